@@ -1,0 +1,22 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  compress: true,
+  // The optimizer has been the way into many servers; our pictures come in their final size.
+  images: { unoptimized: true },
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pino"],
+  typescript: { ignoreBuildErrors: false },
+  allowedDevOrigins: ["127.0.0.1"],
+  // The front door answers these before Next; the rewrites give plain `next dev` the same doors.
+  async rewrites() {
+    const json = [{ type: "header", key: "content-type", value: "(.*)json(.*)" }];
+    return {
+      beforeFiles: [{ source: "/", has: json, destination: "/interface.php" }],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+};
+
+export default config;
