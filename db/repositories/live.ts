@@ -1,0 +1,121 @@
+import { and, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import type { Connection } from "../database";
+import { liveData, livePush, liveSession } from "../schema/sqlite";
+
+export type LiveRow = typeof liveData.$inferSelect;
+export type SessionRow = typeof liveSession.$inferSelect;
+export type PushRow = typeof livePush.$inferSelect;
+
+export function findLive(db: Connection, userid: string): LiveRow | null {
+  return db.select().from(liveData).where(eq(liveData.userid, userid)).get() ?? null;
+}
+
+export function findLiveByStream(db: Connection, streamName: string): LiveRow | null {
+  return db.select().from(liveData).where(eq(liveData.streamName, streamName)).get() ?? null;
+}
+
+export function insertLive(db: Connection, row: LiveRow): void {
+  db.insert(liveData).values(row).run();
+}
+
+export function updateLive(db: Connection, userid: string, change: Partial<LiveRow>): void {
+  db.update(liveData).set(change).where(eq(liveData.userid, userid)).run();
+}
+
+/** Online lives, newest first. */
+export function listOnline(db: Connection, limit: number, offset: number): LiveRow[] {
+  return db
+    .select()
+    .from(liveData)
+    .where(eq(liveData.status, 1))
+    .orderBy(desc(liveData.createTime), liveData.userid)
+    .limit(limit)
+    .offset(offset)
+    .all();
+}
+
+export function countOnline(db: Connection): number {
+  const row = db
+    .select({ n: sql<number>`count(*)` })
+    .from(liveData)
+    .where(eq(liveData.status, 1))
+    .get();
+  return row?.n ?? 0;
+}
+
+export function findSession(db: Connection, id: string): SessionRow | null {
+  return db.select().from(liveSession).where(eq(liveSession.id, id)).get() ?? null;
+}
+
+/** Every session of a stream, oldest first. */
+export function sessionsOfStream(db: Connection, streamName: string): SessionRow[] {
+  return db
+    .select()
+    .from(liveSession)
+    .where(eq(liveSession.streamName, streamName))
+    .orderBy(liveSession.startedMs, liveSession.id)
+    .all();
+}
+
+export function insertSession(db: Connection, row: SessionRow): void {
+  db.insert(liveSession).values(row).run();
+}
+
+export function updateSession(db: Connection, id: string, change: Partial<SessionRow>): void {
+  db.update(liveSession).set(change).where(eq(liveSession.id, id)).run();
+}
+
+/** Running sessions whose publisher is lost and whose grace has passed. */
+export function sessionsPastGrace(db: Connection, nowMs: number): SessionRow[] {
+  return db
+    .select()
+    .from(liveSession)
+    .where(
+      and(
+        isNull(liveSession.endedMs),
+        isNotNull(liveSession.graceUntilMs),
+        lte(liveSession.graceUntilMs, nowMs),
+      ),
+    )
+    .all();
+}
+
+export function deleteSession(db: Connection, id: string): void {
+  db.delete(liveSession).where(eq(liveSession.id, id)).run();
+}
+
+/** Pushes that began and have not ended. */
+export function openPushes(db: Connection): PushRow[] {
+  return db
+    .select()
+    .from(livePush)
+    .where(and(isNotNull(livePush.startedMs), isNull(livePush.endedMs)))
+    .all();
+}
+
+export function runningSessions(db: Connection): SessionRow[] {
+  return db.select().from(liveSession).where(isNull(liveSession.endedMs)).all();
+}
+
+export function findPush(db: Connection, streamName: string, sequence: string): PushRow | null {
+  return (
+    db
+      .select()
+      .from(livePush)
+      .where(and(eq(livePush.streamName, streamName), eq(livePush.sequence, sequence)))
+      .get() ?? null
+  );
+}
+
+/** Every push of a stream, in no order. */
+export function pushesOfStream(db: Connection, streamName: string): PushRow[] {
+  return db.select().from(livePush).where(eq(livePush.streamName, streamName)).all();
+}
+
+export function insertPush(db: Connection, row: PushRow): void {
+  db.insert(livePush).values(row).run();
+}
+
+export function updatePush(db: Connection, id: string, change: Partial<PushRow>): void {
+  db.update(livePush).set(change).where(eq(livePush.id, id)).run();
+}
