@@ -1,0 +1,272 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createMediaHandler, type MediaHandler } from "./http/media-handler";
+import { LiveStream } from "./live-stream";
+import { EventReporter } from "./record/event-reporter";
+import { recordEvents } from "./record/record-events";
+import { type RecordingManifest, writeManifest } from "./record/recording-manifest";
+import { recoverRecordings } from "./record/recover-recordings";
+import { RtmpServer } from "./rtmp/server";
+import type {
+  Authorize,
+  EmitStreamEvent,
+  MediaLog,
+  PublishDecision,
+  PublishRequest,
+  StreamSnapshot,
+} from "./types";
+
+/** Tuning of the engine; the defaults were measured (latency, start-up, lossy networks). */
+export interface MediaSettings {
+  /** Longest partial segment. 500 ms plays without stalls at 200 ms of delay; 200 ms only on a LAN. */
+  readonly partDurationMs: number;
+  /** A segment ends at the first key frame from here on. */
+  readonly segmentDurationMs: number;
+  /** A segment ends here even without a key frame. */
+  readonly maxSegmentMs: number;
+  /** Complete segments in the live playlist. */
+  readonly windowSegments: number;
+  /** A lost publisher that is back within this after its last media continues the same live. */
+  readonly reconnectGraceMs: number;
+  /** A publisher without media for this long may be replaced by another one. */
+  readonly takeoverAfterMs: number;
+  /** The playlist with ENDLIST and the last segments stay this long for viewers behind the edge. */
+  readonly endedLingerMs: number;
+  readonly recordingEnabled: boolean;
+  /** Recordings stop when the disk has less than this left; the live goes on. */
+  readonly minFreeBytes: number;
+  readonly maxStreams: number;
+  readonly maxFlvViewersPerStream: number;
+  /** Blocked playlist and part requests of one stream; those above get 503. */
+  readonly maxBlockedRequestsPerStream: number;
+}
+
+export const DEFAULT_MEDIA_SETTINGS: MediaSettings = {
+  partDurationMs: 500,
+  segmentDurationMs: 2000,
+  maxSegmentMs: 20_000,
+  windowSegments: 7,
+  reconnectGraceMs: 60_000,
+  takeoverAfterMs: 3000,
+  endedLingerMs: 30_000,
+  recordingEnabled: true,
+  minFreeBytes: 500 * 1024 * 1024,
+  maxStreams: 200,
+  maxFlvViewersPerStream: 500,
+  maxBlockedRequestsPerStream: 5000,
+};
+
+export interface MediaEngineOptions {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly rtmpPort: number;
+  /** Holds STREAM/LIVEID/…; created when needed. */
+  readonly recordingsDir: string;
+  readonly authorize: Authorize;
+  readonly emit: EmitStreamEvent;
+  readonly log: MediaLog;
+  readonly settings?: Partial<MediaSettings>;
+  /** Unix ms; for tests. */
+  readonly now?: () => number;
+}
+
+/** The same names the HTTP paths can carry. */
+const STREAM_NAME = /^[\w-]{1,128}$/;
+/** stop() does not wait longer than this for a disk or for the services. */
+const STOP_TIMEOUT_MS = 6000;
+
+/** The media engine: RTMP in, low-latency HLS, HTTP-FLV and recordings out. */
+export class MediaEngine {
+  readonly #options: MediaEngineOptions;
+  readonly #settings: MediaSettings;
+  readonly #now: () => number;
+  readonly #rtmp: RtmpServer;
+  readonly #reporter: EventReporter;
+  readonly #http: MediaHandler;
+  readonly #lives = new Map<string, LiveStream>();
+  /** Lives that have ended but still have viewers behind the edge. */
+  readonly #ended = new Map<LiveStream, NodeJS.Timeout>();
+  readonly #pending = new Set<Promise<void>>();
+  #stopping = false;
+
+  constructor(options: MediaEngineOptions) {
+    const { host, rtmpPort, log, emit, recordingsDir } = options;
+    this.#options = options;
+    this.#settings = { ...DEFAULT_MEDIA_SETTINGS, ...options.settings };
+    this.#now = options.now ?? Date.now;
+    this.#reporter = new EventReporter({ emit, log });
+    this.#rtmp = new RtmpServer({
+      host,
+      port: rtmpPort,
+      log,
+      onPublish: (request) => this.#onPublish(request),
+    });
+    this.#http = createMediaHandler({
+      recordingsDir,
+      log,
+      findLive: (streamName, liveId) => this.#findLive(streamName, liveId),
+    });
+  }
+
+  /** Port the RTMP server listens on. */
+  get rtmpPort(): number {
+    return this.#rtmp.port;
+  }
+
+  /** Finalises and reports what a crash left behind, then listens; rejects when the port is taken. */
+  async start(): Promise<void> {
+    const { recordingsDir, log } = this.#options;
+    const recovered = await recoverRecordings(recordingsDir, log);
+    await this.#rtmp.start();
+    for (const { directory, manifest } of recovered) this.#reportRecording(directory, manifest);
+  }
+
+  /** Ends every live, finishes recordings and answers every held request, within a few seconds. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    // Those that have just ended may still be writing their last bytes.
+    const lives = [...this.#lives.values(), ...this.#ended.keys()];
+    const work = async (): Promise<void> => {
+      await Promise.all(lives.map((live) => live.end("The server is stopping.")));
+      await this.#rtmp.stop();
+      const reported = Promise.all(this.#pending);
+      await this.#reporter.stop();
+      await reported;
+    };
+    const timeout = new AbortController();
+    const late = sleep(STOP_TIMEOUT_MS, "late" as const, { signal: timeout.signal }).catch(
+      () => "aborted" as const,
+    );
+    if ((await Promise.race([work(), late])) === "late") {
+      this.#options.log.warn({}, "media engine stopped before everything was finished");
+    }
+    timeout.abort();
+    for (const [live, timer] of this.#ended) {
+      clearTimeout(timer);
+      live.origin.abortWaiters();
+    }
+    this.#ended.clear();
+  }
+
+  /** Serves `/live/…` and `/tapes/…`; false when the path is none of the engine's. */
+  handleHttp(req: IncomingMessage, res: ServerResponse, url: URL): boolean {
+    return this.#http(req, res, url);
+  }
+
+  streams(): StreamSnapshot[] {
+    return [...this.#lives.values()].map((live) => live.snapshot());
+  }
+
+  stream(streamName: string): StreamSnapshot | undefined {
+    return this.#lives.get(streamName)?.snapshot();
+  }
+
+  /** Disconnects the publisher and ends the live at once; false when the stream is not running. */
+  async endStream(streamName: string, description: string): Promise<boolean> {
+    const live = this.#lives.get(streamName);
+    if (!live) return false;
+    await live.end(description);
+    return true;
+  }
+
+  async #onPublish(request: PublishRequest): Promise<PublishDecision> {
+    const { streamName, clientIp } = request;
+    const { authorize, log } = this.#options;
+    if (!STREAM_NAME.test(streamName)) return reject("The stream name is not valid.");
+    try {
+      const answer = await authorize(request);
+      if (!answer.allowed) {
+        log.warn({ streamName, clientIp }, `publisher refused: ${answer.reason}`);
+        return reject(answer.reason);
+      }
+    } catch (error) {
+      log.error({ streamName, clientIp, err: error }, "publisher could not be checked");
+      return reject("The server could not check this stream. Try again.");
+    }
+    if (this.#stopping) return reject("The server is stopping.");
+
+    const running = this.#lives.get(streamName);
+    if (running?.hasPublisher) {
+      if (this.#now() - running.lastMediaAtMs <= this.#settings.takeoverAfterMs) {
+        log.warn({ streamName, clientIp }, "publisher refused: the stream is already running");
+        return {
+          accepted: false,
+          code: "NetStream.Publish.BadName",
+          description: "This stream is already being published.",
+        };
+      }
+      running.replacePublisher();
+    }
+    if (!running && this.#lives.size >= this.#settings.maxStreams) {
+      log.warn({ streamName, clientIp }, "publisher refused: too many streams");
+      return reject("The server carries as many streams as it can.");
+    }
+    const live = running ?? this.#createLive(streamName);
+    // Decimal like LVB's sequence; 15 digits stay exact in a JSON number.
+    const sequence = String(randomBytes(6).readUIntBE(0, 6));
+    log.info(
+      { streamName, liveId: live.liveId, clientIp, userAgent: request.userAgent },
+      running ? "publisher continues a live" : "publisher accepted",
+    );
+    return { accepted: true, ...live.attach(request, sequence) };
+  }
+
+  #createLive(streamName: string): LiveStream {
+    const live = new LiveStream({
+      streamName,
+      liveId: `${this.#now().toString(36)}-${randomBytes(5).toString("hex")}`,
+      recordingsDir: this.#options.recordingsDir,
+      settings: this.#settings,
+      log: this.#options.log,
+      now: this.#now,
+      report: (event) => void this.#reporter.report(event),
+      onEnding: (ended) => this.#onEnding(ended),
+      onFinished: (_, recording) => {
+        if (recording) this.#reportRecording(recording.directory, recording.manifest);
+      },
+    });
+    this.#lives.set(streamName, live);
+    return live;
+  }
+
+  #onEnding(live: LiveStream): void {
+    if (this.#lives.get(live.streamName) === live) this.#lives.delete(live.streamName);
+    const forget = setTimeout(() => this.#ended.delete(live), this.#settings.endedLingerMs);
+    forget.unref();
+    this.#ended.set(live, forget);
+  }
+
+  #findLive(streamName: string, liveId: string | undefined): LiveStream | undefined {
+    const running = this.#lives.get(streamName);
+    if (running && (liveId === undefined || running.liveId === liveId)) return running;
+    return [...this.#ended.keys()].findLast(
+      (live) => live.streamName === streamName && (liveId === undefined || live.liveId === liveId),
+    );
+  }
+
+  /** Reports a finished recording and remembers on disk that it was accepted. */
+  #reportRecording(directory: string, manifest: RecordingManifest): void {
+    const work = async (): Promise<void> => {
+      const events = recordEvents(manifest);
+      const accepted = await Promise.all(events.map((event) => this.#reporter.report(event)));
+      if (!accepted.every(Boolean)) return;
+      try {
+        await writeManifest(directory, { ...manifest, state: "reported" });
+      } catch (error) {
+        // Reported once more at the next start, which the services must bear anyway.
+        this.#options.log.warn(
+          { folder: path.basename(directory), err: error },
+          "recording could not be marked as reported",
+        );
+      }
+    };
+    const pending = work().finally(() => this.#pending.delete(pending));
+    this.#pending.add(pending);
+  }
+}
+
+function reject(description: string): PublishDecision {
+  return { accepted: false, code: "NetStream.Publish.Rejected", description };
+}

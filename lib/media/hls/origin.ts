@@ -1,0 +1,269 @@
+import type { MediaEpoch, MediaPart, SegmentSink } from "./media-part";
+import {
+  durationOf,
+  initName,
+  type PlaylistSegment,
+  partName,
+  playlistText,
+  segmentName,
+} from "./playlist";
+
+export interface OriginSettings {
+  readonly partDurationMs: number;
+  readonly segmentDurationMs: number;
+  /** Complete segments in the playlist. */
+  readonly windowSegments: number;
+  /** Requests that may block at once; those above get 503. */
+  readonly maxWaiters: number;
+}
+
+/** `_HLS_msn` and `_HLS_part` of a blocking playlist reload (RFC 8216bis §6.2.5.2). */
+export interface ReloadPoint {
+  readonly msn: number;
+  readonly part?: number | undefined;
+}
+
+export type OriginAnswer =
+  | { readonly status: 200; readonly body: Buffer }
+  | { readonly status: 400 | 404 | 503 };
+
+interface StoredSegment extends PlaylistSegment {
+  readonly parts: MediaPart[];
+  /** All parts in one buffer, once complete; the parts are then views of it. */
+  bytes: Buffer | undefined;
+}
+
+interface Waiter {
+  /** Undefined while the awaited thing does not exist yet. */
+  readonly check: () => OriginAnswer | undefined;
+  readonly resolve: (answer: OriginAnswer) => void;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Segments stay available after they left the playlist (RFC 8216bis §6.2.2). */
+const RETAINED_AFTER_WINDOW = 4;
+/** Blocked requests end after this many target durations (RFC 8216bis §6.2.5.2). */
+const BLOCK_TARGETS = 3;
+/** A wall clock this far from media time is followed: the publisher paused or its clock jumped. */
+const PROGRAM_DATE_DRIFT_MS = 2000;
+
+/** The low-latency HLS of one live, in memory. All names below belong to one live id. */
+export class HlsOrigin implements SegmentSink {
+  readonly #settings: OriginSettings;
+  readonly #base: string;
+  readonly #now: () => number;
+  readonly #inits = new Map<number, Buffer>();
+  readonly #waiters = new Set<Waiter>();
+  /** Complete segments, oldest first; the last `windowSegments` of them are listed. */
+  #segments: StoredSegment[] = [];
+  #open: StoredSegment | undefined;
+  #openMsn = 0;
+  #epoch: MediaEpoch | undefined;
+  #epochFresh = false;
+  #droppedDiscontinuities = 0;
+  #targetDurationSeconds: number;
+  #nextProgramDateMs: number | undefined;
+  #ended = false;
+  #playlist: Buffer | undefined;
+
+  constructor(settings: OriginSettings, base: string, now: () => number) {
+    this.#settings = settings;
+    this.#base = base;
+    this.#now = now;
+    this.#targetDurationSeconds = Math.ceil(settings.segmentDurationMs / 1000);
+  }
+
+  onEpoch(epoch: MediaEpoch): void {
+    this.#epochFresh = true;
+    this.#epoch = epoch;
+    this.#inits.set(epoch.index, epoch.init);
+  }
+
+  onPart(part: MediaPart): void {
+    if (!this.#epoch || this.#ended) return;
+    this.#open ??= this.#openSegment(this.#epoch, part);
+    this.#open.parts.push(part);
+    this.#changed();
+  }
+
+  onSegmentEnd(): void {
+    const segment = this.#open;
+    if (!segment) return;
+    this.#open = undefined;
+    this.#openMsn += 1;
+    const durationMs = durationOf(segment.parts);
+    segment.bytes = Buffer.concat(segment.parts.map((part) => part.bytes));
+    let at = 0;
+    segment.parts.forEach((part, index) => {
+      const bytes = segment.bytes?.subarray(at, at + part.bytes.length) ?? part.bytes;
+      segment.parts[index] = { ...part, bytes };
+      at += part.bytes.length;
+    });
+    this.#nextProgramDateMs = segment.programDateMs + durationMs;
+    this.#segments.push(segment);
+    // EXTINF rounded to the nearest second must not exceed it (RFC 8216bis §4.4.3.1).
+    this.#targetDurationSeconds = Math.max(
+      this.#targetDurationSeconds,
+      Math.round(durationMs / 1000),
+    );
+    this.#dropOld();
+    this.#changed();
+  }
+
+  /** The live is over: ENDLIST, and every blocked request is answered. */
+  end(): void {
+    this.onSegmentEnd();
+    this.#ended = true;
+    this.#changed();
+  }
+
+  /** Answers blocked requests with 503 (the server is stopping). */
+  abortWaiters(): void {
+    for (const waiter of [...this.#waiters]) this.#settle(waiter, { status: 503 });
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** The playlist, held back until it contains `point` (or, without one, a complete segment). */
+  playlist(point: ReloadPoint | undefined, signal: AbortSignal): Promise<OriginAnswer> {
+    if (point && this.#isTooFar(point)) return Promise.resolve({ status: 400 });
+    return this.#waitFor(() => {
+      if (this.#ended) return this.#segments.length ? this.#playlistAnswer() : { status: 404 };
+      if (this.#segments.length === 0) return undefined;
+      return !point || this.#contains(point) ? this.#playlistAnswer() : undefined;
+    }, signal);
+  }
+
+  /** A file by its name; the hinted part is waited for. */
+  file(name: string, signal: AbortSignal): Promise<OriginAnswer> {
+    return this.#waitFor(() => this.#lookUp(name), signal);
+  }
+
+  #lookUp(name: string): OriginAnswer | undefined {
+    const [, kind, first, second] = /^(init-|s|p)(\d{1,12})(?:-(\d{1,6}))?\./.exec(name) ?? [];
+    const number = Number(first);
+    if (kind === "init-" && name === initName(number)) {
+      return found(this.#inits.get(number));
+    }
+    if (kind === "s" && name === segmentName(number)) {
+      return found(this.#segments.find((segment) => segment.msn === number)?.bytes);
+    }
+    const index = Number(second);
+    if (kind !== "p" || name !== partName(number, index)) return { status: 404 };
+    if (number === this.#openMsn && !this.#ended) {
+      const parts = this.#open?.parts ?? [];
+      return index === parts.length ? undefined : found(parts[index]?.bytes);
+    }
+    return found(this.#segments.find((segment) => segment.msn === number)?.parts[index]?.bytes);
+  }
+
+  #openSegment(epoch: MediaEpoch, first: MediaPart): StoredSegment {
+    const arrivedMs = this.#now() - first.durationMs;
+    const expectedMs = this.#nextProgramDateMs ?? arrivedMs;
+    const drifted = Math.abs(expectedMs - arrivedMs) > PROGRAM_DATE_DRIFT_MS;
+    const fresh = this.#epochFresh;
+    this.#epochFresh = false;
+    return {
+      msn: this.#openMsn,
+      epochIndex: epoch.index,
+      discontinuity: fresh && this.#openMsn > 0,
+      startsWithKey: first.startsWithKey,
+      programDateMs: Math.round(drifted ? arrivedMs : expectedMs),
+      parts: [],
+      bytes: undefined,
+    };
+  }
+
+  #dropOld(): void {
+    const { windowSegments } = this.#settings;
+    // Only discontinuities of segments that left the playlist count, not of those retained after.
+    const leaving = this.#segments.at(-windowSegments - 1);
+    if (leaving?.discontinuity) this.#droppedDiscontinuities += 1;
+    this.#segments = this.#segments.slice(-(windowSegments + RETAINED_AFTER_WINDOW));
+    const oldestEpoch = this.#segments[0]?.epochIndex ?? 0;
+    for (const index of this.#inits.keys()) if (index < oldestEpoch) this.#inits.delete(index);
+  }
+
+  #contains(point: ReloadPoint): boolean {
+    const { msn, part } = point;
+    if (part === undefined) return this.#openMsn > msn;
+    if (msn > this.#openMsn) return false;
+    if (msn === this.#openMsn) return (this.#open?.parts.length ?? 0) > part;
+    const complete = this.#segments.find((segment) => segment.msn === msn);
+    if (!complete || part < complete.parts.length) return true;
+    // A part past the end of its segment means the first part of the next one.
+    return this.#openMsn > msn + 1 || (this.#open?.parts.length ?? 0) > 0;
+  }
+
+  #isTooFar(point: ReloadPoint): boolean {
+    if (this.#ended) return false;
+    // At most two past the last segment of the playlist, which is openMsn - 1.
+    if (point.msn > this.#openMsn + 1) return true;
+    if (point.part === undefined || point.msn < this.#openMsn) return false;
+    const limit = Math.ceil(3000 / Math.min(1000, this.#settings.partDurationMs));
+    const lastPart = point.msn === this.#openMsn ? (this.#open?.parts.length ?? 0) - 1 : -1;
+    return point.part > lastPart + limit;
+  }
+
+  #playlistAnswer(): OriginAnswer {
+    if (!this.#playlist) {
+      const segments = this.#segments.slice(-this.#settings.windowSegments);
+      const open = this.#open;
+      const listed = open ? [...segments, open] : segments;
+      // Sparse video makes longer parts; the target follows those that are listed.
+      const partTargetMs = listed
+        .flatMap((segment) => segment.parts)
+        .reduce(
+          (longest, part) => Math.max(longest, part.durationMs),
+          this.#settings.partDurationMs,
+        );
+      const text = playlistText({
+        base: this.#base,
+        targetDurationSeconds: this.#targetDurationSeconds,
+        partTargetMs,
+        discontinuitySequence: this.#droppedDiscontinuities,
+        segments,
+        open,
+        openMsn: this.#openMsn,
+        ended: this.#ended,
+      });
+      this.#playlist = Buffer.from(text);
+    }
+    return { status: 200, body: this.#playlist };
+  }
+
+  #changed(): void {
+    this.#playlist = undefined;
+    for (const waiter of [...this.#waiters]) {
+      const answer = waiter.check();
+      if (answer) this.#settle(waiter, answer);
+    }
+  }
+
+  #waitFor(check: () => OriginAnswer | undefined, signal: AbortSignal): Promise<OriginAnswer> {
+    const answer = check();
+    if (answer) return Promise.resolve(answer);
+    if (signal.aborted || this.#waiters.size >= this.#settings.maxWaiters) {
+      return Promise.resolve({ status: 503 });
+    }
+    return new Promise((resolve) => {
+      const waiter: Waiter = { check, resolve, timer: undefined };
+      const giveUp = (): void => this.#settle(waiter, { status: 503 });
+      waiter.timer = setTimeout(giveUp, BLOCK_TARGETS * this.#targetDurationSeconds * 1000);
+      signal.addEventListener("abort", giveUp, { once: true });
+      this.#waiters.add(waiter);
+    });
+  }
+
+  #settle(waiter: Waiter, answer: OriginAnswer): void {
+    if (!this.#waiters.delete(waiter)) return;
+    clearTimeout(waiter.timer);
+    waiter.resolve(answer);
+  }
+}
+
+function found(bytes: Buffer | undefined): OriginAnswer {
+  return bytes ? { status: 200, body: bytes } : { status: 404 };
+}

@@ -1,0 +1,165 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HlsOrigin, OriginAnswer, ReloadPoint } from "@/lib/media/hls/origin";
+import type { MediaLog } from "@/lib/media/types";
+import type { FlvFanout } from "./flv-fanout";
+import {
+  allowAnyOrigin,
+  answerPreflight,
+  IMMUTABLE,
+  sendBytes,
+  sendStatus,
+} from "./media-response";
+import { sendTapeFile } from "./tape-file";
+
+/** What the HTTP door needs of one live. */
+export interface ServedLive {
+  readonly origin: HlsOrigin;
+  readonly flv: FlvFanout;
+  /** Latest key frame as a one-frame MP4. */
+  poster(): Buffer | undefined;
+}
+
+export interface MediaHandlerOptions {
+  readonly recordingsDir: string;
+  readonly log: MediaLog;
+  /** The live of a stream, or the one with this id even when it has just ended. */
+  readonly findLive: (streamName: string, liveId?: string) => ServedLive | undefined;
+}
+
+/** Answers the request and returns true, or returns false when the path is none of ours. */
+export type MediaHandler = (req: IncomingMessage, res: ServerResponse, url: URL) => boolean;
+
+type Route = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void> | void;
+
+const LIVE_FILE = /^\/live\/([\w-]{1,128})\.(m3u8|flv)$/;
+const POSTER = /^\/live\/([\w-]{1,128})\/poster\.mp4$/;
+const LIVE_SEGMENT = /^\/live\/([\w-]{1,128})\/([\w-]{1,64})\/([\w-]{1,64}\.(?:mp4|m4s))$/;
+const TAPE = /^\/tapes\/([\w-]{1,128})\/([\w-]{1,64})\/([\w-]{1,64}\.(?:m3u8|mp4))$/;
+
+/** The HTTP door of the media engine: `/live/…` from memory, `/tapes/…` from the disk. */
+export function createMediaHandler(options: MediaHandlerOptions): MediaHandler {
+  return (req, res, url) => {
+    const route = findRoute(options, url.pathname);
+    if (!route) return false;
+    allowAnyOrigin(res);
+    if (req.method === "OPTIONS") {
+      answerPreflight(res);
+    } else if (req.method !== "GET" && req.method !== "HEAD") {
+      res.setHeader("Allow", "GET, HEAD, OPTIONS");
+      sendStatus(res, 405);
+    } else {
+      void answer(route, req, res, url, options.log);
+    }
+    return true;
+  };
+}
+
+async function answer(
+  route: Route,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+  log: MediaLog,
+): Promise<void> {
+  try {
+    await route(req, res, url);
+  } catch (error) {
+    log.error({ path: url.pathname, err: error }, "media request failed");
+    if (res.headersSent) res.destroy();
+    else sendStatus(res, 500);
+  }
+}
+
+function findRoute(options: MediaHandlerOptions, pathname: string): Route | undefined {
+  const { findLive, recordingsDir } = options;
+  const [, fileStream = "", extension] = LIVE_FILE.exec(pathname) ?? [];
+  if (extension === "m3u8") return (...args) => sendPlaylist(findLive(fileStream), ...args);
+  if (extension === "flv") return (req, res) => sendFlv(findLive(fileStream), req, res);
+
+  const poster = POSTER.exec(pathname);
+  if (poster?.[1]) {
+    const streamName = poster[1];
+    return (req, res) => {
+      const body = findLive(streamName)?.poster();
+      if (body) sendBytes(req, res, body, "video/mp4", "no-cache");
+      // No picture yet, or none any more, is no fault of the page that asked.
+      else res.writeHead(204, { "Cache-Control": "no-cache" }).end();
+    };
+  }
+
+  const [, streamName = "", liveId = "", name] = LIVE_SEGMENT.exec(pathname) ?? [];
+  if (name) return (req, res) => sendSegment(findLive(streamName, liveId), name, req, res);
+
+  const tape = TAPE.exec(pathname)?.slice(1);
+  if (tape) return (req, res) => sendTapeFile(req, res, recordingsDir, tape);
+  return undefined;
+}
+
+async function sendPlaylist(
+  live: ServedLive | undefined,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+): Promise<void> {
+  if (!live) return sendStatus(res, 404);
+  const point = reloadPoint(url.searchParams);
+  if (point === "malformed") return sendStatus(res, 400);
+  const answered = await live.origin.playlist(point, closeSignal(res));
+  // A blocking request names one state of the playlist; a short cache life lets a CDN merge them.
+  const cacheControl = point ? "public, max-age=1" : "no-cache";
+  sendAnswer(req, res, answered, "application/vnd.apple.mpegurl", cacheControl);
+}
+
+async function sendSegment(
+  live: ServedLive | undefined,
+  name: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  if (!live) return sendStatus(res, 404);
+  const answered = await live.origin.file(name, closeSignal(res));
+  sendAnswer(req, res, answered, "video/mp4", IMMUTABLE);
+}
+
+function sendFlv(live: ServedLive | undefined, req: IncomingMessage, res: ServerResponse): void {
+  if (!live || live.origin.ended) {
+    sendStatus(res, 404);
+    return;
+  }
+  const headers = {
+    "Content-Type": "video/x-flv",
+    "Cache-Control": "no-store",
+    // Tells nginx in front to pass each tag on at once.
+    "X-Accel-Buffering": "no",
+  };
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (req.method === "HEAD") res.end();
+  else if (!live.flv.add(res)) sendStatus(res, 503);
+}
+
+function sendAnswer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  answered: OriginAnswer,
+  type: string,
+  cacheControl: string,
+): void {
+  // The viewer may have left while the request was held back.
+  if (res.destroyed) return;
+  if (answered.status === 200) sendBytes(req, res, answered.body, type, cacheControl);
+  else sendStatus(res, answered.status);
+}
+
+function closeSignal(res: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  res.once("close", () => controller.abort());
+  return controller.signal;
+}
+
+function reloadPoint(query: URLSearchParams): ReloadPoint | "malformed" | undefined {
+  const msn = query.get("_HLS_msn");
+  const part = query.get("_HLS_part");
+  if (msn === null) return part === null ? undefined : "malformed";
+  if (!/^\d{1,12}$/.test(msn) || (part !== null && !/^\d{1,6}$/.test(part))) return "malformed";
+  return { msn: Number(msn), part: part === null ? undefined : Number(part) };
+}

@@ -1,0 +1,84 @@
+import { createServer, type Server, type Socket } from "node:net";
+import type { MediaLog } from "@/lib/media/types";
+import { type OnPublish, RtmpConnection } from "./connection";
+import { defaultRtmpLimits, type RtmpLimits } from "./limits";
+
+export interface RtmpServerOptions {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Decides on each publish; its sink receives what follows. */
+  readonly onPublish: OnPublish;
+  readonly log: MediaLog;
+  readonly limits?: Partial<RtmpLimits>;
+}
+
+/** Accepts publishers over RTMP (Adobe RTMP 1.0, with the extensions that encoders really use). */
+export class RtmpServer {
+  readonly #options: RtmpServerOptions;
+  readonly #limits: RtmpLimits;
+  readonly #server: Server;
+  readonly #connections = new Set<RtmpConnection>();
+  readonly #perAddress = new Map<string, number>();
+
+  constructor(options: RtmpServerOptions) {
+    this.#options = options;
+    this.#limits = { ...defaultRtmpLimits, ...options.limits };
+    this.#server = createServer((socket) => this.#onSocket(socket));
+  }
+
+  /** Port it listens on; 0 before `start`. */
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === "object" && address ? address.port : 0;
+  }
+
+  /** Rejects with the listen error, for example EADDRINUSE. */
+  start(): Promise<void> {
+    const { host, port } = this.#options;
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off("error", reject);
+        this.#server.on("error", (err) =>
+          this.#options.log.error({ err }, "the RTMP server had an error"),
+        );
+        resolve();
+      });
+    });
+  }
+
+  /** Disconnects everybody and resolves when the last socket is gone. */
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    await Promise.all([...this.#connections].map((it) => it.close("The server is stopping.")));
+    await closed;
+  }
+
+  #onSocket(socket: Socket): void {
+    const clientIp = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+    const fromHere = this.#perAddress.get(clientIp) ?? 0;
+    const { maxConnections, maxConnectionsPerAddress } = this.#limits;
+    if (this.#connections.size >= maxConnections || fromHere >= maxConnectionsPerAddress) {
+      this.#options.log.warn({ clientIp }, "RTMP connection refused: too many");
+      socket.destroy();
+      return;
+    }
+    this.#perAddress.set(clientIp, fromHere + 1);
+    const { log, onPublish } = this.#options;
+    const connection = new RtmpConnection({
+      socket,
+      clientIp,
+      limits: this.#limits,
+      log,
+      onPublish,
+    });
+    this.#connections.add(connection);
+    socket.once("close", () => {
+      this.#connections.delete(connection);
+      const left = (this.#perAddress.get(clientIp) ?? 1) - 1;
+      if (left > 0) this.#perAddress.set(clientIp, left);
+      else this.#perAddress.delete(clientIp);
+    });
+  }
+}
