@@ -1,0 +1,49 @@
+import { findAccount, findWebSession } from "@/db/repositories/accounts";
+import type { Services } from "@/lib/services/services";
+import { readCookie, sessionCookieName, tokenHashOf } from "./web-session";
+
+/** Who is calling. */
+export type Actor =
+  | { readonly kind: "anonymous" }
+  | { readonly kind: "user"; readonly userId: string; readonly nickname: string };
+
+export const anonymous: Actor = { kind: "anonymous" };
+
+/**
+ * The caller of a request: the session cookie, or `Authorization: Bearer` with the same token.
+ * A cookie that another site made the browser send counts for nothing.
+ */
+export function actorOf(services: Services, request: Request): Actor {
+  const { headers } = request;
+  const authorization = headers.get("authorization");
+  if (authorization?.startsWith("Bearer ")) return actorOfToken(services, authorization.slice(7));
+  const cookie = headers.get("cookie");
+  if (!cookie || isCrossSite(services, request)) return anonymous;
+  return actorOfToken(services, readCookie(cookie, sessionCookieName));
+}
+
+/** The holder of a session token. */
+export function actorOfToken(services: Services, token: string | undefined): Actor {
+  if (!token) return anonymous;
+  const db = services.database.read;
+  const session = findWebSession(db, tokenHashOf(token));
+  if (!session || session.expiresMs <= services.now()) return anonymous;
+  const row = findAccount(db, session.userid);
+  return row ? { kind: "user", userId: row.userid, nickname: row.nickname } : anonymous;
+}
+
+/**
+ * Fetch Metadata where the browser sends it, else the `Origin` header's host against our own
+ * (OWASP CSRF Prevention; SameSite=Lax is the first line).
+ */
+function isCrossSite(services: Services, request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "cross-site") return true;
+  const origin = request.headers.get("origin");
+  if (!origin) return false;
+  if (!URL.canParse(origin)) return true;
+  const { host } = new URL(origin);
+  const own = [new URL(request.url).host];
+  if (services.config.publicUrl) own.push(new URL(services.config.publicUrl).host);
+  return !own.includes(host);
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfigError, loadConfig } from "./config";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), "mini-lvb-config-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+describe("loadConfig", () => {
+  it("needs no variable and keeps generated secrets readable by the owner only", () => {
+    const first = loadConfig({ DATA_DIR: dir });
+    expect(first.port).toBe(3000);
+    expect(first.rtmpPort).toBe(1935);
+    expect(first.pushKey).toMatch(/^[0-9a-f]{32}$/);
+    expect(statSync(path.join(dir, "secrets.json")).mode & 0o777).toBe(0o600);
+    expect(loadConfig({ DATA_DIR: dir }).pushKey).toBe(first.pushKey);
+  });
+
+  it("prefers a key from the environment and never writes it down", () => {
+    const config = loadConfig({ DATA_DIR: dir, PUSH_KEY: "FromTheEnvironment01" });
+    expect(config.pushKey).toBe("FromTheEnvironment01");
+    expect(readFileSync(path.join(dir, "secrets.json"), "utf8")).not.toContain("FromTheEnv");
+  });
+
+  it.each([
+    [{ PORT: "eighty" }, /^PORT is not usable/],
+    [{ RTMP_PORT: "70000" }, /^RTMP_PORT is not usable/],
+    [{ PUBLIC_URL: "live.example" }, /^PUBLIC_URL is not usable: write a full address/],
+    [{ PUBLIC_RTMP_URL: "http://live.example" }, /^PUBLIC_RTMP_URL is not usable/],
+    [{ PUSH_KEY: "short" }, /^PUSH_KEY is not usable/],
+    [{ RECORDING: "yes" }, /^RECORDING is not usable: write on or off/],
+  ])("names the variable and the cure for %o", (environment, message) => {
+    expect(() => loadConfig({ DATA_DIR: dir, ...environment })).toThrow(message);
+  });
+
+  it("says what to do about a damaged secrets file", () => {
+    writeFileSync(path.join(dir, "secrets.json"), "{");
+    expect(() => loadConfig({ DATA_DIR: dir })).toThrow(ConfigError);
+    expect(() => loadConfig({ DATA_DIR: dir })).toThrow(/DATA_DIR is not usable/);
+  });
+});

@@ -1,0 +1,53 @@
+/**
+ * Every code that a client may see. 1000–4003 belong to the Action API of the first app
+ * generation, 429–621 to the account API of the second.
+ */
+export const errorCodes = {
+  invalidInput: 1000,
+  notFound: 2003,
+  internal: 4000,
+  invalidJson: 4001,
+  invalidParameter: 4002,
+  tooOften: 4003,
+  tooManyAttempts: 429,
+  unverified: 498,
+  serverFault: 500,
+  malformedField: 602,
+  userNameFormat: 610,
+  passwordFormat: 611,
+  userExists: 612,
+  userUnknown: 620,
+  passwordWrong: 621,
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface ServiceErrorOptions {
+  /** What really happened; logged, never shown. */
+  readonly cause?: unknown;
+  /** When the caller may try again. */
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * The one error of the services: a code from the closed list and a message that may be shown.
+ * Thrown anywhere, caught at the doors only.
+ */
+export class ServiceError extends Error {
+  override readonly name = "ServiceError";
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options: ServiceErrorOptions = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  /** The number on the wire. */
+  get wireCode(): number {
+    return errorCodes[this.code];
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { actorOf } from "@/lib/auth/actor";
+import { readCookie, sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
+import { clientIpHeader } from "@/lib/server/client-address";
+import {
+  type AccountServices,
+  registerAccount,
+  type SignedIn,
+  signIn,
+  signOut,
+} from "@/lib/services/accounts";
+import type { Services } from "@/lib/services/services";
+import { answerJson } from "./json-answer";
+
+const credentials = z.object({ userId: z.string(), password: z.string() });
+const registration = credentials.extend({ nickname: z.string().default("") });
+const nothing = z.object({});
+
+/** Makes an account and signs the browser in. */
+export function answerRegister(services: AccountServices, request: Request): Promise<Response> {
+  return answerJson(services, request, registration, async (input) =>
+    signedIn(services, request, await registerAccount(services, input, clientIpOf(request))),
+  );
+}
+
+export function answerLogin(services: AccountServices, request: Request): Promise<Response> {
+  return answerJson(services, request, credentials, async (input) =>
+    signedIn(services, request, await signIn(services, input, clientIpOf(request))),
+  );
+}
+
+export function answerLogout(services: Services, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => {
+    const token = readCookie(request.headers.get("cookie") ?? "", sessionCookieName);
+    if (token && actorOf(services, request).kind === "user") await signOut(services, token);
+    return { data: {}, headers: { "set-cookie": sessionCookie("", 0, isHttps(request)) } };
+  });
+}
+
+/** Who is signed in: `data.account`, null when nobody is. */
+export function answerMe(services: Services, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => {
+    const actor = actorOf(services, request);
+    const account =
+      actor.kind === "user" ? { userId: actor.userId, nickname: actor.nickname } : null;
+    return { data: { account } };
+  });
+}
+
+function signedIn(services: Services, request: Request, { token, account }: SignedIn) {
+  const maxAge = services.config.sessionTtlDays * 86_400;
+  return {
+    data: { account },
+    headers: { "set-cookie": sessionCookie(token, maxAge, isHttps(request)) },
+  };
+}
+
+function isHttps(request: Request): boolean {
+  return request.url.startsWith("https:");
+}
+
+function clientIpOf(request: Request): string {
+  return request.headers.get(clientIpHeader) ?? "";
+}

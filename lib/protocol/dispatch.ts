@@ -1,0 +1,79 @@
+import { ZodError } from "zod";
+import { actorOf } from "@/lib/auth/actor";
+import { errorCodes, ServiceError } from "@/lib/errors";
+import type { RoomServices } from "@/lib/services/rooms";
+import { actionTable } from "./action-table";
+import { JsonResponse } from "./json-response";
+
+/** What every Action answers, always with HTTP status 200: the phones read nothing else. */
+interface Envelope {
+  readonly returnValue: number;
+  readonly returnMsg: string;
+  /** Always an object, also on errors: the iOS client fails on anything else. */
+  readonly returnData: object;
+}
+
+/** Answers one Action request. */
+export async function dispatchAction(
+  services: RoomServices,
+  request: Request,
+): Promise<JsonResponse> {
+  let name = "";
+  try {
+    const body = parseBody(await request.text());
+    name = typeof body.Action === "string" ? body.Action : "";
+    const action = actionTable.get(name);
+    if (!action) {
+      throw new ServiceError(
+        "invalidInput",
+        name ? `invalid interface name:${name.slice(0, 64)}` : "field Action is missing",
+      );
+    }
+    const { origin } = new URL(request.url);
+    const actor = actorOf(services, request);
+    const returnData = await action.run({ services, actor, origin }, body);
+    return envelope({ returnValue: 0, returnMsg: "return successfully!", returnData });
+  } catch (error) {
+    return envelope(toFailure(services, name, error));
+  }
+}
+
+function parseBody(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw invalidJson(cause);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalidJson();
+  return value as Record<string, unknown>;
+}
+
+function invalidJson(cause?: unknown): ServiceError {
+  return new ServiceError(
+    "invalidJson",
+    "http post body is empty or invalid json format in post body from client!",
+    { cause },
+  );
+}
+
+function toFailure(services: RoomServices, action: string, error: unknown): Envelope {
+  if (error instanceof ServiceError) {
+    return { returnValue: error.wireCode, returnMsg: error.message, returnData: {} };
+  }
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    const field = issue?.path.join(".") || "body";
+    return {
+      returnValue: errorCodes.invalidInput,
+      returnMsg: `invalid input | ${field}: ${issue?.message ?? "is not valid"}`,
+      returnData: {},
+    };
+  }
+  services.log.error({ action, err: error }, "an action failed");
+  return { returnValue: errorCodes.internal, returnMsg: "internal error", returnData: {} };
+}
+
+function envelope(value: Envelope): JsonResponse {
+  return new JsonResponse(value);
+}

@@ -1,0 +1,57 @@
+import { ZodError, type z } from "zod";
+import { errorCodes, ServiceError } from "@/lib/errors";
+import type { Services } from "@/lib/services/services";
+import { JsonResponse } from "./json-response";
+
+/** The success code of the account API's envelope `{code, message, data}`. */
+const success = 200;
+
+/**
+ * Runs one call of the web's JSON API: parses the body, calls, answers `{code, message, data}` with
+ * HTTP 200 as the account API of the apps does.
+ */
+export async function answerJson<Schema extends z.ZodType>(
+  services: Services,
+  request: Request,
+  schema: Schema,
+  run: (input: z.output<Schema>) => Promise<{ data: object; headers?: Record<string, string> }>,
+): Promise<Response> {
+  try {
+    const { data, headers } = await run(schema.parse(await readJson(request)));
+    return new JsonResponse({ code: success, message: "OK", data }, { headers });
+  } catch (error) {
+    return failure(services, error);
+  }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  if (request.method === "GET") return {};
+  const text = await request.text();
+  try {
+    return text === "" ? {} : JSON.parse(text);
+  } catch (cause) {
+    throw new ServiceError("invalidJson", "The body is not JSON.", { cause });
+  }
+}
+
+function failure(services: Services, error: unknown): Response {
+  if (error instanceof ServiceError) {
+    const { retryAfterSeconds } = error;
+    return new JsonResponse({
+      code: error.wireCode,
+      message: error.message,
+      data: retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
+    });
+  }
+  if (error instanceof ZodError) {
+    const field = error.issues[0]?.path.join(".") || "body";
+    const message = `Field ${field} is missing or malformed.`;
+    return new JsonResponse({ code: errorCodes.malformedField, message, data: {} });
+  }
+  services.log.error({ err: error }, "an API call failed");
+  return new JsonResponse({
+    code: errorCodes.serverFault,
+    message: "Something went wrong on the server.",
+    data: {},
+  });
+}

@@ -1,0 +1,53 @@
+import type { Config } from "@/lib/config";
+import { txSecretOf, txTimeOf } from "@/lib/signing/push-url";
+import type { IssuedAddress, LiveProvider, Origin, PlayUrls } from "../live-provider";
+
+type UrlConfig = Pick<Config, "appBizid" | "pushKey" | "publicUrl" | "publicRtmpUrl">;
+
+/** The registered RTMP port, which a URL need not name (Adobe RTMP 1.0 §5). */
+const standardRtmpPort = 1935;
+/** RTMP application of every push URL; part of LVB's URL shape. */
+const rtmpApp = "live";
+
+/** URLs of our own media engine, in the shapes that Tencent Cloud LVB gives them. */
+export class EmbeddedLive implements LiveProvider {
+  constructor(
+    private readonly config: UrlConfig,
+    private readonly engine: { readonly rtmpPort: number },
+  ) {}
+
+  pushAddress(streamName: string, expiresAtMs: number, origin: Origin): IssuedAddress {
+    const { appBizid, pushKey } = this.config;
+    const txTime = txTimeOf(expiresAtMs / 1000);
+    const txSecret = txSecretOf(pushKey, streamName, txTime);
+    const server = `${this.rtmpOrigin(origin)}/${rtmpApp}`;
+    const streamKey = `${streamName}?bizid=${appBizid}&txSecret=${txSecret}&txTime=${txTime}`;
+    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs };
+  }
+
+  playUrls(streamName: string, origin: Origin): PlayUrls {
+    const base = `${this.httpOrigin(origin)}/live/${streamName}`;
+    return { hls: `${base}.m3u8`, flv: `${base}.flv`, poster: `${base}/poster.mp4` };
+  }
+
+  tapeUrl(url: string, origin: Origin): string {
+    return url.startsWith("/") ? this.httpOrigin(origin) + url : url;
+  }
+
+  tapePosterUrl(hlsUrl: string, origin: Origin): string | null {
+    if (!hlsUrl.startsWith("/tapes/")) return null;
+    return this.tapeUrl(hlsUrl.replace(/index\.m3u8$/, "poster.mp4"), origin);
+  }
+
+  /** Pages use relative URLs, which work behind any proxy; phones need whole ones. */
+  private httpOrigin(origin: Origin): string {
+    return origin === "" ? "" : (this.config.publicUrl ?? origin);
+  }
+
+  private rtmpOrigin(origin: Origin): string {
+    if (this.config.publicRtmpUrl) return this.config.publicRtmpUrl;
+    const { hostname } = new URL(this.config.publicUrl ?? (origin || "http://localhost"));
+    const port = this.engine.rtmpPort;
+    return `rtmp://${hostname}${port === standardRtmpPort ? "" : `:${port}`}`;
+  }
+}

@@ -1,0 +1,31 @@
+import { findLiveByStream } from "@/db/repositories/live";
+import type { Authorize } from "@/lib/media/types";
+import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
+import type { Services } from "./services";
+
+const reasons: Record<Exclude<PushSignature, "valid">, string> = {
+  missing: "The push address has no signature (txSecret, txTime): copy the whole stream key.",
+  wrong: "The push address has a wrong signature: get a new address and copy the whole stream key.",
+  expired: "The push address has expired: get a new one.",
+};
+
+/** May this push begin? Signature, expiry, and a broadcaster who asked for the address. */
+export async function authorizePublish(
+  services: Pick<Services, "config" | "database" | "now">,
+  request: Parameters<Authorize>[0],
+): ReturnType<Authorize> {
+  const { config, database } = services;
+  const verdict = checkPushSignature(
+    config.pushKey,
+    request.streamName,
+    request.query,
+    services.now(),
+  );
+  if (verdict !== "valid") return { allowed: false, reason: reasons[verdict] };
+  const owner = findLiveByStream(database.read, request.streamName);
+  if (!owner) return { allowed: false, reason: "Nobody asked for this stream: get a new address." };
+  if (owner.forbidStatus !== 0) {
+    return { allowed: false, reason: "This broadcaster may not go live at the moment." };
+  }
+  return { allowed: true };
+}

@@ -1,0 +1,213 @@
+import type { Connection } from "@/db/database";
+import * as live from "@/db/repositories/live";
+import * as tapes from "@/db/repositories/tapes";
+import { ServiceError } from "@/lib/errors";
+import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
+import type { Page, Room, Tape } from "@/lib/shared/models";
+import type { Services } from "./services";
+import { closeGrace } from "./stream-events";
+import { streamNameOf } from "./stream-name";
+
+export interface RoomServices extends Services {
+  readonly live: LiveProvider;
+}
+
+/** What a broadcaster says about the live to come. */
+export interface AddressRequest {
+  readonly userid: string;
+  /** Chat group made by the app; empty for a broadcast from the web. */
+  readonly groupid: string;
+  readonly title: string;
+  readonly nickname: string;
+  readonly headpic: string;
+  readonly frontcover: string;
+  readonly location: string;
+  readonly desc: string;
+}
+
+/**
+ * Phones repeat a request that timed out after 10 s (Volley's retry); within this time the same
+ * user and group get the same address again, in milliseconds.
+ */
+const repeatedRequestMs = 10_000;
+
+/**
+ * Issues a signed push address and makes the broadcaster's row ready. Counters start from zero,
+ * unless the request is a repetition or the broadcaster is on air.
+ */
+export async function requestAddress(
+  services: RoomServices,
+  request: AddressRequest,
+  origin: Origin,
+): Promise<IssuedAddress> {
+  const { config } = services;
+  const now = services.now();
+  const row = await services.database.write((db) => {
+    const before = live.findLive(db, request.userid);
+    const repeated =
+      before?.groupid === request.groupid && now - before.addressIssuedMs < repeatedRequestMs;
+    const onAir = before?.status === 1;
+    const expiresS = Math.floor(now / 1000) + config.pushUrlTtlSeconds;
+    const change = {
+      ...request,
+      ...(repeated ? {} : { addressIssuedMs: now, addressExpiresS: expiresS }),
+      ...(repeated || onAir
+        ? {}
+        : { createTime: Math.floor(now / 1000), viewerCount: 0, likeCount: 0 }),
+    };
+    if (!before) {
+      const taken = (name: string) => live.findLiveByStream(db, name) !== null;
+      const fresh: live.LiveRow = {
+        ...request,
+        streamName: streamNameOf(config.appBizid, request.userid, taken),
+        status: 0,
+        forbidStatus: 0,
+        viewerCount: 0,
+        likeCount: 0,
+        sessionId: null,
+        addressIssuedMs: now,
+        addressExpiresS: expiresS,
+        createTime: Math.floor(now / 1000),
+      };
+      live.insertLive(db, fresh);
+      return fresh;
+    }
+    live.updateLive(db, request.userid, change);
+    if (onAir && before.sessionId) describeSession(db, before.sessionId, request);
+    return { ...before, ...change };
+  });
+  return services.live.pushAddress(row.streamName, row.addressExpiresS * 1000, origin);
+}
+
+/** A broadcaster on air who asks again says something new about the same broadcast. */
+function describeSession(db: Connection, sessionId: string, request: AddressRequest): void {
+  const { title, nickname, headpic, frontcover, location } = request;
+  live.updateSession(db, sessionId, { title, nickname, headpic, frontcover, location });
+}
+
+/**
+ * The app says that its broadcaster left: a lost publisher is not waited for any longer. Being
+ * online is not the app's to say; it follows from media alone, so that no ghost room appears.
+ */
+export async function leaveRoom(services: RoomServices, userid: string): Promise<void> {
+  const row = live.findLive(services.database.read, userid);
+  if (!row) return;
+  await services.database.write((db) => closeGrace(services, db, row.streamName));
+}
+
+export interface PageRequest {
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export function listLives(
+  services: RoomServices,
+  { page, pageSize }: PageRequest,
+  origin: Origin,
+): Page<Room & WireRoom> {
+  const db = services.database.read;
+  const rows = live.listOnline(db, pageSize, (page - 1) * pageSize);
+  return {
+    items: rows.map((row) => toRoom(services, row, origin)),
+    total: live.countOnline(db),
+  };
+}
+
+export function listTapes(
+  services: RoomServices,
+  { page, pageSize }: PageRequest,
+  origin: Origin,
+): Page<Tape> {
+  return tapesFrom(services, (page - 1) * pageSize, pageSize, origin);
+}
+
+/** Lives, then recordings, as one list whose pages run across the border (`FetchList` flag 3). */
+export function listBoth(
+  services: RoomServices,
+  { page, pageSize }: PageRequest,
+  origin: Origin,
+): { lives: readonly (Room & WireRoom)[]; tapes: readonly Tape[]; total: number } {
+  const lives = listLives(services, { page, pageSize }, origin);
+  const offset = Math.max(0, (page - 1) * pageSize - lives.total);
+  const rest = tapesFrom(services, offset, pageSize - lives.items.length, origin);
+  return { lives: lives.items, tapes: rest.items, total: lives.total + rest.total };
+}
+
+/** @throws ServiceError `notFound` when nobody of that id ever asked for an address. */
+export function getRoom(services: RoomServices, userid: string, origin: Origin): Room & WireRoom {
+  const row = live.findLive(services.database.read, userid);
+  if (!row) throw new ServiceError("notFound", "There is no live of this user.");
+  return toRoom(services, row, origin);
+}
+
+/** @throws ServiceError `notFound`. */
+export function getTape(services: RoomServices, fileId: string, origin: Origin): Tape {
+  const row = tapes.findTape(services.database.read, fileId);
+  if (!row) throw new ServiceError("notFound", "There is no recording with this id.");
+  return toTape(services, row, origin);
+}
+
+/** What phones need beyond what the web shows. */
+export interface WireRoom {
+  readonly groupId: string;
+  readonly description: string;
+  readonly forbidStatus: number;
+}
+
+function tapesFrom(
+  services: RoomServices,
+  offset: number,
+  limit: number,
+  origin: Origin,
+): Page<Tape> {
+  const db = services.database.read;
+  const since = services.now() - services.config.tapeListDays * 86_400_000;
+  const rows = limit > 0 ? tapes.listTapes(db, since, limit, offset) : [];
+  return {
+    items: rows.map((row) => toTape(services, row, origin)),
+    total: tapes.countTapes(db, since),
+  };
+}
+
+function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin): Room & WireRoom {
+  const urls = services.live.playUrls(row.streamName, origin);
+  return {
+    userId: row.userid,
+    title: row.title,
+    nickname: row.nickname || row.userid,
+    avatarUrl: row.headpic,
+    coverUrl: row.frontcover,
+    location: row.location,
+    online: row.status === 1,
+    viewerCount: row.viewerCount,
+    likeCount: row.likeCount,
+    startedAtMs: row.createTime * 1000,
+    hlsUrl: urls.hls,
+    flvUrl: urls.flv,
+    posterUrl: urls.poster,
+    groupId: row.groupid,
+    description: row.desc,
+    forbidStatus: row.forbidStatus,
+  };
+}
+
+function toTape(services: RoomServices, row: tapes.TapeRow, origin: Origin): Tape {
+  return {
+    fileId: row.fileId,
+    userId: row.userid,
+    title: row.title,
+    nickname: row.nickname || row.userid,
+    avatarUrl: row.headpic,
+    coverUrl: row.frontcover,
+    location: row.location,
+    viewerCount: row.viewerCount,
+    likeCount: row.likeCount,
+    startedAtMs: row.startMs,
+    endedAtMs: row.endMs,
+    durationSeconds: row.durationS,
+    hlsUrl: services.live.tapeUrl(row.hlsPlayUrl, origin),
+    mp4Url: services.live.tapeUrl(row.playUrl, origin),
+    posterUrl: services.live.tapePosterUrl(row.hlsPlayUrl, origin),
+  };
+}

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as live from "@/db/repositories/live";
+import * as tapes from "@/db/repositories/tapes";
+import type { StreamEvent } from "@/lib/shared/stream-event";
+import { requestAddress } from "./rooms";
+import { openTestServices, type TestServices } from "./services-fixture";
+import { applyStreamEvent, closeGrace, endOrphans, expireSessions } from "./stream-events";
+
+const streamName = "1000_alice_01";
+const request = {
+  userid: "alice_01",
+  groupid: "g",
+  title: "Morning run",
+  nickname: "Alice",
+  headpic: "",
+  frontcover: "",
+  location: "",
+  desc: "",
+};
+
+let services: TestServices;
+let t0: number;
+
+async function open() {
+  services = openTestServices();
+  t0 = services.now();
+  await requestAddress(services, request, "http://h");
+}
+
+beforeEach(open);
+afterEach(() => services.close());
+
+const start = (sequence: string, atMs: number): StreamEvent => ({
+  kind: "start",
+  streamName,
+  sequence,
+  atMs,
+});
+const stop = (sequence: string, atMs: number, resumable: boolean): StreamEvent => ({
+  kind: "stop",
+  streamName,
+  sequence,
+  atMs,
+  errorCode: resumable ? 3 : 1,
+  errorMessage: "",
+  resumable,
+});
+const record = (
+  fileId: string,
+  format: "hls" | "mp4" | "flv",
+  startMs: number,
+  endMs: number,
+): StreamEvent => ({
+  kind: "record",
+  streamName,
+  atMs: endMs,
+  fileId,
+  format,
+  url: `/tapes/${fileId}`,
+  startMs,
+  endMs,
+  durationSeconds: (endMs - startMs) / 1000,
+  sizeBytes: 10,
+});
+
+/** Everything a person could see of the stream, without generated ids. */
+function visibleState() {
+  const db = services.database.read;
+  const sessions = live.sessionsOfStream(db, streamName);
+  const row = live.findLive(db, "alice_01");
+  return {
+    status: row?.status,
+    currentSession: row?.sessionId,
+    sessions: sessions.map(({ id, startedMs, endedMs, graceUntilMs, title }) => ({
+      id,
+      startedMs,
+      endedMs,
+      graceUntilMs,
+      title,
+    })),
+    tapes: tapes
+      .tapesOfStream(db, streamName)
+      .map(({ fileId, sessionId, playUrl, hlsPlayUrl, startMs, endMs, title, listed }) => ({
+        ...{ fileId, sessionId, playUrl, hlsPlayUrl, startMs, endMs, title, listed },
+      })),
+  };
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, index) =>
+    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [
+      item,
+      ...rest,
+    ]),
+  );
+}
+
+describe("the state machine of a live", () => {
+  it("is online from the start event to the stop event", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    expect(visibleState().status).toBe(1);
+    await applyStreamEvent(services, stop("a", t0 + 5000, false));
+    expect(visibleState()).toMatchObject({
+      status: 0,
+      sessions: [{ startedMs: t0, endedMs: t0 + 5000 }],
+    });
+  });
+
+  it("waits for a lost publisher, who continues the same broadcast", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    services.advance(10_000);
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    expect(visibleState()).toMatchObject({
+      status: 1,
+      sessions: [{ endedMs: null, graceUntilMs: t0 + 70_000 }],
+    });
+    await applyStreamEvent(services, start("b", t0 + 20_000));
+    expect(visibleState()).toMatchObject({
+      status: 1,
+      sessions: [{ endedMs: null, graceUntilMs: null }],
+    });
+  });
+
+  it("ends a lost live at its last media when the grace has passed", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    services.advance(69_000);
+    await expireSessions(services, services.now());
+    expect(visibleState().status).toBe(1);
+    services.advance(2000);
+    await expireSessions(services, services.now());
+    expect(visibleState()).toMatchObject({ status: 0, sessions: [{ endedMs: t0 + 10_000 }] });
+  });
+
+  it("stops waiting at once when the broadcaster says goodbye", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    await services.database.write((db) => closeGrace(services, db, streamName));
+    expect(visibleState()).toMatchObject({ status: 0, sessions: [{ endedMs: t0 + 10_000 }] });
+  });
+
+  it("ends what a crashed process left running", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    services.advance(30_000);
+    await endOrphans(services);
+    expect(visibleState()).toMatchObject({ status: 0, sessions: [{ endedMs: t0 + 30_000 }] });
+  });
+
+  it("merges the files of one recording into one tape of its broadcast", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 9000, false));
+    await applyStreamEvent(services, record("f-mp4", "mp4", t0 + 10, t0 + 9000));
+    await applyStreamEvent(services, record("f-hls", "hls", t0, t0 + 8990));
+    const { tapes: list, sessions } = visibleState();
+    expect(list).toEqual([
+      {
+        fileId: "f-hls",
+        sessionId: sessions[0]?.id,
+        playUrl: "/tapes/f-mp4",
+        hlsPlayUrl: "/tapes/f-hls",
+        startMs: t0,
+        endMs: t0 + 9000,
+        title: "Morning run",
+        listed: 1,
+      },
+    ]);
+  });
+
+  it("keeps the title of the broadcast whose recording arrives after a new one began", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 9000, false));
+    services.advance(60_000);
+    await requestAddress(services, { ...request, title: "Evening", groupid: "g2" }, "http://h");
+    await applyStreamEvent(services, start("b", t0 + 60_000));
+    await applyStreamEvent(services, record("f", "mp4", t0, t0 + 9000));
+    expect(visibleState().tapes).toMatchObject([{ title: "Morning run" }]);
+  });
+
+  it("reaches the same end state for every order of a broadcast's events, each repeated", async () => {
+    const events = [
+      start("a", t0),
+      stop("a", t0 + 10_000, true),
+      start("b", t0 + 15_000),
+      stop("b", t0 + 30_000, false),
+      record("f1-hls", "hls", t0, t0 + 30_000),
+      record("f1-mp4", "mp4", t0, t0 + 30_000),
+    ];
+    services.advance(200_000);
+    for (const event of events) await applyStreamEvent(services, event);
+    const expected = visibleState();
+    expect(expected).toMatchObject({ status: 0, sessions: [{}], tapes: [{ fileId: "f1-hls" }] });
+    services.close();
+
+    const seen = new Map<string, string>();
+    for (const order of permutations(events)) {
+      await open();
+      services.advance(200_000);
+      await Promise.all([...order, ...order].map((event) => applyStreamEvent(services, event)));
+      seen.set(JSON.stringify(visibleState()), order.map((e) => `${e.kind}@${e.atMs}`).join(" "));
+      services.close();
+    }
+    await open();
+    expect([...seen.keys()]).toEqual([JSON.stringify(expected)]);
+  }, 120_000);
+
+  it("does not let a stop that arrives before its start leave a live behind", async () => {
+    await applyStreamEvent(services, stop("a", t0 + 5000, false));
+    expect(visibleState().status).toBe(0);
+    await applyStreamEvent(services, start("a", t0));
+    expect(visibleState()).toMatchObject({ status: 0, sessions: [{ endedMs: t0 + 5000 }] });
+  });
+
+  it("changes nothing when an event is repeated", async () => {
+    const events = [start("a", t0), stop("a", t0 + 1000, false)];
+    for (const event of events) expect(await applyStreamEvent(services, event)).toBe(true);
+    const before = visibleState();
+    for (const event of events) expect(await applyStreamEvent(services, event)).toBe(false);
+    expect(visibleState()).toEqual(before);
+  });
+});

@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "@/db/database";
+import * as live from "@/db/repositories/live";
+import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
+import type { Services } from "./services";
+import { planSessions } from "./session-plan";
+import { linkTapes, recordTape } from "./tapes";
+
+/**
+ * The one state machine of a live. Facts (pushes, files) are written down, then everything shown
+ * is worked out from them, so that repeated and unordered events reach the same state.
+ * Resolves when the effect is durable.
+ */
+export function applyStreamEvent(services: Services, event: StreamEvent): Promise<boolean> {
+  return services.database.write((db) => applyStreamEventIn(services, db, event));
+}
+
+/** The same inside a write job of the caller. Returns whether the event was new. */
+export function applyStreamEventIn(
+  services: Services,
+  db: Connection,
+  event: StreamEvent,
+): boolean {
+  const changed =
+    event.kind === "start"
+      ? noteStart(db, event)
+      : event.kind === "stop"
+        ? noteStop(db, event)
+        : recordTape(services, db, event);
+  if (changed) refreshStream(services, db, event.streamName);
+  return changed;
+}
+
+/** Ends the lives whose publisher did not come back in time. */
+export async function expireSessions(services: Services, nowMs: number): Promise<void> {
+  const due = live.sessionsPastGrace(services.database.read, nowMs);
+  if (due.length === 0) return;
+  await services.database.write((db) => {
+    for (const session of due) refreshStream(services, db, session.streamName);
+  });
+}
+
+/**
+ * At boot of the embedded engine nobody is connected: whatever still runs ended when the process
+ * did. Those publishers come back as new broadcasts.
+ */
+export function endOrphans(services: Services): Promise<void> {
+  return services.database.write((db) => {
+    const streams = new Set(live.runningSessions(db).map((session) => session.streamName));
+    for (const push of live.openPushes(db)) {
+      streams.add(push.streamName);
+      live.updatePush(db, push.id, { endedMs: services.now(), errorCode: 4, resumable: 0 });
+    }
+    for (const streamName of streams) closeGrace(services, db, streamName);
+  });
+}
+
+/** Gives up waiting for a lost publisher: the broadcast ended when its media did. */
+export function closeGrace(services: Services, db: Connection, streamName: string): void {
+  for (const push of live.pushesOfStream(db, streamName)) {
+    if (push.resumable === 1 && push.endedMs !== null) {
+      live.updatePush(db, push.id, { resumable: 0 });
+    }
+  }
+  refreshStream(services, db, streamName);
+}
+
+function noteStart(db: Connection, event: StreamStartEvent): boolean {
+  const sequence = event.sequence || `at-${event.atMs}`;
+  const known = live.findPush(db, event.streamName, sequence);
+  if (known) {
+    if (known.startedMs !== null) return false;
+    live.updatePush(db, known.id, { startedMs: event.atMs, clientIp: event.clientIp ?? "" });
+    return true;
+  }
+  live.insertPush(db, {
+    ...emptyPush(event.streamName, sequence),
+    startedMs: event.atMs,
+    clientIp: event.clientIp ?? "",
+  });
+  return true;
+}
+
+function noteStop(db: Connection, event: StreamStopEvent): boolean {
+  const known = event.sequence
+    ? live.findPush(db, event.streamName, event.sequence)
+    : newestOpenPush(db, event);
+  const end = {
+    endedMs: event.atMs,
+    errorCode: event.errorCode,
+    resumable: event.resumable ? 1 : 0,
+  };
+  if (known) {
+    if (known.endedMs !== null) return false;
+    live.updatePush(db, known.id, end);
+    return true;
+  }
+  // Its start may still be on the way; until then this ends nothing.
+  if (!event.sequence) return false;
+  live.insertPush(db, { ...emptyPush(event.streamName, event.sequence), ...end });
+  return true;
+}
+
+function newestOpenPush(db: Connection, event: StreamStopEvent): live.PushRow | null {
+  const open = live
+    .pushesOfStream(db, event.streamName)
+    .filter((push) => push.endedMs === null && (push.startedMs ?? 0) <= event.atMs)
+    .sort((a, b) => (b.startedMs ?? 0) - (a.startedMs ?? 0));
+  return open[0] ?? null;
+}
+
+function emptyPush(streamName: string, sequence: string): live.PushRow {
+  return {
+    id: randomUUID(),
+    streamName,
+    sequence,
+    sessionId: null,
+    startedMs: null,
+    endedMs: null,
+    resumable: 0,
+    errorCode: null,
+    clientIp: "",
+  };
+}
+
+/** Brings sessions, the broadcaster's row and the tapes' links in line with the facts. */
+function refreshStream(services: Services, db: Connection, streamName: string): void {
+  const owner = live.findLiveByStream(db, streamName);
+  if (!owner) return;
+  const graceMs = services.config.reconnectGraceSeconds * 1000;
+  const planned = planSessions(live.pushesOfStream(db, streamName), graceMs, services.now());
+  const existing = new Map(live.sessionsOfStream(db, streamName).map((row) => [row.id, row]));
+  for (const session of planned) {
+    const { pushIds, ...times } = session;
+    if (existing.delete(session.id)) live.updateSession(db, session.id, times);
+    else {
+      const { userid, title, nickname, headpic, frontcover, location } = owner;
+      live.insertSession(db, {
+        ...times,
+        ...{ userid, streamName, title, nickname, headpic, frontcover, location },
+      });
+    }
+    for (const id of pushIds) live.updatePush(db, id, { sessionId: session.id });
+  }
+  // A push that was reported late can begin a broadcast that is known under another id.
+  for (const id of existing.keys()) live.deleteSession(db, id);
+
+  const last = planned.at(-1);
+  if (last) {
+    const online = last.endedMs === null;
+    live.updateLive(db, owner.userid, {
+      status: online ? 1 : 0,
+      sessionId: last.id,
+      ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),
+    });
+  }
+  linkTapes(db, streamName);
+}

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The stream name of a broadcaster: `BIZID_` + userid with `@`, `#` and `-` as `_`, as the
+ * original names them. Where that would lose more, or where `taken` says that another userid has
+ * the name already (`a-b` and `a_b`), six hex digits of the userid's SHA-256 tell them apart.
+ */
+export function streamNameOf(
+  bizid: string,
+  userid: string,
+  taken: (streamName: string) => boolean,
+): string {
+  const plain = `${bizid}_${userid.replace(/[@#-]/g, "_").replace(/[^A-Za-z0-9_]/g, "_")}`;
+  const lossless = /^[A-Za-z0-9_@#-]*$/.test(userid);
+  if (lossless && !taken(plain)) return plain;
+  const digest = createHash("sha256").update(userid).digest("hex");
+  return `${plain}_${digest.slice(0, 6)}`;
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "@/db/database";
+import * as live from "@/db/repositories/live";
+import * as tapes from "@/db/repositories/tapes";
+import type { RecordFileFormat, StreamRecordEvent } from "@/lib/shared/stream-event";
+import type { Services } from "./services";
+
+/** Files of one recording overlap by at least this share of the shorter one. */
+const sameTapeOverlap = 0.5;
+/** Which of several files of the same slot is offered: the one most players take. */
+const preference: readonly string[] = ["mp4", "flv", "aac"];
+
+/** Writes a recording file down and merges it into its tape. Returns false when it was known. */
+export function recordTape(services: Services, db: Connection, event: StreamRecordEvent): boolean {
+  if (tapes.findTape(db, event.fileId)) return false;
+  const tape =
+    tapes.tapesOfStream(db, event.streamName).find((row) => sharesTime(row, event)) ??
+    newTape(services, db, event);
+  tapes.insertTapeFile(db, {
+    fileId: event.fileId,
+    tapeId: tape.id,
+    format: event.format,
+    url: event.url,
+    startMs: event.startMs,
+    endMs: event.endMs,
+    durationS: Math.round(event.durationSeconds),
+    sizeBytes: event.sizeBytes,
+  });
+  const files = tapes.filesOfTape(db, tape.id);
+  const hls = files.find((file) => file.format === "hls");
+  const plain = files
+    .filter((file) => file.format !== "hls")
+    .sort((a, b) => preference.indexOf(a.format) - preference.indexOf(b.format))[0];
+  const durationS = Math.max(...files.map((file) => file.durationS));
+  tapes.updateTape(db, tape.id, {
+    fileId: (hls ?? plain)?.fileId ?? event.fileId,
+    hlsPlayUrl: hls?.url ?? "",
+    playUrl: plain?.url ?? "",
+    startMs: Math.min(...files.map((file) => file.startMs)),
+    endMs: Math.max(...files.map((file) => file.endMs)),
+    durationS,
+    sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
+    listed: durationS >= services.config.tapeMinSeconds ? 1 : 0,
+  });
+  return true;
+}
+
+/** Ties each tape of a stream to the broadcast it overlaps most, and takes over its title. */
+export function linkTapes(db: Connection, streamName: string): void {
+  const sessions = live.sessionsOfStream(db, streamName);
+  for (const tape of tapes.tapesOfStream(db, streamName)) {
+    const best = sessions
+      .map((session) => ({ session, overlap: overlapMs(tape, session) }))
+      .filter(({ overlap }) => overlap >= 0)
+      .sort((a, b) => b.overlap - a.overlap)[0]?.session;
+    if (!best || best.id === tape.sessionId) continue;
+    const { id, userid, title, nickname, headpic, frontcover, location } = best;
+    tapes.updateTape(db, tape.id, {
+      ...{ sessionId: id, userid, title, nickname, headpic, frontcover, location },
+    });
+  }
+}
+
+function overlapMs(tape: tapes.TapeRow, session: live.SessionRow): number {
+  const end = Math.min(tape.endMs, session.endedMs ?? Number.POSITIVE_INFINITY);
+  return end - Math.max(tape.startMs, session.startedMs);
+}
+
+function sharesTime(tape: tapes.TapeRow, event: StreamRecordEvent): boolean {
+  const overlap = Math.min(tape.endMs, event.endMs) - Math.max(tape.startMs, event.startMs);
+  const shorter = Math.min(tape.endMs - tape.startMs, event.endMs - event.startMs);
+  return overlap > 0 && overlap >= shorter * sameTapeOverlap;
+}
+
+function newTape(services: Services, db: Connection, event: StreamRecordEvent): tapes.TapeRow {
+  const owner = live.findLiveByStream(db, event.streamName);
+  const prefix = `${services.config.appBizid}_`;
+  const fromName = event.streamName.startsWith(prefix)
+    ? event.streamName.slice(prefix.length)
+    : event.streamName;
+  const row: tapes.TapeRow = {
+    id: randomUUID(),
+    fileId: event.fileId,
+    sessionId: null,
+    userid: owner?.userid ?? fromName,
+    streamName: event.streamName,
+    title: owner?.title ?? fromName,
+    nickname: owner?.nickname ?? fromName,
+    headpic: owner?.headpic ?? "",
+    frontcover: owner?.frontcover ?? "",
+    location: owner?.location ?? "",
+    playUrl: "",
+    hlsPlayUrl: "",
+    startMs: event.startMs,
+    endMs: event.endMs,
+    durationS: Math.round(event.durationSeconds),
+    sizeBytes: 0,
+    viewerCount: 0,
+    likeCount: 0,
+    listed: 0,
+  };
+  tapes.insertTape(db, row);
+  return row;
+}
+
+/** What LVB calls a file format, in any case; null for one that nobody plays. */
+export function parseFileFormat(value: string): RecordFileFormat | null {
+  const format = value.toLowerCase();
+  return format === "flv" || format === "mp4" || format === "hls" || format === "aac"
+    ? format
+    : null;
+}

@@ -1,0 +1,28 @@
+import type { Locale } from "./locales";
+import { accountMessages } from "./messages/account";
+import { commonMessages } from "./messages/common";
+import { homeMessages } from "./messages/home";
+import { playerMessages } from "./messages/player";
+import { roomMessages } from "./messages/room";
+import { studioMessages } from "./messages/studio";
+
+/** Every text of the web in one language, by namespace. */
+export function messagesFor(locale: Locale) {
+  return {
+    account: accountMessages[locale],
+    common: commonMessages[locale],
+    home: homeMessages[locale],
+    player: playerMessages[locale],
+    room: roomMessages[locale],
+    studio: studioMessages[locale],
+  };
+}
+
+export type Messages = ReturnType<typeof messagesFor>;
+
+declare module "use-intl" {
+  interface AppConfig {
+    Messages: Messages;
+    Locale: Locale;
+  }
+}
