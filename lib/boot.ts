@@ -1,0 +1,102 @@
+import type { Server } from "node:http";
+import path from "node:path";
+import { Database } from "@/db/database";
+import { createAttemptLimits } from "./auth/attempt-limits";
+import { type Config, ConfigError } from "./config";
+import { createLog } from "./log";
+import { MediaEngine } from "./media/engine";
+import { EmbeddedLive } from "./providers/embedded/live";
+import { type Runtime, setRuntime } from "./runtime";
+import { authorizePublish } from "./services/publish-authorization";
+import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
+
+/** How often sessions whose grace has passed are ended, in milliseconds. */
+const reaperIntervalMs = 1000;
+
+export interface Booted {
+  readonly runtime: Runtime;
+  /** Finishes recordings, then closes everything in the reverse order of the start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts config → database and migrations → engine. The caller listens afterwards.
+ * @throws ConfigError when the RTMP port is taken.
+ */
+export async function boot(config: Config): Promise<Booted> {
+  const log = createLog(config);
+  const database = Database.open(path.join(config.dataDir, "mini-lvb.db"));
+  await database.migrate();
+  const now = () => Date.now();
+  const services = { config, database, log, now };
+  const engine = new MediaEngine({
+    host: config.rtmpHost,
+    rtmpPort: config.rtmpPort,
+    recordingsDir: path.join(config.dataDir, "recordings"),
+    authorize: (request) => authorizePublish(services, request),
+    emit: (event) => applyStreamEvent(services, event).then(() => undefined),
+    log,
+    settings: {
+      partDurationMs: config.partDurationMs,
+      segmentDurationMs: config.segmentDurationMs,
+      reconnectGraceMs: config.reconnectGraceSeconds * 1000,
+      recordingEnabled: config.recording,
+      minFreeBytes: config.recordingMinFreeBytes,
+      maxStreams: config.maxStreams,
+    },
+  });
+  const runtime: Runtime = {
+    ...services,
+    engine,
+    live: new EmbeddedLive(config, engine),
+    attempts: createAttemptLimits(config),
+  };
+  setRuntime(runtime);
+  try {
+    await endOrphans(services);
+    await engine.start();
+  } catch (error) {
+    setRuntime(undefined);
+    await database.close();
+    throw explainListenError(error, "RTMP_PORT", config.rtmpPort);
+  }
+  const reaper = setInterval(() => {
+    expireSessions(services, now()).catch((err: unknown) =>
+      log.error({ err }, "ending lives without media failed; trying again"),
+    );
+  }, reaperIntervalMs);
+  return {
+    runtime,
+    async stop() {
+      await engine.stop();
+      clearInterval(reaper);
+      await database.close();
+      setRuntime(undefined);
+    },
+  };
+}
+
+/** Listens, or throws a ConfigError that names the variable when the port cannot be had. */
+export function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(explainListenError(error, "PORT", config.port)));
+    server.listen(config.port, config.host, resolve);
+  });
+}
+
+function explainListenError(error: unknown, variable: string, port: number): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "EADDRINUSE") {
+    return new ConfigError(
+      `${variable} is not usable: port ${port} is in use by another program; stop it or set ${variable} to a free port.`,
+      { cause: error },
+    );
+  }
+  if (code === "EACCES") {
+    return new ConfigError(
+      `${variable} is not usable: this user may not open port ${port}; set ${variable} to a port above 1023.`,
+      { cause: error },
+    );
+  }
+  return error;
+}

@@ -1,0 +1,39 @@
+import type { Database } from "@/db/database";
+import type { AttemptLimits } from "./auth/attempt-limits";
+import type { Config } from "./config";
+import type { Log } from "./log";
+import type { MediaEngine } from "./media/engine";
+import type { LiveProvider } from "./providers/live-provider";
+
+/** The live handles of this process, opened and closed by `lib/boot.ts`. */
+export interface Runtime {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: Database;
+  readonly live: LiveProvider;
+  readonly attempts: AttemptLimits;
+  /** The embedded media engine. */
+  readonly engine: MediaEngine;
+  /** Unix milliseconds. */
+  now(): number;
+}
+
+const slot = Symbol.for("mini-lvb.runtime");
+type Holder = { [slot]?: Runtime };
+
+/**
+ * Next bundles its own copies of our modules, so module state would exist several times;
+ * `globalThis` is the one object that all copies share.
+ * @throws Error when the server has not booted (for example during `next build`).
+ */
+export function runtime(): Runtime {
+  const current = (globalThis as Holder)[slot];
+  if (!current)
+    throw new Error("The server has not booted: start it with npm start or npm run dev.");
+  return current;
+}
+
+/** Fills the slot at boot, empties it at stop. */
+export function setRuntime(value: Runtime | undefined): void {
+  (globalThis as Holder)[slot] = value;
+}

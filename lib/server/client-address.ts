@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+
+/** The header by which the front door tells doors who is calling; a client's own is removed. */
+export const clientIpHeader = "x-mlvb-client-ip";
+
+/**
+ * The caller's address. `X-Forwarded-For` counts only behind `TRUST_PROXY_HOPS` known proxies:
+ * the entry that the outermost of them wrote (OWASP ASVS 5.0 §15.3.4).
+ */
+export function clientAddress(req: IncomingMessage, trustProxyHops: number): string {
+  const socketAddress = (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  if (trustProxyHops === 0) return socketAddress;
+  const forwarded = String(req.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return forwarded.at(-trustProxyHops) ?? socketAddress;
+}
+
+/** Scheme and host as the browser sees them, e.g. `https://live.example`. */
+export function requestOrigin(req: IncomingMessage, trustProxyHops: number): string {
+  const forwarded = trustProxyHops > 0 ? String(req.headers["x-forwarded-proto"] ?? "") : "";
+  const scheme = forwarded.split(",")[0]?.trim() === "https" ? "https" : "http";
+  const host = req.headers.host ?? "localhost";
+  return `${scheme}://${/^[A-Za-z0-9.:[\]_-]{1,255}$/.test(host) ? host : "localhost"}`;
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Runtime } from "@/lib/runtime";
+import { clientAddress, clientIpHeader, requestOrigin } from "./client-address";
+import { type Door, hotDoors, rootPostDoor } from "./hot-doors";
+import { applyPageHeaders } from "./security-headers";
+import { BodyTooLongError, readBody, sendWebResponse, toWebRequest } from "./web-request";
+
+/** Next's request handler. */
+export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export interface FrontDoorOptions {
+  readonly runtime: Runtime;
+  /** Resolves when Next is ready; pages wait for it, hot doors do not. */
+  readonly pages: Promise<PageHandler>;
+  /** In development Next serves the doors, so that editing them reloads without a restart. */
+  readonly dev: boolean;
+}
+
+/** One `node:http` server: media from memory, hot doors from the table, everything else to Next. */
+export function createFrontDoor(options: FrontDoorOptions): Server {
+  const { runtime, dev } = options;
+  const server = createServer((req, res) => {
+    route(req, res).catch((error: unknown) => {
+      runtime.log.error({ err: error, path: pathOf(req) }, "a request failed");
+      fail(res, 500, "Something went wrong on the server; its log has the reason.");
+    });
+  });
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  server.keepAliveTimeout = 65_000;
+
+  async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { config } = runtime;
+    const origin = requestOrigin(req, config.trustProxyHops);
+    const target = req.url ?? "/";
+    if (!URL.canParse(target, origin)) return fail(res, 400, "The address is not valid.");
+    res.setHeader("X-Content-Type-Options", "nosniff");
+    if (target.startsWith("/live/") || target.startsWith("/tapes/")) {
+      if (runtime.engine.handleHttp(req, res, new URL(target, origin))) return;
+    }
+    req.headers[clientIpHeader] = clientAddress(req, config.trustProxyHops);
+    const door = dev ? undefined : findDoor(req, target);
+    if (door) return serveDoor(req, res, door, origin + target);
+    applyPageHeaders(req, res, dev);
+    const page = await options.pages;
+    return page(req, res);
+  }
+
+  async function serveDoor(
+    req: IncomingMessage,
+    res: ServerResponse,
+    door: Door,
+    url: string,
+  ): Promise<void> {
+    const handler = door[req.method ?? "GET"];
+    if (!handler) {
+      res.setHeader("Allow", Object.keys(door).join(", "));
+      return fail(res, 405, "This address does not answer that method.");
+    }
+    try {
+      const body = await readBody(req, runtime.config.maxBodyBytes);
+      await sendWebResponse(res, await handler(toWebRequest(req, url, body)));
+    } catch (error) {
+      if (!(error instanceof BodyTooLongError)) throw error;
+      res.setHeader("Connection", "close");
+      fail(res, 413, error.message);
+    }
+  }
+  return server;
+}
+
+function findDoor(req: IncomingMessage, target: string): Door | undefined {
+  const path = target.split("?", 1)[0] ?? "/";
+  if (path === "/" && req.method === "POST") return { POST: rootPostDoor };
+  return hotDoors.get(path);
+}
+
+function pathOf(req: IncomingMessage): string {
+  return (req.url ?? "").split("?", 1)[0] ?? "";
+}
+
+function fail(res: ServerResponse, status: number, message: string): void {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  res.statusCode = status;
+  res.setHeader("Content-Type", "application/json; charset=utf-8");
+  res.end(JSON.stringify({ error: { code: status, message } }));
+}
