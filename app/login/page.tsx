@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { LoginForm } from "@/components/account/login-form";
+import { safeNextPath } from "@/lib/shared/next-path";
+import { pageAccount } from "../page-data";
+import { getPageText } from "../page-text";
+
+interface LoginPageProps {
+  readonly searchParams: Promise<{ readonly next?: string | string[] }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("account.loginTitle") };
+}
+
+export default async function LoginPage({ searchParams }: LoginPageProps) {
+  const next = safeNextPath((await searchParams).next);
+  if (await pageAccount()) redirect(next);
+  return <LoginForm next={next} />;
+}

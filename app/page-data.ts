@@ -1,0 +1,55 @@
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { actorOfToken } from "@/lib/auth/actor";
+import { sessionCookieName } from "@/lib/auth/web-session";
+import { ServiceError } from "@/lib/errors";
+import { runtime } from "@/lib/runtime";
+import { getRoom, getTape, listLives, listTapes } from "@/lib/services/rooms";
+import { studioOf } from "@/lib/services/studio";
+import { homePageSize } from "@/lib/shared/home-page-size";
+import type { AccountView, Page, Room, StudioView, Tape } from "@/lib/shared/models";
+
+// First paint of the pages: services in process, no HTTP to ourselves. URLs are relative, which
+// works behind any proxy.
+const relative = "";
+
+/** Who looks at the page; null when nobody is signed in. */
+export const pageAccount = cache(async (): Promise<AccountView | null> => {
+  const token = (await cookies()).get(sessionCookieName)?.value;
+  const actor = actorOfToken(runtime(), token);
+  return actor.kind === "user" ? { userId: actor.userId, nickname: actor.nickname } : null;
+});
+
+/** Lives of the home page, from page 1. */
+export async function pageLives(page: number): Promise<Page<Room>> {
+  return listLives(runtime(), { page, pageSize: homePageSize }, relative);
+}
+
+/** Recordings of the home page, from page 1. */
+export async function pageTapes(page: number): Promise<Page<Tape>> {
+  return listTapes(runtime(), { page, pageSize: homePageSize }, relative);
+}
+
+/** A broadcaster's room; null when nobody of that id ever asked for an address. */
+export async function pageRoom(userId: string): Promise<Room | null> {
+  return orNull(() => getRoom(runtime(), userId, relative));
+}
+
+export async function pageTape(fileId: string): Promise<Tape | null> {
+  return orNull(() => getTape(runtime(), fileId, relative));
+}
+
+/** The signed-in broadcaster's own stream; null when nobody is signed in. */
+export async function pageStudio(): Promise<StudioView | null> {
+  const account = await pageAccount();
+  return account ? studioOf(runtime(), account.userId) : null;
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "notFound") return null;
+    throw error;
+  }
+}

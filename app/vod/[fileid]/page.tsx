@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { pageTape } from "@/app/page-data";
+import { TapeView } from "@/components/room/tape-view";
+
+interface TapePageProps {
+  readonly params: Promise<{ readonly fileid: string }>;
+}
+
+export async function generateMetadata({ params }: TapePageProps): Promise<Metadata> {
+  const tape = await pageTape((await params).fileid);
+  return tape ? { title: tape.title, openGraph: { title: tape.title } } : {};
+}
+
+export default async function TapePage({ params }: TapePageProps) {
+  const tape = await pageTape((await params).fileid);
+  if (!tape) notFound();
+  return <TapeView tape={tape} />;
+}

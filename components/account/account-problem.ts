@@ -1,0 +1,38 @@
+import type { ActionError } from "@/components/data/client";
+
+/** What went wrong, as a text of the `account` namespace and the field that it is about. */
+export interface AccountProblem {
+  readonly key:
+    | "userNameFormat"
+    | "passwordFormat"
+    | "userNameTaken"
+    | "wrongCredentials"
+    | "tooMany"
+    | "unreachable"
+    | "failed";
+  readonly field?: "userId" | "password";
+  /** Until the next try is allowed. */
+  readonly minutes: number;
+}
+
+/** Reads the account API's error table. */
+export function problemOf(error: ActionError): AccountProblem {
+  const minutes = Math.max(1, Math.ceil((error.retryAfterSeconds ?? 0) / 60));
+  switch (error.code) {
+    case 610:
+      return { key: "userNameFormat", field: "userId", minutes };
+    case 611:
+      return { key: "passwordFormat", field: "password", minutes };
+    case 612:
+      return { key: "userNameTaken", field: "userId", minutes };
+    case 620:
+    case 621:
+      return { key: "wrongCredentials", minutes };
+    case 429:
+      return { key: "tooMany", minutes };
+    case 0:
+      return { key: "unreachable", minutes };
+    default:
+      return { key: "failed", minutes };
+  }
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { livesQuery, tapesQuery } from "@/components/data/queries";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyScene } from "@/components/ui/empty-scene";
+import { Notice } from "@/components/ui/notice";
+import type { Page, Room, Tape } from "@/lib/shared/models";
+import { LiveRow } from "./live-row";
+import { TapeGrid } from "./tape-grid";
+
+interface HomeViewProps {
+  readonly initialLives: Page<Room>;
+  readonly initialTapes: Page<Tape>;
+  /** Page of the recordings, from 1. */
+  readonly page: number;
+}
+
+/** Lives first, then recordings; both keep themselves fresh. */
+export function HomeView({ initialLives, initialTapes, page }: HomeViewProps) {
+  const t = useTranslations("home");
+  const common = useTranslations("common");
+  const lives = useQuery({ ...livesQuery(), initialData: initialLives });
+  const tapes = useQuery({ ...tapesQuery(page), initialData: initialTapes });
+  const nothing = lives.data.total === 0 && tapes.data.total === 0;
+  const start = (
+    <LinkButton href="/studio" variant="primary">
+      {t("nobodyLiveAction")}
+    </LinkButton>
+  );
+  return (
+    <div className="flex flex-col gap-8">
+      {(lives.isError || tapes.isError) && <Notice tone="warn">{common("connectionLost")}</Notice>}
+      <section aria-labelledby="live-now" className="flex flex-col gap-4">
+        <h1 id="live-now" className="text-2xl">
+          {t("title")}
+        </h1>
+        {lives.data.items.length > 0 ? (
+          <LiveRow rooms={lives.data.items} refreshedAtMs={lives.dataUpdatedAt} />
+        ) : (
+          <EmptyScene
+            title={nothing ? t("emptyTitle") : t("nobodyLive")}
+            text={nothing ? t("emptyText") : undefined}
+            action={start}
+          />
+        )}
+      </section>
+      <section aria-labelledby="recordings" id="tapes" className="flex flex-col gap-4">
+        <h2 id="recordings" className="text-lg">
+          {t("recordings")}
+        </h2>
+        {tapes.data.items.length > 0 ? (
+          <TapeGrid tapes={tapes.data.items} total={tapes.data.total} page={page} />
+        ) : (
+          <p className="text-muted">{t("noRecordings")}</p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from "use-intl";
+import type { SourceStatus } from "./attach-source";
+
+/** Why there is no picture, in the middle of where it will be. */
+export function PlayerMessage({ status, waiting }: { status: SourceStatus; waiting: boolean }) {
+  const t = useTranslations("player");
+  const text =
+    status === "unsupported"
+      ? t("unsupported")
+      : status === "reconnecting"
+        ? t("reconnecting")
+        : waiting
+          ? t("loading")
+          : "";
+  return (
+    <div
+      role="status"
+      className="pointer-events-none absolute inset-0 grid place-items-center text-white"
+    >
+      {text && (
+        <p className="animate-appear rounded-control bg-black/60 px-3 py-1.5 text-base">{text}</p>
+      )}
+    </div>
+  );
+}

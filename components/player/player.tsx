@@ -1,0 +1,160 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { LatencyPill } from "./latency-pill";
+import { PlayerControls } from "./player-controls";
+import { commandOf } from "./player-keys";
+import { PlayerMessage } from "./player-message";
+import { useIdle } from "./use-idle";
+import { usePlayback } from "./use-playback";
+import { useSource } from "./use-source";
+
+interface PlayerProps {
+  readonly live: boolean;
+  readonly title: string;
+  readonly hlsUrl: string;
+  readonly mp4Url?: string;
+  readonly startMuted?: boolean;
+  /** The last frame was shown. */
+  readonly onEnded?: () => void;
+  readonly className?: string;
+}
+
+/** How far the arrow keys move in a recording, in seconds. */
+const seekStepSeconds = 5;
+
+/** The picture and its controls, for a live or a recording. */
+export function Player(props: PlayerProps) {
+  const { live, title, hlsUrl, mp4Url, startMuted = false, onEnded, className } = props;
+  const t = useTranslations("player");
+  const frameRef = useRef<HTMLDivElement>(null);
+  const videoRef = useRef<HTMLVideoElement>(null);
+  const source = useSource(videoRef, { live, hlsUrl, mp4Url, startMuted });
+  const playback = usePlayback(videoRef);
+  const idle = useIdle(frameRef);
+  const actions = playerActions(videoRef, frameRef);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const command = commandOf(event);
+      if (!command || (live && (command === "back" || command === "forward"))) return;
+      event.preventDefault();
+      const { play, mute, fullscreen, seekBy } = playerActions(videoRef, frameRef);
+      if (command === "play") play();
+      else if (command === "mute") mute();
+      else if (command === "fullscreen") fullscreen();
+      else seekBy(command === "back" ? -seekStepSeconds : seekStepSeconds);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [live]);
+
+  useEffect(() => {
+    const video = videoRef.current;
+    if (!video || !onEnded) return;
+    video.addEventListener("ended", onEnded);
+    return () => video.removeEventListener("ended", onEnded);
+  }, [onEnded]);
+
+  const showSound = source.mutedByBrowser && playback.muted && !playback.paused;
+  return (
+    <div
+      ref={frameRef}
+      className={classNames(
+        "group relative overflow-hidden bg-black",
+        idle && "cursor-none",
+        className,
+      )}
+    >
+      <video
+        ref={videoRef}
+        data-player
+        playsInline
+        aria-label={live ? t("liveVideo", { title }) : t("tapeVideo", { title })}
+        className="absolute inset-0 size-full object-contain"
+      />
+      <PlayerMessage status={source.status} waiting={playback.waiting} />
+      {live && (
+        <LatencyPill
+          seconds={source.latencySeconds}
+          onJump={source.goToLiveEdge}
+          className="absolute top-3 left-3"
+        />
+      )}
+      {(showSound || source.needsTap) && (
+        <Button
+          variant="primary"
+          data-unmute
+          onClick={source.needsTap ? actions.play : actions.mute}
+          className="absolute top-3 right-3"
+        >
+          {source.needsTap ? t("needsTap") : t("tapToUnmute")}
+        </Button>
+      )}
+      <PlayerControls
+        live={live}
+        playback={playback}
+        actions={actions}
+        hidden={idle && !playback.paused}
+      />
+    </div>
+  );
+}
+
+export interface PlayerActions {
+  play(): void;
+  mute(): void;
+  setVolume(volume: number): void;
+  seekTo(seconds: number): void;
+  seekBy(seconds: number): void;
+  fullscreen(): void;
+  pictureInPicture(): void;
+}
+
+function playerActions(
+  videoRef: React.RefObject<HTMLVideoElement | null>,
+  frameRef: React.RefObject<HTMLElement | null>,
+): PlayerActions {
+  const withVideo = (act: (video: HTMLVideoElement) => unknown) => () => {
+    if (videoRef.current) act(videoRef.current);
+  };
+  const quietly = (promise: Promise<unknown> | undefined) => void promise?.catch(() => undefined);
+  return {
+    play: withVideo((video) => (video.paused ? quietly(video.play()) : video.pause())),
+    mute: withVideo((video) => {
+      video.muted = !video.muted;
+    }),
+    setVolume: (volume) =>
+      withVideo((video) => {
+        video.volume = volume;
+        video.muted = volume === 0;
+      })(),
+    seekTo: (seconds) =>
+      withVideo((video) => {
+        video.currentTime = seconds;
+      })(),
+    seekBy: (seconds) =>
+      withVideo((video) => {
+        video.currentTime = Math.max(0, video.currentTime + seconds);
+      })(),
+    fullscreen() {
+      if (document.fullscreenElement) return quietly(document.exitFullscreen());
+      const frame = frameRef.current;
+      if (frame?.requestFullscreen) return quietly(frame.requestFullscreen());
+      // iPhones know full screen only for the video itself.
+      (videoRef.current as (HTMLVideoElement & IosVideo) | null)?.webkitEnterFullscreen?.();
+    },
+    pictureInPicture: withVideo((video) =>
+      document.pictureInPictureElement
+        ? quietly(document.exitPictureInPicture())
+        : quietly(video.requestPictureInPicture()),
+    ),
+  };
+}
+
+interface IosVideo {
+  webkitEnterFullscreen?(): void;
+}

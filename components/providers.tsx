@@ -1,0 +1,27 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { IntlProvider } from "use-intl";
+import type { Locale } from "@/lib/shared/i18n/locales";
+import type { Messages } from "@/lib/shared/i18n/messages";
+
+interface ProvidersProps {
+  readonly locale: Locale;
+  readonly messages: Messages;
+  /** Server time of the first paint, so that relative times agree with the server's HTML. */
+  readonly nowMs: number;
+  readonly children: ReactNode;
+}
+
+/** Texts and the query cache of the browser. */
+export function Providers({ locale, messages, nowMs, children }: ProvidersProps) {
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: 2000, retry: 1 } } }),
+  );
+  return (
+    <IntlProvider locale={locale} messages={messages} now={new Date(nowMs)} timeZone="UTC">
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { roomQuery } from "@/components/data/queries";
+import { Player } from "@/components/player/player";
+import { Notice } from "@/components/ui/notice";
+import type { Room } from "@/lib/shared/models";
+import { OfflineRoom } from "./offline-room";
+import { RoomInfo } from "./room-info";
+
+const offlineIntervalMs = 2000;
+const onlineIntervalMs = 5000;
+/** The viewer is a little behind: the last seconds are still shown after the live has ended. */
+const lastFramesMs = 8000;
+
+/** A broadcaster's room: the picture while live, a page that waits for it while not. */
+export function RoomView({ initialRoom }: { initialRoom: Room }) {
+  const common = useTranslations("common");
+  const { data, isError } = useQuery({
+    ...roomQuery(initialRoom.userId),
+    initialData: initialRoom,
+    refetchInterval: ({ state }) => (state.data?.online ? onlineIntervalMs : offlineIntervalMs),
+  });
+  const room = data ?? initialRoom;
+  const { watching, ended, onEnded } = useLastFrames(room.online);
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="-mx-4 -mt-6 sm:mx-0 sm:mt-0">
+        {watching ? (
+          <Player
+            // Another broadcast is another stream, even under the same address.
+            key={room.startedAtMs}
+            live
+            title={room.title}
+            hlsUrl={room.hlsUrl}
+            onEnded={onEnded}
+            className="aspect-video w-full sm:rounded-surface"
+          />
+        ) : (
+          <OfflineRoom room={room} ended={ended} />
+        )}
+      </div>
+      <div className="flex flex-col gap-4">
+        {isError && <Notice tone="warn">{common("connectionLost")}</Notice>}
+        <RoomInfo room={room} />
+      </div>
+    </div>
+  );
+}
+
+/** Whether the player stays: while online, and until its last frame afterwards. */
+function useLastFrames(online: boolean) {
+  const [watching, setWatching] = useState(online);
+  const [ended, setEnded] = useState(false);
+  useEffect(() => {
+    if (online) {
+      setWatching(true);
+      return;
+    }
+    const timer = setTimeout(() => setWatching(false), lastFramesMs);
+    return () => clearTimeout(timer);
+  }, [online]);
+  const onEnded = useCallback(() => {
+    if (!online) setWatching(false);
+  }, [online]);
+  useEffect(() => {
+    if (watching) setEnded(true);
+  }, [watching]);
+  return { watching, ended, onEnded };
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { classNames } from "@/components/ui/class-names";
+import { formatDuration } from "@/lib/shared/format/duration";
+import type { StudioView } from "@/lib/shared/models";
+
+const titleKeys = {
+  idle: "stateIdle",
+  waiting: "stateWaiting",
+  live: "stateLive",
+  reconnecting: "stateReconnecting",
+  ended: "stateEnded",
+} as const;
+
+const lights = {
+  idle: "bg-line",
+  waiting: "bg-warn motion-safe:animate-breathe",
+  live: "bg-accent motion-safe:animate-breathe",
+  reconnecting: "bg-warn motion-safe:animate-breathe",
+  ended: "bg-line",
+} as const;
+
+/** The state of the broadcast, in words, at the top of the studio. */
+export function StatusCard({ studio }: { studio: StudioView }) {
+  const t = useTranslations("studio");
+  const { state, stream } = studio;
+  return (
+    <section
+      data-studio-state={state}
+      className="flex items-start gap-4 rounded-surface border border-line bg-raised p-4 shadow-lift"
+    >
+      <span aria-hidden className={classNames("mt-2 size-3 rounded-full", lights[state])} />
+      <div className="min-w-0 flex-1">
+        <h2 role="status" className="text-lg">
+          {t(titleKeys[state])}
+        </h2>
+        <p className="text-muted tabular-nums">
+          <StatusWords studio={studio} />
+        </p>
+        {(state === "live" || state === "reconnecting") && stream && (
+          <p className="text-sm">
+            {stream.recordingError ? (
+              <span className="font-medium text-bad">
+                {t("recordingProblem", { reason: stream.recordingError })}
+              </span>
+            ) : (
+              <span className="text-muted">
+                {stream.recording ? t("recordingOn") : t("recordingOff")}
+              </span>
+            )}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function StatusWords({ studio }: { studio: StudioView }) {
+  const t = useTranslations("studio");
+  const { state, stream, nowMs, startedAtMs, reconnectGraceSeconds } = studio;
+  if (state === "idle") return t("stateIdleText");
+  if (state === "waiting") return t("stateWaitingText");
+  if (state === "ended") return t("stateEndedText");
+  if (state === "reconnecting") {
+    const silentMs = stream ? nowMs - stream.lastMediaAtMs : 0;
+    return t("stateReconnectingText", {
+      seconds: Math.round(silentMs / 1000),
+      grace: reconnectGraceSeconds,
+    });
+  }
+  const picture = stream
+    ? `${stream.width}×${stream.height} · ${t("valueFps", { value: Math.round(stream.framesPerSecond) })}`
+    : "";
+  const duration = formatDuration((nowMs - startedAtMs) / 1000);
+  return t("stateLiveText", { duration, picture });
+}

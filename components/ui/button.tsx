@@ -1,0 +1,38 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names";
+
+type Variant = "primary" | "secondary" | "ghost";
+
+const variants: Record<Variant, string> = {
+  primary: "bg-accent text-accent-ink hover:bg-accent-hover font-semibold",
+  secondary: "border border-edge bg-raised text-text hover:bg-sunken",
+  ghost: "text-text hover:bg-sunken",
+};
+
+/** The look shared by buttons and by links that act as one. */
+export function buttonClass(variant: Variant = "secondary", className?: string): string {
+  return classNames(
+    "inline-flex min-h-10 items-center justify-center gap-2 rounded-control px-4 py-2 text-base",
+    "transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60",
+    variants[variant],
+    className,
+  );
+}
+
+export function Button({
+  variant,
+  className,
+  type = "button",
+  ...rest
+}: ComponentProps<"button"> & { variant?: Variant }) {
+  return <button type={type} className={buttonClass(variant, className)} {...rest} />;
+}
+
+export function LinkButton({
+  variant,
+  className,
+  ...rest
+}: ComponentProps<typeof Link> & { variant?: Variant }) {
+  return <Link className={buttonClass(variant, className)} {...rest} />;
+}
