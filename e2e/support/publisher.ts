@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+export interface Publisher {
+  readonly process: ChildProcess;
+  /** What ffmpeg said; empty while all is well. */
+  errors(): string;
+  /** Says goodbye as OBS does on Stop (FCUnpublish, deleteStream) and waits for the end. */
+  stop(): Promise<void>;
+  /** As if the machine lost power. */
+  kill(): Promise<void>;
+  readonly exited: Promise<number | null>;
+}
+
+export interface PublishOptions {
+  /** Seconds between key frames. */
+  readonly keyFrameSeconds?: number;
+  readonly size?: string;
+  /** Extra ffmpeg filter on the picture. */
+  readonly filter?: string;
+}
+
+/** Pushes a generated picture and tone with ffmpeg, H.264 and AAC, in real time. */
+export function publish(pushUrl: string, options: PublishOptions = {}): Publisher {
+  const rate = 30;
+  const gop = String(Math.round((options.keyFrameSeconds ?? 1) * rate));
+  const child = spawn(
+    "ffmpeg",
+    [
+      ...["-hide_banner", "-loglevel", "error", "-re"],
+      ...["-f", "lavfi", "-i", `testsrc2=size=${options.size ?? "640x360"}:rate=${rate}`],
+      ...["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100"],
+      ...(options.filter ? ["-vf", options.filter] : []),
+      ...["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency"],
+      ...["-pix_fmt", "yuv420p", "-g", gop, "-b:v", "800k"],
+      ...["-c:a", "aac", "-b:a", "96k", "-f", "flv", pushUrl],
+    ],
+    { stdio: ["pipe", "ignore", "pipe"] },
+  );
+  let errors = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return {
+    process: child,
+    errors: () => errors,
+    exited,
+    async stop() {
+      child.stdin?.write("q");
+      await exited;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
