@@ -22,6 +22,7 @@ interface Job {
 export class Database {
   private queue: Job[] = [];
   private scheduled = false;
+  private commits = 0;
 
   private constructor(
     private readonly writer: SqliteDatabase.Database,
@@ -47,6 +48,11 @@ export class Database {
   migrate(migrationsFolder = "db/migrations"): void {
     readFileSync(`${migrationsFolder}/meta/_journal.json`);
     migrate(this.connection, { migrationsFolder });
+  }
+
+  /** Changes with every commit: what was read at the same version is still true. */
+  get version(): number {
+    return this.commits;
   }
 
   /** Runs `job` in the next group and resolves after its COMMIT. */
@@ -76,6 +82,7 @@ export class Database {
       this.writer.exec("BEGIN IMMEDIATE");
       for (const job of jobs) answers.push(this.runInSavepoint(job));
       this.writer.exec("COMMIT");
+      this.commits += 1;
     } catch (error) {
       if (this.writer.inTransaction) this.writer.exec("ROLLBACK");
       for (const job of jobs) job.reject(error);

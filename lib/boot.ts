@@ -7,6 +7,7 @@ import { createLog } from "./log";
 import { MediaEngine } from "./media/engine";
 import { EmbeddedLive } from "./providers/embedded/live";
 import { type Runtime, setRuntime } from "./runtime";
+import { ListMemory } from "./services/list-memory";
 import { authorizePublish } from "./services/publish-authorization";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
 
@@ -50,6 +51,7 @@ export async function boot(config: Config): Promise<Booted> {
     engine,
     live: new EmbeddedLive(config, engine),
     attempts: createAttemptLimits(config),
+    lists: new ListMemory(() => database.version, now, config.listMemoryMs),
   };
   setRuntime(runtime);
   try {

@@ -54,6 +54,7 @@ const environmentSchema = z.object({
   PART_DURATION_MS: count(500, 100),
   SEGMENT_DURATION_MS: count(2000, 500),
   MAX_STREAMS: count(300, 1),
+  LIST_MEMORY_MS: count(1000),
   MAX_BODY_BYTES: count(65_536, 1024),
   SESSION_TTL_DAYS: count(30, 1),
   LOGIN_ATTEMPTS: count(10, 1),
@@ -90,6 +91,8 @@ export interface Config {
   readonly partDurationMs: number;
   readonly segmentDurationMs: number;
   readonly maxStreams: number;
+  /** How long an unchanged list is answered from memory, in milliseconds. */
+  readonly listMemoryMs: number;
   readonly maxBodyBytes: number;
   readonly sessionTtlDays: number;
   /** Sign-ins of one user from one address within 15 minutes. */
@@ -143,6 +146,7 @@ export function loadConfig(
     partDurationMs: env.PART_DURATION_MS,
     segmentDurationMs: env.SEGMENT_DURATION_MS,
     maxStreams: env.MAX_STREAMS,
+    listMemoryMs: env.LIST_MEMORY_MS,
     maxBodyBytes: env.MAX_BODY_BYTES,
     sessionTtlDays: env.SESSION_TTL_DAYS,
     loginAttempts: env.LOGIN_ATTEMPTS,

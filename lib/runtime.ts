@@ -4,6 +4,7 @@ import type { Config } from "./config";
 import type { Log } from "./log";
 import type { MediaEngine } from "./media/engine";
 import type { LiveProvider } from "./providers/live-provider";
+import type { ListMemory } from "./services/list-memory";
 
 /** The live handles of this process, opened and closed by `lib/boot.ts`. */
 export interface Runtime {
@@ -12,6 +13,7 @@ export interface Runtime {
   readonly database: Database;
   readonly live: LiveProvider;
   readonly attempts: AttemptLimits;
+  readonly lists: ListMemory;
   /** The embedded media engine. */
   readonly engine: MediaEngine;
   /** Unix milliseconds. */

@@ -50,7 +50,7 @@ CREATE TABLE `live_data` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `live_data_stream` ON `live_data` (`stream_name`);--> statement-breakpoint
-CREATE INDEX `live_data_online` ON `live_data` (`status`,`create_time`);--> statement-breakpoint
+CREATE INDEX `live_data_online` ON `live_data` (`status`,`create_time`,`userid`);--> statement-breakpoint
 CREATE TABLE `live_push` (
 	`id` text PRIMARY KEY NOT NULL,
 	`stream_name` text NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE `tape_data` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tape_data_file` ON `tape_data` (`file_id`);--> statement-breakpoint
-CREATE INDEX `tape_data_listed` ON `tape_data` (`listed`,`end_ms`);--> statement-breakpoint
+CREATE INDEX `tape_data_listed` ON `tape_data` (`listed`,`end_ms`,`file_id`);--> statement-breakpoint
 CREATE INDEX `tape_data_stream` ON `tape_data` (`stream_name`,`start_ms`);--> statement-breakpoint
 CREATE INDEX `tape_data_user` ON `tape_data` (`userid`,`end_ms`);--> statement-breakpoint
 CREATE TABLE `tape_file` (

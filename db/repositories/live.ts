@@ -1,17 +1,49 @@
 import { and, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
+import { prepared } from "../prepared";
 import { liveData, livePush, liveSession } from "../schema/sqlite";
 
 export type LiveRow = typeof liveData.$inferSelect;
 export type SessionRow = typeof liveSession.$inferSelect;
 export type PushRow = typeof livePush.$inferSelect;
 
+const byUserQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveData)
+    .where(eq(liveData.userid, sql.placeholder("userid")))
+    .prepare(),
+);
+
+const byStreamQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveData)
+    .where(eq(liveData.streamName, sql.placeholder("streamName")))
+    .prepare(),
+);
+
+const onlineQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveData)
+    .where(eq(liveData.status, 1))
+    .orderBy(desc(liveData.createTime), desc(liveData.userid))
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset"))
+    .prepare(),
+);
+
+const countOnlineQuery = prepared((db) =>
+  db.select({ n: sql<number>`count(*)` }).from(liveData).where(eq(liveData.status, 1)).prepare(),
+);
+
 export function findLive(db: Connection, userid: string): LiveRow | null {
-  return db.select().from(liveData).where(eq(liveData.userid, userid)).get() ?? null;
+  return byUserQuery(db).get({ userid }) ?? null;
 }
 
 export function findLiveByStream(db: Connection, streamName: string): LiveRow | null {
-  return db.select().from(liveData).where(eq(liveData.streamName, streamName)).get() ?? null;
+  return byStreamQuery(db).get({ streamName }) ?? null;
 }
 
 export function insertLive(db: Connection, row: LiveRow): void {
@@ -24,23 +56,11 @@ export function updateLive(db: Connection, userid: string, change: Partial<LiveR
 
 /** Online lives, newest first. */
 export function listOnline(db: Connection, limit: number, offset: number): LiveRow[] {
-  return db
-    .select()
-    .from(liveData)
-    .where(eq(liveData.status, 1))
-    .orderBy(desc(liveData.createTime), liveData.userid)
-    .limit(limit)
-    .offset(offset)
-    .all();
+  return onlineQuery(db).all({ limit, offset });
 }
 
 export function countOnline(db: Connection): number {
-  const row = db
-    .select({ n: sql<number>`count(*)` })
-    .from(liveData)
-    .where(eq(liveData.status, 1))
-    .get();
-  return row?.n ?? 0;
+  return countOnlineQuery(db).get()?.n ?? 0;
 }
 
 export function findSession(db: Connection, id: string): SessionRow | null {

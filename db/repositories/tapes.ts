@@ -1,20 +1,24 @@
 import { and, desc, eq, gte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
+import { prepared } from "../prepared";
 import { tapeData, tapeFile } from "../schema/sqlite";
 
 export type TapeRow = typeof tapeData.$inferSelect;
 
 export type TapeFileRow = typeof tapeFile.$inferSelect;
 
-/** The tape that any of its files' ids names. */
-export function findTape(db: Connection, fileId: string): TapeRow | null {
-  const row = db
+const byFileQuery = prepared((db) =>
+  db
     .select({ tape: tapeData })
     .from(tapeFile)
     .innerJoin(tapeData, eq(tapeFile.tapeId, tapeData.id))
-    .where(eq(tapeFile.fileId, fileId))
-    .get();
-  return row?.tape ?? null;
+    .where(eq(tapeFile.fileId, sql.placeholder("fileId")))
+    .prepare(),
+);
+
+/** The tape that any of its files' ids names. */
+export function findTape(db: Connection, fileId: string): TapeRow | null {
+  return byFileQuery(db).get({ fileId })?.tape ?? null;
 }
 
 export function tapesOfStream(db: Connection, streamName: string): TapeRow[] {
@@ -52,6 +56,23 @@ export function insertTapeFile(db: Connection, row: TapeFileRow): void {
   db.insert(tapeFile).values(row).run();
 }
 
+const listed = and(eq(tapeData.listed, 1), gte(tapeData.endMs, sql.placeholder("sinceMs")));
+
+const listQuery = prepared((db) =>
+  db
+    .select()
+    .from(tapeData)
+    .where(listed)
+    .orderBy(desc(tapeData.endMs), desc(tapeData.fileId))
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset"))
+    .prepare(),
+);
+
+const countQuery = prepared((db) =>
+  db.select({ n: sql<number>`count(*)` }).from(tapeData).where(listed).prepare(),
+);
+
 /** Listed recordings that ended since `sinceMs`, newest first. */
 export function listTapes(
   db: Connection,
@@ -59,21 +80,9 @@ export function listTapes(
   limit: number,
   offset: number,
 ): TapeRow[] {
-  return db
-    .select()
-    .from(tapeData)
-    .where(and(eq(tapeData.listed, 1), gte(tapeData.endMs, sinceMs)))
-    .orderBy(desc(tapeData.endMs), tapeData.fileId)
-    .limit(limit)
-    .offset(offset)
-    .all();
+  return listQuery(db).all({ sinceMs, limit, offset });
 }
 
 export function countTapes(db: Connection, sinceMs: number): number {
-  const row = db
-    .select({ n: sql<number>`count(*)` })
-    .from(tapeData)
-    .where(and(eq(tapeData.listed, 1), gte(tapeData.endMs, sinceMs)))
-    .get();
-  return row?.n ?? 0;
+  return countQuery(db).get({ sinceMs })?.n ?? 0;
 }

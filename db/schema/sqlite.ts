@@ -28,7 +28,7 @@ export const liveData = sqliteTable(
   },
   (table) => [
     uniqueIndex("live_data_stream").on(table.streamName),
-    index("live_data_online").on(table.status, table.createTime),
+    index("live_data_online").on(table.status, table.createTime, table.userid),
   ],
 );
 
@@ -105,7 +105,7 @@ export const tapeData = sqliteTable(
   },
   (table) => [
     uniqueIndex("tape_data_file").on(table.fileId),
-    index("tape_data_listed").on(table.listed, table.endMs),
+    index("tape_data_listed").on(table.listed, table.endMs, table.fileId),
     index("tape_data_stream").on(table.streamName, table.startMs),
     index("tape_data_user").on(table.userid, table.endMs),
   ],

@@ -6,6 +6,7 @@ import { Database } from "@/db/database";
 import { insertTape } from "@/db/repositories/tapes";
 import { callAction } from "../support/action";
 import { startServer } from "../support/server";
+import { generatorName } from "./load";
 import { interleave, printFigures } from "./rounds";
 
 const tapeCount = 1000;
@@ -16,32 +17,46 @@ const secondsPerRound = 3;
 /** `FetchList` through the front door, against bare `node:http` and against Next's router. */
 export async function benchApi(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-bench-"));
-  await seed(path.join(dataDir, "mini-lvb.db"));
+  const file = path.join(dataDir, "mini-lvb.db");
+  await seed(file);
   const server = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "error" });
-  const bare = await startBare(path.join(dataDir, "mini-lvb.db"), server.url);
+  const forgetful = await startServer({
+    DATA_DIR: dataDir,
+    LOG_LEVEL: "error",
+    LIST_MEMORY_MS: "0",
+  });
+  const bare = await startScript("./bare-server.ts", [file, server.url], {});
+  const routed = await startScript("./next-server.ts", [], {
+    DATA_DIR: dataDir,
+    LOG_LEVEL: "error",
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    RTMP_PORT: "0",
+  });
   try {
     const listed = await callAction(server.url, JSON.parse(body));
     if ((listed.returnData.pusherlist as unknown[]).length !== 20) throw new Error("not seeded");
+    const target = (name: string, url: string) => ({ name, url, method: "POST" as const, body });
     const figures = await interleave(
       [
-        { name: "bare node:http", url: bare.url, method: "POST", body },
-        {
-          name: "front door /interface.php",
-          url: `${server.url}/interface.php`,
-          method: "POST",
-          body,
-        },
-        // The table of hot doors holds plain paths only, so that this one is left to Next.
-        { name: "Next's router", url: `${server.url}/api/%61ction`, method: "POST", body },
+        target("bare node:http", `${bare.url}/interface.php`),
+        target("front door", `${server.url}/interface.php`),
+        target("front door, list not remembered", `${forgetful.url}/interface.php`),
+        target("Next's router", `${routed.url}/interface.php`),
       ],
       rounds,
       secondsPerRound,
     );
-    console.log(`FetchList of 20 out of ${tapeCount}, 64 connections, median of ${rounds} rounds`);
+    console.log(
+      `FetchList, 20 of ${tapeCount}, 64 connections, ${rounds} rounds, by ${generatorName()}`,
+    );
     printFigures(figures);
   } finally {
     bare.process.kill("SIGTERM");
+    routed.process.kill("SIGTERM");
     await server.stop();
+    await forgetful.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
@@ -78,15 +93,19 @@ async function seed(file: string): Promise<void> {
   database.close();
 }
 
-async function startBare(
-  file: string,
-  host: string,
+/** Starts a script that tells its port by a message. */
+async function startScript(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
 ): Promise<{ process: ChildProcess; url: string }> {
-  const script = new URL("./bare-server.ts", import.meta.url);
-  const child = fork(script, [file, host], { execArgv: ["--import", "tsx"] });
+  const child = fork(new URL(script, import.meta.url), args, {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, ...env },
+  });
   const port = await new Promise<number>((resolve, reject) => {
     child.once("message", (message) => resolve(Number(message)));
-    child.once("exit", () => reject(new Error("The baseline server ended at once.")));
+    child.once("exit", () => reject(new Error(`${script} ended at once.`)));
   });
-  return { process: child, url: `http://127.0.0.1:${port}/interface.php` };
+  return { process: child, url: `http://127.0.0.1:${port}` };
 }

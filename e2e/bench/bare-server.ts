@@ -5,7 +5,7 @@ import SqliteDatabase from "better-sqlite3";
 const [file = "", host = ""] = process.argv.slice(2);
 const database = new SqliteDatabase(file, { readonly: true });
 const page = database.prepare(
-  "select * from tape_data where listed = 1 and end_ms >= ? order by end_ms desc, file_id limit ? offset ?",
+  "select * from tape_data where listed = 1 and end_ms >= ? order by end_ms desc, file_id desc limit ? offset ?",
 );
 const total = database.prepare(
   "select count(*) as n from tape_data where listed = 1 and end_ms >= ?",

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fetchList, requestPushUrl } from "../support/action";
 import { publish } from "../support/publisher";
 import { freePort, startServer, waitUntil } from "../support/server";
+import { generatorName } from "./load";
 import { interleave, printFigures } from "./rounds";
 
 /** A segment from the engine's memory against nginx serving the same bytes as a file. */
@@ -28,6 +29,8 @@ export async function benchMedia(): Promise<void> {
     await waitUntil(async () => (await segments()).length >= 4, "four segments");
     const segmentUrl = new URL((await segments()).at(-1) ?? "", playlistUrl).href;
     const bytes = Buffer.from(await (await fetch(segmentUrl)).arrayBuffer());
+    // nginx started by root reads as another user.
+    chmodSync(dir, 0o755);
     mkdirSync(path.join(dir, "www"));
     writeFileSync(path.join(dir, "www", "segment.m4s"), bytes);
     writeFileSync(
@@ -48,7 +51,7 @@ http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
         async () => (await fetch(fileUrl).catch(() => undefined))?.ok ?? false,
         "nginx",
       );
-      console.log(`segment of ${bytes.length} bytes, 16 connections`);
+      console.log(`segment of ${bytes.length} bytes, 16 connections, by ${generatorName()}`);
       printFigures(
         await interleave(
           [

@@ -1,12 +1,4 @@
-import autocannon from "autocannon";
-
-export interface Target {
-  readonly name: string;
-  readonly url: string;
-  readonly method?: "GET" | "POST";
-  readonly body?: string;
-  readonly connections?: number;
-}
+import { load, type Target } from "./load";
 
 export interface Figures {
   readonly name: string;
@@ -36,23 +28,12 @@ export async function interleave(
     rates: [] as number[],
     p99: [] as number[],
   }));
-  for (let round = -1; round < rounds; round += 1) {
+  for (const target of targets) await load(target, 1);
+  for (let round = 0; round < rounds; round += 1) {
     for (const [index, target] of targets.entries()) {
-      const result = await autocannon({
-        url: target.url,
-        method: target.method ?? "GET",
-        body: target.body,
-        headers: target.body ? { "content-type": "application/json" } : {},
-        connections: target.connections ?? 64,
-        duration: round < 0 ? 1 : seconds,
-      });
-      if (result.non2xx > 0 || result.errors > 0) {
-        throw new Error(`${target.name}: ${result.non2xx} refused, ${result.errors} failed.`);
-      }
-      // Round −1 warms up.
-      if (round < 0) continue;
-      figures[index]?.rates.push(result.requests.average);
-      figures[index]?.p99.push(result.latency.p99);
+      const { requestsPerSecond, p99Ms } = await load(target, seconds);
+      figures[index]?.rates.push(requestsPerSecond);
+      figures[index]?.p99.push(p99Ms);
     }
   }
   return figures;

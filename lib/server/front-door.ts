@@ -12,13 +12,15 @@ export interface FrontDoorOptions {
   readonly runtime: Runtime;
   /** Resolves when Next is ready; pages wait for it, hot doors do not. */
   readonly pages: Promise<PageHandler>;
-  /** In development Next serves the doors, so that editing them reloads without a restart. */
+  /** Loosens the policy of the pages for hot reload. */
   readonly dev: boolean;
+  /** Leaves the doors to Next: in development, so that editing them reloads without a restart. */
+  readonly doorsByNext: boolean;
 }
 
 /** One `node:http` server: media from memory, hot doors from the table, everything else to Next. */
 export function createFrontDoor(options: FrontDoorOptions): Server {
-  const { runtime, dev } = options;
+  const { runtime, dev, doorsByNext } = options;
   const server = createServer((req, res) => {
     route(req, res).catch((error: unknown) => {
       runtime.log.error({ err: error, path: pathOf(req) }, "a request failed");
@@ -39,7 +41,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       if (runtime.engine.handleHttp(req, res, new URL(target, origin))) return;
     }
     req.headers[clientIpHeader] = clientAddress(req, config.trustProxyHops);
-    const door = dev ? undefined : findDoor(req, target);
+    const door = doorsByNext ? undefined : findDoor(req, target);
     if (door) return serveDoor(req, res, door, origin + target);
     applyPageHeaders(req, res, dev);
     const page = await options.pages;

@@ -35,7 +35,7 @@ async function serve({ dev, root }: MainOptions): Promise<void> {
   const pages = new Promise<PageHandler>((resolve) => {
     announcePages = resolve;
   });
-  const server = createFrontDoor({ runtime: booted.runtime, pages, dev });
+  const server = createFrontDoor({ runtime: booted.runtime, pages, dev, doorsByNext: dev });
   try {
     await listen(server, config);
   } catch (error) {

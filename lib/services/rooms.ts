@@ -4,12 +4,14 @@ import * as tapes from "@/db/repositories/tapes";
 import { ServiceError } from "@/lib/errors";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
 import type { Page, Room, Tape } from "@/lib/shared/models";
+import type { ListMemory } from "./list-memory";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
 import { streamNameOf } from "./stream-name";
 
 export interface RoomServices extends Services {
   readonly live: LiveProvider;
+  readonly lists: ListMemory;
 }
 
 /** What a broadcaster says about the live to come. */

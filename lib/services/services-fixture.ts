@@ -8,6 +8,7 @@ import { createLog } from "@/lib/log";
 import type { StreamSnapshot } from "@/lib/media/types";
 import { EmbeddedLive } from "@/lib/providers/embedded/live";
 import type { AccountServices } from "./accounts";
+import { ListMemory } from "./list-memory";
 import type { StudioServices } from "./studio";
 
 export type TestServices = StudioServices &
@@ -39,6 +40,11 @@ export function openTestServices(environment: Record<string, string> = {}): Test
     now: () => nowMs,
     live: new EmbeddedLive(config, engine),
     attempts: createAttemptLimits(config),
+    lists: new ListMemory(
+      () => database.version,
+      () => nowMs,
+      config.listMemoryMs,
+    ),
     advance(ms) {
       nowMs += ms;
     },

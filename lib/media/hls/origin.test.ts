@@ -3,7 +3,7 @@ import type { MediaPart } from "./media-part";
 import { HlsOrigin } from "./origin";
 
 const SETTINGS = { partDurationMs: 500, segmentDurationMs: 2000, windowSegments: 7, maxWaiters: 3 };
-const never = new AbortController().signal;
+const never = () => undefined;
 
 let origin: HlsOrigin;
 let atMs: number;
@@ -161,10 +161,12 @@ describe("blocking reload", () => {
 
   it("bounds the number of waiting requests and frees those of viewers that left", async () => {
     segment();
-    const controller = new AbortController();
-    const waiting = [0, 1, 2].map(() => origin.playlist({ msn: 1, part: 0 }, controller.signal));
+    const leave: (() => void)[] = [];
+    const waiting = [0, 1, 2].map(() =>
+      origin.playlist({ msn: 1, part: 0 }, (giveUp) => leave.push(giveUp)),
+    );
     expect(await text({ msn: 1, part: 0 })).toBe("503");
-    controller.abort();
+    for (const giveUp of leave) giveUp();
     for (const answer of waiting) expect((await answer).status).toBe(503);
     expect(await isPending(text({ msn: 1, part: 0 }))).toBe(true);
     origin.abortWaiters();

@@ -17,6 +17,12 @@ export interface OriginSettings {
   readonly maxWaiters: number;
 }
 
+/**
+ * Registers what to do when the asking client goes away. A subscription instead of an AbortSignal,
+ * because it costs nothing for the requests that are answered at once.
+ */
+export type WhenGone = (giveUp: () => void) => void;
+
 /** `_HLS_msn` and `_HLS_part` of a blocking playlist reload (RFC 8216bis §6.2.5.2). */
 export interface ReloadPoint {
   readonly msn: number;
@@ -127,18 +133,18 @@ export class HlsOrigin implements SegmentSink {
   }
 
   /** The playlist, held back until it contains `point` (or, without one, a complete segment). */
-  playlist(point: ReloadPoint | undefined, signal: AbortSignal): Promise<OriginAnswer> {
+  playlist(point: ReloadPoint | undefined, whenGone: WhenGone): Promise<OriginAnswer> {
     if (point && this.#isTooFar(point)) return Promise.resolve({ status: 400 });
     return this.#waitFor(() => {
       if (this.#ended) return this.#segments.length ? this.#playlistAnswer() : { status: 404 };
       if (this.#segments.length === 0) return undefined;
       return !point || this.#contains(point) ? this.#playlistAnswer() : undefined;
-    }, signal);
+    }, whenGone);
   }
 
   /** A file by its name; the hinted part is waited for. */
-  file(name: string, signal: AbortSignal): Promise<OriginAnswer> {
-    return this.#waitFor(() => this.#lookUp(name), signal);
+  file(name: string, whenGone: WhenGone): Promise<OriginAnswer> {
+    return this.#waitFor(() => this.#lookUp(name), whenGone);
   }
 
   #lookUp(name: string): OriginAnswer | undefined {
@@ -242,17 +248,17 @@ export class HlsOrigin implements SegmentSink {
     }
   }
 
-  #waitFor(check: () => OriginAnswer | undefined, signal: AbortSignal): Promise<OriginAnswer> {
+  #waitFor(check: () => OriginAnswer | undefined, whenGone: WhenGone): Promise<OriginAnswer> {
     const answer = check();
     if (answer) return Promise.resolve(answer);
-    if (signal.aborted || this.#waiters.size >= this.#settings.maxWaiters) {
+    if (this.#waiters.size >= this.#settings.maxWaiters) {
       return Promise.resolve({ status: 503 });
     }
     return new Promise((resolve) => {
       const waiter: Waiter = { check, resolve, timer: undefined };
       const giveUp = (): void => this.#settle(waiter, { status: 503 });
       waiter.timer = setTimeout(giveUp, BLOCK_TARGETS * this.#targetDurationSeconds * 1000);
-      signal.addEventListener("abort", giveUp, { once: true });
+      whenGone(giveUp);
       this.#waiters.add(waiter);
     });
   }

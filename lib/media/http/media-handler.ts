@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { HlsOrigin, OriginAnswer, ReloadPoint } from "@/lib/media/hls/origin";
+import type { HlsOrigin, OriginAnswer, ReloadPoint, WhenGone } from "@/lib/media/hls/origin";
 import type { MediaLog } from "@/lib/media/types";
 import type { FlvFanout } from "./flv-fanout";
 import {
@@ -104,7 +104,7 @@ async function sendPlaylist(
   if (!live) return sendStatus(res, 404);
   const point = reloadPoint(url.searchParams);
   if (point === "malformed") return sendStatus(res, 400);
-  const answered = await live.origin.playlist(point, closeSignal(res));
+  const answered = await live.origin.playlist(point, whenGone(res));
   // A blocking request names one state of the playlist; a short cache life lets a CDN merge them.
   const cacheControl = point ? "public, max-age=1" : "no-cache";
   sendAnswer(req, res, answered, "application/vnd.apple.mpegurl", cacheControl);
@@ -117,7 +117,7 @@ async function sendSegment(
   res: ServerResponse,
 ): Promise<void> {
   if (!live) return sendStatus(res, 404);
-  const answered = await live.origin.file(name, closeSignal(res));
+  const answered = await live.origin.file(name, whenGone(res));
   sendAnswer(req, res, answered, "video/mp4", IMMUTABLE);
 }
 
@@ -150,10 +150,8 @@ function sendAnswer(
   else sendStatus(res, answered.status);
 }
 
-function closeSignal(res: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  res.once("close", () => controller.abort());
-  return controller.signal;
+function whenGone(res: ServerResponse): WhenGone {
+  return (giveUp) => void res.once("close", giveUp);
 }
 
 function reloadPoint(query: URLSearchParams): ReloadPoint | "malformed" | undefined {
