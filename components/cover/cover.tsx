@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { hueOf, initialOf } from "./cover-art";
 
@@ -11,14 +11,17 @@ interface CoverProps {
   readonly coverUrl: string;
   /** A still from the video itself as a tiny MP4. */
   readonly posterUrl: string | null;
+  /** False leaves the drawn placeholder without its letter. */
+  readonly glyph?: boolean;
   readonly className?: string;
 }
 
 /** The picture of a card: the uploaded cover, else a still of the video, over a drawn placeholder. */
-export function Cover({ userId, name, coverUrl, posterUrl, className }: CoverProps) {
+export function Cover(props: CoverProps) {
+  const { userId, name, coverUrl, posterUrl, glyph = true, className } = props;
   return (
     <div className={classNames("relative overflow-hidden bg-black", className)}>
-      <Placeholder userId={userId} name={name} />
+      <Placeholder userId={userId} text={glyph ? initialOf(name || userId) : ""} />
       {coverUrl ? (
         <CoverImage key={coverUrl} url={coverUrl} />
       ) : (
@@ -46,8 +49,13 @@ function CoverImage({ url }: { url: string }) {
 /** Shown when its picture is there, so that a card never flashes black. */
 function Poster({ url }: { url: string }) {
   const [ready, setReady] = useState(false);
+  // The picture may have come before React listens for it.
+  const look = useCallback((video: HTMLVideoElement | null) => {
+    if (video && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) setReady(true);
+  }, []);
   return (
     <video
+      ref={look}
       src={url}
       muted
       playsInline
@@ -64,14 +72,12 @@ function Poster({ url }: { url: string }) {
   );
 }
 
-function Placeholder({ userId, name }: { userId: string; name: string }) {
+function Placeholder({ userId, text }: { userId: string; text: string }) {
   const hue = hueOf(userId);
   const background = `radial-gradient(120% 90% at 50% 0%, oklch(0.56 0.13 ${hue}), oklch(0.26 0.07 ${(hue + 50) % 360}) 75%)`;
   return (
     <div aria-hidden style={{ background }} className="absolute inset-0 grid place-items-center">
-      <span className="select-none font-bold text-[64px] text-white/80 leading-none">
-        {initialOf(name || userId)}
-      </span>
+      <span className="select-none font-bold text-[64px] text-white/80 leading-none">{text}</span>
     </div>
   );
 }

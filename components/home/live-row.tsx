@@ -23,13 +23,13 @@ export function LiveRow({ rooms, refreshedAtMs }: LiveRowProps) {
   );
   const period = Math.floor(refreshedAtMs / posterRefreshMs);
   return (
-    <ul className="-mx-4 flex snap-x snap-mandatory gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:grid sm:grid-cols-2 sm:overflow-visible sm:px-0 lg:grid-cols-4">
+    <ul className="-mx-4 flex snap-x snap-mandatory scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:grid sm:grid-cols-2 sm:overflow-visible sm:px-0 lg:grid-cols-4">
       {ordered.map((room, index) => (
         <li
           key={room.userId}
           className={classNames(
             "min-w-[85%] snap-start sm:min-w-0",
-            index === 0 && "sm:col-span-2 sm:row-span-2",
+            (index === 0 || ordered.length === 2) && "sm:col-span-2 sm:row-span-2",
           )}
         >
           <LiveCard room={room} period={period} large={index === 0} />
@@ -55,10 +55,12 @@ function LiveCard({ room, period, large }: { room: Room; period: number; large: 
           className="aspect-video"
         />
         <LivePill className="absolute top-3 left-3" />
-        <span className="absolute right-3 bottom-3 inline-flex items-center gap-1.5 rounded-control bg-black/70 px-2 py-0.5 text-sm text-white tabular-nums">
-          <Eye aria-hidden className="size-3.5" />
-          {t("viewers", { count: room.viewerCount })}
-        </span>
+        {room.viewerCount > 0 && (
+          <span className="absolute right-3 bottom-3 inline-flex items-center gap-1.5 rounded-control bg-black/70 px-2 py-0.5 text-sm text-white tabular-nums">
+            <Eye aria-hidden className="size-3.5" />
+            {t("viewers", { count: room.viewerCount })}
+          </span>
+        )}
       </div>
       <div className="flex items-center gap-3 p-4">
         <Avatar userId={room.userId} name={room.nickname} url={room.avatarUrl} />

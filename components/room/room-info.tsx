@@ -12,7 +12,10 @@ export function RoomInfo({ room }: { room: Room }) {
   const t = useTranslations("room");
   const common = useTranslations("common");
   return (
-    <section aria-label={t("aboutRoom")} className="flex flex-col gap-4">
+    <section
+      aria-label={t("aboutRoom")}
+      className="flex flex-col gap-4 rounded-surface border border-line bg-raised p-4 shadow-lift"
+    >
       <h1 className="break-words text-2xl">{room.title}</h1>
       <div className="flex items-center gap-3">
         <Avatar userId={room.userId} name={room.nickname} url={room.avatarUrl} />
@@ -24,7 +27,7 @@ export function RoomInfo({ room }: { room: Room }) {
         </div>
       </div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted tabular-nums">
-        {room.online && (
+        {room.online && room.viewerCount > 0 && (
           <li className="flex items-center gap-1.5">
             <Eye aria-hidden className="size-4" />
             {common("viewers", { count: room.viewerCount })}

@@ -10,7 +10,7 @@ import type { Room } from "@/lib/shared/models";
 import { OfflineRoom } from "./offline-room";
 import { RoomInfo } from "./room-info";
 
-const offlineIntervalMs = 2000;
+const offlineIntervalMs = 1000;
 const onlineIntervalMs = 5000;
 /** The viewer is a little behind: the last seconds are still shown after the live has ended. */
 const lastFramesMs = 8000;
@@ -26,7 +26,7 @@ export function RoomView({ initialRoom }: { initialRoom: Room }) {
   const room = data ?? initialRoom;
   const { watching, ended, onEnded } = useLastFrames(room.online);
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="-mx-4 -mt-6 sm:mx-0 sm:mt-0">
         {watching ? (
           <Player

@@ -16,7 +16,7 @@ export function TapeView({ tape }: { tape: Tape }) {
   const t = useTranslations("room");
   const common = useTranslations("common");
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="-mx-4 -mt-6 sm:mx-0 sm:mt-0">
         <Player
           live={false}
@@ -26,7 +26,10 @@ export function TapeView({ tape }: { tape: Tape }) {
           className="aspect-video w-full sm:rounded-surface"
         />
       </div>
-      <section aria-label={t("aboutTape")} className="flex flex-col gap-4">
+      <section
+        aria-label={t("aboutTape")}
+        className="flex flex-col gap-4 self-start rounded-surface border border-line bg-raised p-4 shadow-lift"
+      >
         <h1 className="break-words text-2xl">{tape.title}</h1>
         <Link
           href={`/live/${encodeURIComponent(tape.userId)}`}

@@ -25,7 +25,7 @@ export function Header({ account }: { account: AccountView | null }) {
           className="mr-auto flex min-h-10 items-center gap-2 font-bold text-lg tracking-tight"
         >
           <Logo className="size-7" />
-          {t("productName")}
+          <span className="max-sm:sr-only">{t("productName")}</span>
         </Link>
         <nav aria-label={t("mainNavigation")}>
           <Link

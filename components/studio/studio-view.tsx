@@ -35,7 +35,7 @@ export function StudioView({ account, initialStudio }: StudioViewProps) {
     <div className="flex flex-col gap-4">
       <h1 className="text-2xl">{t("title")}</h1>
       {isError && <Notice tone="warn">{common("connectionLost")}</Notice>}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex flex-col gap-4">
           <StatusCard studio={studio} />
           <section aria-label={t("preview")}>

@@ -13,7 +13,7 @@ const variants: Record<Variant, string> = {
 /** The look shared by buttons and by links that act as one. */
 export function buttonClass(variant: Variant = "secondary", className?: string): string {
   return classNames(
-    "inline-flex min-h-10 items-center justify-center gap-2 rounded-control px-4 py-2 text-base",
+    "inline-flex min-h-10 items-center justify-center gap-2 whitespace-nowrap rounded-control px-4 py-2 text-base",
     "transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60",
     variants[variant],
     className,

@@ -11,7 +11,7 @@ export interface Room {
   readonly online: boolean;
   readonly viewerCount: number;
   readonly likeCount: number;
-  /** When the current or last live began, Unix milliseconds; 0 before the first. */
+  /** When the live began, or when its address was asked for while it has not; Unix milliseconds. */
   readonly startedAtMs: number;
   /** Low-latency HLS and HTTP-FLV of the stream. */
   readonly hlsUrl: string;

@@ -7,20 +7,29 @@ const sampleRates: readonly number[] = [
   7350,
 ];
 const explicitRateIndex = 15;
-/** By channelConfiguration (Table 1.19). */
-const channelCounts: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8];
+/** By channelConfiguration (Table 1.19); 0 stands for a layout told elsewhere or reserved. */
+const channelCounts: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8, 0, 0, 0, 7, 8, 24, 8];
+/** Audio object types that wrap another one (Table 1.17). */
+const spectralBandReplication = 5;
+const parametricStereo = 29;
 
 /**
- * Reads an AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1).
+ * Reads an AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1). With explicit SBR (HE-AAC) the sample
+ * rate is that of the output, twice the core's; with parametric stereo one core channel is heard
+ * as two.
  * @throws RangeError when it is malformed or has no plain channel layout.
  */
-export function parseAudioConfig(asc: Buffer): AudioConfig {
+export function parseAudioConfig(asc: Uint8Array): AudioConfig {
   const reader = new BitReader(asc);
   let objectType = reader.bits(5);
   if (objectType === 31) objectType = 32 + reader.bits(6);
-  const sampleRate = readSampleRate(reader);
-  const channels = channelCounts[reader.bits(4)] ?? 0;
+  let sampleRate = readSampleRate(reader);
+  let channels = channelCounts[reader.bits(4)] ?? 0;
   if (channels === 0) throw new RangeError("The channel layout is not supported.");
+  if (objectType === spectralBandReplication || objectType === parametricStereo) {
+    sampleRate = readSampleRate(reader);
+  }
+  if (objectType === parametricStereo && channels === 1) channels = 2;
   return { codec: `mp4a.40.${objectType}`, sampleRate, channels, asc };
 }
 

@@ -30,6 +30,7 @@ const aacFlags = 0xaf;
 
 const nothing: FlvAudio = { kind: "nothing" };
 
+/** Takes an audio message apart; never throws. Parts of the result share the memory of `body`. */
 export function parseFlvAudio(body: Buffer): FlvAudio {
   const first = body[0];
   if (first === undefined) return nothing;

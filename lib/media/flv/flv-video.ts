@@ -21,10 +21,19 @@ const legacyNames: Readonly<Record<number, string>> = {
   5: "VP6",
   12: "HEVC",
 };
-const fourCcNames: Readonly<Record<string, string>> = { hvc1: "HEVC", av01: "AV1", vp09: "VP9" };
+const fourCcNames: Readonly<Record<string, string>> = {
+  hvc1: "HEVC",
+  av01: "AV1",
+  vp08: "VP8",
+  vp09: "VP9",
+  vvc1: "VVC",
+};
+/** Packet type of Enhanced RTMP v2 whose FourCC is not where that of a single track is. */
+const multitrack = 6;
 
 const nothing: FlvVideo = { kind: "nothing" };
 
+/** Takes a video message apart; never throws. Parts of the result share the memory of `body`. */
 export function parseFlvVideo(body: Buffer): FlvVideo {
   const first = body[0];
   if (first === undefined) return nothing;
@@ -39,13 +48,16 @@ export function parseFlvVideo(body: Buffer): FlvVideo {
   }
   if (body.length < 5) return nothing;
   const data = body.subarray(5);
+  // An encoder that does not know its configuration yet may send an empty one.
+  if (data.length === 0) return nothing;
   if (body[1] === 0) return { kind: "config", avcC: data, legacy: body };
-  if (body[1] !== 1 || data.length === 0) return nothing;
+  if (body[1] !== 1) return nothing;
   return { kind: "frame", key: frameType === 1, ctsMs: body.readIntBE(2, 3), data, legacy: body };
 }
 
 function parseExtended(body: Buffer, first: number): FlvVideo {
   if (body.length < 5) return nothing;
+  if ((first & 0x0f) === multitrack) return { kind: "unsupported", codec: "Multitrack video" };
   const fourCc = body.toString("latin1", 1, 5);
   if (fourCc !== "avc1") {
     return { kind: "unsupported", codec: fourCcNames[fourCc] ?? "this video codec" };
@@ -57,6 +69,7 @@ function parseExtended(body: Buffer, first: number): FlvVideo {
   const codedFramesWithoutOffset = 3;
   if (packetType === sequenceStart) {
     const avcC = body.subarray(5);
+    if (avcC.length === 0) return nothing;
     return { kind: "config", avcC, legacy: legacyBody(1, 0, 0, avcC) };
   }
   const withOffset = packetType === codedFrames;

@@ -23,18 +23,31 @@ const marker = {
   strictArray: 10,
   date: 11,
   longString: 12,
+  unsupported: 13,
+  xml: 15,
+  typedObject: 16,
 } as const;
 
 /** Real metadata nests once and has about thirty entries. */
 const maxDepth = 8;
 const maxEntries = 1024;
 
-/** Reads every value of a command or data message. @throws RtmpProtocolError on malformed bytes. */
-export function decodeAmf0(bytes: Buffer): AmfValue[] {
+/**
+ * Reads the values of a command or data message, all of them or the first `most`.
+ * @throws RtmpProtocolError on malformed bytes.
+ */
+export function decodeAmf0(bytes: Buffer, most = Number.POSITIVE_INFINITY): AmfValue[] {
   const reader = new Amf0Reader(bytes);
   const values: AmfValue[] = [];
-  while (!reader.atEnd) values.push(reader.value(0));
+  while (!reader.atEnd && values.length < most) values.push(reader.value(0));
   return values;
+}
+
+/** True for objects and ECMA arrays, which both come out as plain objects. */
+export function isAmfObject(value: AmfValue): value is { [key: string]: AmfValue } {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
 }
 
 /** Offset of the byte after the first value. @throws RtmpProtocolError. */
@@ -67,12 +80,16 @@ class Amf0Reader {
       case marker.string:
         return this.#string(this.bytes.readUInt16BE(this.#take(2)));
       case marker.longString:
+      case marker.xml:
         return this.#string(this.bytes.readUInt32BE(this.#take(4)));
       case marker.object:
         return this.#object(depth);
       case marker.ecmaArray:
         // Its count is only a hint; the end marker decides (§2.10).
         this.#take(4);
+        return this.#object(depth);
+      case marker.typedObject:
+        this.#string(this.bytes.readUInt16BE(this.#take(2)));
         return this.#object(depth);
       case marker.strictArray:
         return this.#array(this.bytes.readUInt32BE(this.#take(4)), depth);
@@ -84,6 +101,7 @@ class Amf0Reader {
       case marker.null:
         return null;
       case marker.undefined:
+      case marker.unsupported:
         return undefined;
       default:
         throw new RtmpProtocolError(`AMF0 type ${type} is not known.`);

@@ -1,3 +1,4 @@
+import { messageType } from "./message-type";
 import { RtmpProtocolError } from "./protocol-error";
 
 /** A whole RTMP message (Adobe RTMP 1.0 §5.4). */
@@ -37,8 +38,6 @@ const extendedMarker = 0xffffff;
 const headerBytes = [11, 7, 3, 0] as const;
 /** Encoders interleave one audio and one video message; more whole limits than this are refused. */
 const maxMessagesAtOnce = 4;
-const typeSetChunkSize = 1;
-const typeAbort = 2;
 
 /** Puts chunks together to messages (§5.3), however the bytes are cut. */
 export class ChunkReader {
@@ -52,16 +51,31 @@ export class ChunkReader {
   #missing = 0;
   /** Bytes allocated for messages that are not complete. */
   #collecting = 0;
+  #held = false;
 
   constructor(limits: ChunkReaderLimits) {
     this.#limits = limits;
+  }
+
+  /**
+   * Stops after the present message: further bytes are kept as they are, under the limits that hold
+   * when they are read. The caller sees to it that few come.
+   */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** Goes on after `hold`. @throws RtmpProtocolError. */
+  release(onMessage: (message: RtmpMessage) => void): void {
+    this.#held = false;
+    this.push(Buffer.alloc(0), onMessage);
   }
 
   /** Takes bytes and hands on every message that they complete. @throws RtmpProtocolError. */
   push(bytes: Buffer, onMessage: (message: RtmpMessage) => void): void {
     const data = this.#rest.length > 0 ? Buffer.concat([this.#rest, bytes]) : bytes;
     let offset = 0;
-    for (;;) {
+    while (!this.#held) {
       if (!this.#current) {
         const used = this.#readHeader(data, offset);
         if (used === 0) break;
@@ -84,7 +98,8 @@ export class ChunkReader {
     if (data.length < end) return 0;
     const chunkStreamId = readChunkStreamId(data, start, basicBytes);
     const known = this.#streams.get(chunkStreamId);
-    if (!known && format !== 0) {
+    // librtmp begins the chunk stream of its control messages with type 1, which lacks the stream.
+    if (!known && format > 1) {
       throw new RtmpProtocolError("A chunk stream begins without a full header.");
     }
 
@@ -173,11 +188,11 @@ export class ChunkReader {
 
   /** Messages that concern the chunk layer itself (§5.4.1, §5.4.2). */
   #obey(type: number, payload: Buffer): void {
-    if (type === typeSetChunkSize && payload.length >= 4) {
+    if (type === messageType.setChunkSize && payload.length >= 4) {
       const size = payload.readUInt32BE(0) & 0x7fffffff;
       if (size === 0) throw new RtmpProtocolError("The chunk size is 0.");
       this.#chunkSize = size;
-    } else if (type === typeAbort && payload.length >= 4) {
+    } else if (type === messageType.abort && payload.length >= 4) {
       const aborted = this.#streams.get(payload.readUInt32BE(0));
       if (aborted) this.#drop(aborted);
     }

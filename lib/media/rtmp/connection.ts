@@ -7,19 +7,22 @@ import type {
   PublishRequest,
   PublishSink,
 } from "@/lib/media/types";
-import { type AmfValue, decodeAmf0, encodeAmf0 } from "./amf0";
+import { type AmfValue, decodeAmf0, isAmfObject } from "./amf0";
 import { ChunkReader, type ChunkReaderLimits, type RtmpMessage } from "./chunk-reader";
+import {
+  encodeCallFailed,
+  encodeConnected,
+  encodeOnFcPublish,
+  encodeResult,
+  encodeStatus,
+  publishStreamId,
+} from "./command-writer";
+import { endSocket } from "./end-socket";
 import { Handshake } from "./handshake";
 import type { RtmpLimits } from "./limits";
 import { MediaDemuxer, UnsupportedMediaError } from "./media-demuxer";
-import {
-  chunkStream,
-  encodeControl,
-  encodeMessage,
-  encodePeerBandwidth,
-  encodeUserControl,
-  outgoingChunkSize,
-} from "./message-writer";
+import { messageType } from "./message-type";
+import { encodeControl, encodeUserControl } from "./message-writer";
 import { RtmpProtocolError } from "./protocol-error";
 import { parsePublishName } from "./publish-name";
 
@@ -34,22 +37,12 @@ export interface ConnectionOptions {
   readonly onPublish: OnPublish;
 }
 
-/** Message types (Adobe RTMP 1.0 §5.4, §7.1). */
-const messageType = {
-  userControl: 4,
-  windowAckSize: 5,
-  audio: 8,
-  video: 9,
-  dataAmf3: 15,
-  commandAmf3: 17,
-  data: 18,
-  command: 20,
-} as const;
-const pingRequest = 6;
+/** User control events (Adobe RTMP 1.0 §7.1.7). */
+const userEvent = { streamBegin: 0, pingRequest: 6, pingResponse: 7 } as const;
 /** What we allow and what we acknowledge until the peer says otherwise, in bytes. */
 const windowBytes = 2_500_000;
-const publishStreamId = 1;
-const protocolEnd = 4;
+/** LVB's errcode for everything that is neither a goodbye nor a closed connection. */
+const brokenEnd = 4;
 
 type Phase = "handshake" | "commands" | "deciding" | "publishing" | "closed";
 
@@ -60,10 +53,10 @@ export class RtmpConnection {
   readonly #handshake = new Handshake();
   readonly #readerLimits: ChunkReaderLimits;
   readonly #reader: ChunkReader;
-  /** Messages that came with the publish command and wait for its decision. */
-  #waiting: RtmpMessage[] = [];
   #phase: Phase = "handshake";
   #timer: NodeJS.Timeout | undefined;
+  #connected = false;
+  #announced = false;
   #app = "";
   #userAgent = "";
   #streamName = "";
@@ -86,14 +79,17 @@ export class RtmpConnection {
     this.#limitTo(limits.handshakeTimeoutMs, "The handshake took too long.");
     socket.on("data", (bytes: Buffer) => this.#guard(() => this.#onBytes(bytes)));
     socket.on("end", () => this.#finish(3, "The publisher closed the connection."));
-    socket.on("error", (error) => this.#finish(4, `The connection broke: ${error.message}.`));
+    socket.on("error", (error) =>
+      this.#finish(brokenEnd, `The connection broke: ${error.message}.`),
+    );
     socket.on("close", () => this.#finish(3, "The connection is closed."));
   }
 
   /** Ends the connection, telling a publisher why; resolves when the socket is gone. */
   readonly close: Kick = (description) => {
-    if (this.#phase === "publishing")
-      this.#sendStatus("error", "NetStream.Publish.Rejected", description);
+    if (this.#phase === "publishing" || this.#phase === "deciding") {
+      this.#write(encodeStatus("error", "NetStream.Publish.Rejected", description));
+    }
     this.#finish(2, description);
     return this.#endSocket();
   };
@@ -103,17 +99,14 @@ export class RtmpConnection {
       if (this.#phase !== "closed") work();
     } catch (error) {
       if (error instanceof UnsupportedMediaError) {
-        this.#warn(error.message);
-        this.#sendStatus("error", "NetStream.Publish.Rejected", error.message);
-        this.#finish(protocolEnd, error.message);
-        void this.#endSocket();
+        this.#refuse("NetStream.Publish.Rejected", error.message);
         return;
       }
       const known = error instanceof RtmpProtocolError;
       const reason = known ? error.message : "The connection failed inside the server.";
-      if (known) this.#warn(reason);
+      if (known) this.#warn(`RTMP connection closed: ${reason}`);
       else this.#options.log.error({ ...this.#fields(), err: error }, reason);
-      this.#finish(known && error.tooLong ? 7 : protocolEnd, reason);
+      this.#finish(known && error.tooLong ? 7 : brokenEnd, reason);
       this.#socket.destroy();
     }
   }
@@ -121,28 +114,27 @@ export class RtmpConnection {
   #onBytes(bytes: Buffer): void {
     this.#received += bytes.length;
     if (this.#phase !== "handshake") {
-      this.#reader.push(bytes, (message) => this.#take(message));
+      this.#reader.push(bytes, this.#onMessage);
     } else {
       const { answer, rest } = this.#handshake.push(bytes);
-      if (answer) this.#socket.write(answer);
+      if (answer) this.#write(answer);
       if (rest) {
         this.#phase = "commands";
         this.#limitTo(this.#options.limits.publishTimeoutMs, "No publish command came.");
-        this.#reader.push(rest, (message) => this.#take(message));
+        this.#reader.push(rest, this.#onMessage);
       }
     }
     if (this.#received - this.#acknowledged >= this.#window) {
       this.#acknowledged = this.#received;
-      this.#socket.write(encodeControl(3, this.#received % 2 ** 32));
+      this.#write(encodeControl(messageType.acknowledgement, this.#received % 2 ** 32));
+    }
+    if (this.#socket.writableLength > this.#options.limits.maxUnreadBytes) {
+      throw new RtmpProtocolError("The client does not read its answers.");
     }
   }
 
-  #take(message: RtmpMessage): void {
-    if (this.#phase === "deciding") this.#waiting.push(message);
-    else if (this.#phase !== "closed") this.#onMessage(message);
-  }
-
-  #onMessage(message: RtmpMessage): void {
+  readonly #onMessage = (message: RtmpMessage): void => {
+    if (this.#phase === "closed") return;
     const { type, payload } = message;
     if (type === messageType.audio || type === messageType.video) {
       if (this.#phase !== "publishing") return;
@@ -156,101 +148,85 @@ export class RtmpConnection {
       this.#onCommand(decodeAmf0(payload.subarray(1)));
     } else if (type === messageType.data || type === messageType.dataAmf3) {
       const body = type === messageType.data ? payload : payload.subarray(1);
-      if (this.#phase === "publishing") this.#demuxer?.onData({ ...message, payload: body });
+      this.#demuxer?.onData({ ...message, payload: body });
     } else if (type === messageType.windowAckSize && payload.length >= 4) {
       this.#window = Math.max(1, payload.readUInt32BE(0));
     } else if (type === messageType.userControl && payload.length >= 6) {
-      const isPing = payload.readUInt16BE(0) === pingRequest;
-      if (isPing) this.#socket.write(encodeUserControl(7, payload.readUInt32BE(2)));
+      if (payload.readUInt16BE(0) !== userEvent.pingRequest) return;
+      this.#write(encodeUserControl(userEvent.pingResponse, payload.readUInt32BE(2)));
     }
-  }
+  };
 
   #onCommand([name, id, first, second]: AmfValue[]): void {
     const transaction = typeof id === "number" ? id : 0;
+    if (name === "connect") {
+      this.#onConnect(transaction, first);
+      return;
+    }
+    if (!this.#connected) throw new RtmpProtocolError("A command came before connect.");
     const publishing = this.#phase === "publishing";
-    if (name === "connect") this.#onConnect(transaction, first);
-    else if (name === "createStream") this.#reply("_result", transaction, null, publishStreamId);
+    if (name === "createStream") this.#write(encodeResult(transaction, null, publishStreamId));
     else if (name === "releaseStream" || name === "FCPublish") {
-      this.#reply("_result", transaction, null, undefined);
+      if (name === "FCPublish") this.#announced = true;
+      this.#write(encodeResult(transaction, null, undefined));
     } else if (name === "publish") this.#onPublish(second);
     else if (name === "FCUnpublish" || name === "deleteStream") {
       if (publishing) this.#goodbye(1, "The publisher stopped.");
     } else if (name === "closeStream") {
       if (publishing) this.#goodbye(2, "The publisher closed the stream.");
     } else if (name === "play") {
-      this.#refuse("NetStream.Play.StreamNotFound", "Playback is by HLS and HTTP-FLV.");
+      this.#refuse("NetStream.Play.StreamNotFound", "Playback is by HLS and HTTP-FLV, not RTMP.");
     } else if (transaction > 0 && name !== "_result" && name !== "_error") {
-      const description = "This command is not supported.";
-      const code = "NetConnection.Call.Failed";
-      this.#reply("_error", transaction, null, { level: "error", code, description });
+      this.#write(encodeCallFailed(transaction));
     }
   }
 
   #onConnect(transaction: number, argument: AmfValue): void {
-    const fields = isObject(argument) ? argument : {};
+    const fields = isAmfObject(argument) ? argument : {};
+    this.#connected = true;
     this.#app = typeof fields.app === "string" ? fields.app : "";
     this.#userAgent = typeof fields.flashVer === "string" ? fields.flashVer.slice(0, 200) : "";
-    this.#socket.write(
-      Buffer.concat([
-        encodeControl(5, windowBytes),
-        encodePeerBandwidth(windowBytes),
-        encodeControl(1, outgoingChunkSize),
-      ]),
-    );
-    this.#reply(
-      "_result",
-      transaction,
-      { fmsVer: "FMS/3,0,1,123", capabilities: 31 },
-      {
-        level: "status",
-        code: "NetConnection.Connect.Success",
-        description: "Connected.",
-        objectEncoding: 0,
-      },
-    );
+    this.#write(encodeConnected(transaction, windowBytes));
   }
 
   #onPublish(argument: AmfValue): void {
     if (this.#phase !== "commands") throw new RtmpProtocolError("A second publish command came.");
     const name = parsePublishName(this.#app, typeof argument === "string" ? argument : "");
     if (!name) {
-      const description =
+      const reason =
         "The stream key is missing or has other characters than letters, digits, _ and -.";
-      this.#warn(`publisher refused: ${description}`);
-      this.#refuse("NetStream.Publish.Rejected", description);
+      this.#refuse("NetStream.Publish.Rejected", reason);
       return;
     }
+    const { clientIp, limits } = this.#options;
     this.#phase = "deciding";
     this.#streamName = name.streamName;
-    clearTimeout(this.#timer);
+    // Nothing more is read until the decision, so that it cannot pile up.
+    this.#reader.hold();
     this.#socket.pause();
-    const { clientIp, onPublish } = this.#options;
-    onPublish({ ...name, clientIp, userAgent: this.#userAgent }).then(
-      (decision) => this.#guardDecision(decision),
-      (error: unknown) => {
-        this.#options.log.error(
-          { ...this.#fields(), err: error },
-          "a publish could not be decided",
-        );
-        this.#refuse("NetStream.Publish.Rejected", "The server could not check this stream.");
-      },
-    );
+    this.#limitTo(limits.publishTimeoutMs, "The server could not check this stream in time.");
+    void this.#decide({ ...name, clientIp, userAgent: this.#userAgent });
   }
 
-  #guardDecision(decision: PublishDecision): void {
-    if (!decision.accepted) {
-      if (this.#phase === "deciding") this.#refuse(decision.code, decision.description);
-      return;
+  async #decide(request: PublishRequest): Promise<void> {
+    try {
+      const decision = await this.#options.onPublish(request);
+      if (decision.accepted) this.#accept(decision);
+      else if (this.#phase === "deciding") this.#reject(decision.code, decision.description);
+    } catch (error) {
+      const { log } = this.#options;
+      log.error({ ...this.#fields(), err: error }, "a publish could not be decided");
+      if (this.#phase === "closed") return;
+      this.#reject("NetStream.Publish.Rejected", "The server could not check this stream.");
     }
-    if (this.#phase !== "deciding") {
-      // The client went away while it was being decided.
-      decision.sink.onEnd({ errorCode: 3, message: "The publisher closed the connection." });
-      return;
-    }
-    this.#guard(() => this.#accept(decision));
   }
 
   #accept({ sink, bind }: Extract<PublishDecision, { accepted: true }>): void {
+    if (this.#phase !== "deciding") {
+      // The client went away while it was being decided.
+      this.#endSink(sink, { errorCode: 3, message: "The publisher closed the connection." });
+      return;
+    }
     const { limits } = this.#options;
     this.#sink = sink;
     this.#demuxer = new MediaDemuxer(sink);
@@ -258,22 +234,27 @@ export class RtmpConnection {
     this.#readerLimits.maxMessageBytes = limits.maxMessageBytes;
     this.#limitTo(limits.mediaTimeoutMs, "No media came.");
     bind(this.close);
-    this.#socket.write(encodeUserControl(0, publishStreamId));
-    this.#sendStatus("status", "NetStream.Publish.Start", "Publishing.");
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const message of waiting) this.#take(message);
+    if (this.#announced) this.#write(encodeOnFcPublish(this.#streamName));
+    this.#write(encodeUserControl(userEvent.streamBegin, publishStreamId));
+    this.#write(encodeStatus("status", "NetStream.Publish.Start", "Publishing."));
+    this.#guard(() => this.#reader.release(this.#onMessage));
     this.#socket.resume();
   }
 
+  /** Refuses what the client wants, with one line in the log. */
   #refuse(code: string, description: string): void {
-    this.#sendStatus("error", code, description);
-    this.#finish(protocolEnd, description);
+    this.#warn(`RTMP client refused: ${description}`);
+    this.#reject(code, description);
+  }
+
+  #reject(code: string, description: string): void {
+    this.#write(encodeStatus("error", code, description));
+    this.#finish(brokenEnd, description);
     void this.#endSocket();
   }
 
   #goodbye(errorCode: 1 | 2, message: string): void {
-    this.#sendStatus("status", "NetStream.Unpublish.Success", message);
+    this.#write(encodeStatus("status", "NetStream.Unpublish.Success", message));
     this.#finish(errorCode, message);
     void this.#endSocket();
   }
@@ -283,53 +264,39 @@ export class RtmpConnection {
     if (this.#phase === "closed") return;
     this.#phase = "closed";
     clearTimeout(this.#timer);
-    this.#waiting = [];
     const sink = this.#sink;
     this.#sink = undefined;
     this.#demuxer = undefined;
-    sink?.onEnd({ errorCode, message });
+    if (sink) this.#endSink(sink, { errorCode, message });
   }
 
-  /** Lets the client read our last words, but not for long. */
+  #endSink(sink: PublishSink, end: PublishEnd): void {
+    try {
+      sink.onEnd(end);
+    } catch (error) {
+      this.#options.log.error({ ...this.#fields(), err: error }, "a publisher could not be ended");
+    }
+  }
+
   #endSocket(): Promise<void> {
-    const socket = this.#socket;
-    if (socket.closed) return Promise.resolve();
-    return new Promise((resolve) => {
-      const deadline = setTimeout(() => socket.destroy(), this.#options.limits.rejectLingerMs);
-      socket.once("close", () => {
-        clearTimeout(deadline);
-        resolve();
-      });
-      // What it still sends is read and thrown away, so that its close arrives.
-      socket.resume();
-      socket.end();
-    });
+    return endSocket(this.#socket, this.#options.limits.rejectLingerMs);
   }
 
   #limitTo(ms: number, reason: string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#warn(`publisher disconnected: ${reason}`);
-      this.#finish(protocolEnd, reason);
+      if (this.#phase === "deciding") {
+        this.#refuse("NetStream.Publish.Rejected", reason);
+        return;
+      }
+      this.#warn(`RTMP connection closed: ${reason}`);
+      this.#finish(brokenEnd, reason);
       this.#socket.destroy();
     }, ms);
   }
 
-  #reply(name: string, transaction: number, ...values: AmfValue[]): void {
-    this.#sendCommand(chunkStream.command, 0, encodeAmf0(name, transaction, ...values));
-  }
-
-  /** `onStatus` (Adobe RTMP 1.0 §7.2.2). */
-  #sendStatus(level: "status" | "error", code: string, description: string): void {
-    const payload = encodeAmf0("onStatus", 0, null, { level, code, description });
-    this.#sendCommand(chunkStream.status, publishStreamId, payload);
-  }
-
-  #sendCommand(chunkStreamId: number, streamId: number, payload: Buffer): void {
-    if (!this.#socket.writable) return;
-    this.#socket.write(
-      encodeMessage({ chunkStreamId, type: messageType.command, streamId, payload }),
-    );
+  #write(bytes: Buffer): void {
+    if (this.#socket.writable) this.#socket.write(bytes);
   }
 
   #warn(message: string): void {
@@ -340,10 +307,4 @@ export class RtmpConnection {
     const { clientIp } = this.#options;
     return this.#streamName ? { clientIp, streamName: this.#streamName } : { clientIp };
   }
-}
-
-function isObject(value: AmfValue): value is { [key: string]: AmfValue } {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
-  );
 }

@@ -2,7 +2,7 @@
 export interface RtmpLimits {
   /** From the connection to the end of the handshake. */
   readonly handshakeTimeoutMs: number;
-  /** From the handshake to an accepted publish. */
+  /** From the handshake to the publish command, and once more until it is decided. */
   readonly publishTimeoutMs: number;
   /** Between media messages of a publisher. */
   readonly mediaTimeoutMs: number;
@@ -11,10 +11,13 @@ export interface RtmpLimits {
   readonly maxCommandBytes: number;
   /** Longest message of a publisher; a key frame of 4K video has about 1 MB. */
   readonly maxMessageBytes: number;
+  /** Answers that wait because the client does not read; those of a whole session fit in 2 KB. */
+  readonly maxUnreadBytes: number;
   /** How long a refused publisher may take to read why. */
   readonly rejectLingerMs: number;
   /** All connections together. */
   readonly maxConnections: number;
+  /** Several encoders of one house share an address. */
   readonly maxConnectionsPerAddress: number;
 }
 
@@ -25,6 +28,7 @@ export const defaultRtmpLimits: RtmpLimits = {
   maxChunkStreams: 64,
   maxCommandBytes: 64 * 1024,
   maxMessageBytes: 4 * 1024 * 1024,
+  maxUnreadBytes: 256 * 1024,
   rejectLingerMs: 1500,
   maxConnections: 1000,
   maxConnectionsPerAddress: 400,

@@ -3,7 +3,7 @@ import { parseAvcConfig } from "@/lib/media/codecs/h264";
 import { parseFlvAudio } from "@/lib/media/flv/flv-audio";
 import { parseFlvVideo } from "@/lib/media/flv/flv-video";
 import type { PublishSink } from "@/lib/media/types";
-import { decodeAmf0, lengthOfFirstValue } from "./amf0";
+import { decodeAmf0, isAmfObject, lengthOfFirstValue } from "./amf0";
 import type { RtmpMessage } from "./chunk-reader";
 import { RtmpProtocolError } from "./protocol-error";
 import { TimestampUnwrapper } from "./timestamp";
@@ -76,18 +76,21 @@ export class MediaDemuxer {
     this.#sink.onFlvTag({ ...tag, header: false });
   }
 
-  /** @throws RtmpProtocolError. */
+  /**
+   * Metadata, wrapped in `@setDataFrame` or not (Adobe RTMP 1.0 §7.1.2); other data concerns nobody
+   * here and is not even read.
+   * @throws RtmpProtocolError.
+   */
   onData(message: RtmpMessage): void {
-    const values = decodeAmf0(message.payload);
-    const wrapped = values[0] === "@setDataFrame";
-    const [name, metadata] = wrapped ? values.slice(1) : values;
-    if (name !== "onMetaData" || typeof metadata !== "object" || metadata === null) return;
-    this.#sink.onMetadata(metadata as Readonly<Record<string, unknown>>);
-    const payload = wrapped
-      ? message.payload.subarray(lengthOfFirstValue(message.payload))
-      : message.payload;
+    const { payload } = message;
+    const wrapped = decodeAmf0(payload, 1)[0] === "@setDataFrame";
+    const body = wrapped ? payload.subarray(lengthOfFirstValue(payload)) : payload;
+    if (decodeAmf0(body, 1)[0] !== "onMetaData") return;
+    const metadata = decodeAmf0(body, 2)[1];
+    if (!isAmfObject(metadata)) return;
+    this.#sink.onMetadata(metadata);
     const timestampMs = this.#clock.next(message.timestamp);
-    this.#sink.onFlvTag({ type: 18, timestampMs, payload, key: false, header: true });
+    this.#sink.onFlvTag({ type: 18, timestampMs, payload: body, key: false, header: true });
   }
 }
 

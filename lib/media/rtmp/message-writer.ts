@@ -1,3 +1,5 @@
+import { messageType } from "./message-type";
+
 /** Chunk size of what we send; told to the peer before anything longer goes out. */
 export const outgoingChunkSize = 4096;
 
@@ -39,7 +41,12 @@ export function encodePeerBandwidth(bytes: number): Buffer {
   const payload = Buffer.alloc(5);
   payload.writeUInt32BE(bytes);
   payload[4] = 2;
-  return encodeMessage({ chunkStreamId: chunkStream.control, type: 6, streamId: 0, payload });
+  return encodeMessage({
+    chunkStreamId: chunkStream.control,
+    type: messageType.setPeerBandwidth,
+    streamId: 0,
+    payload,
+  });
 }
 
 /** User control event with one 32-bit value: 0 stream begin, 7 ping response (§7.1.7). */
@@ -47,5 +54,10 @@ export function encodeUserControl(event: 0 | 7, value: number): Buffer {
   const payload = Buffer.alloc(6);
   payload.writeUInt16BE(event);
   payload.writeUInt32BE(value >>> 0, 2);
-  return encodeMessage({ chunkStreamId: chunkStream.control, type: 4, streamId: 0, payload });
+  return encodeMessage({
+    chunkStreamId: chunkStream.control,
+    type: messageType.userControl,
+    streamId: 0,
+    payload,
+  });
 }

@@ -2,6 +2,7 @@
 export interface PublishName {
   readonly app: string;
   readonly streamName: string;
+  /** Holds the push signature: never to be logged. */
   readonly query: URLSearchParams;
 }
 
@@ -9,17 +10,21 @@ const namePattern = /^[A-Za-z0-9_-]{1,128}$/;
 
 /**
  * OBS sends app `live` and name `STREAM?txSecret=…`; with the whole URL in its *Server* field and
- * an empty key everything is in the app. So both are joined and cut at the first `?`.
+ * an empty key everything is in the app, and FFmpeg cuts at a slash even inside a query. So both are
+ * joined and cut at the first `?`. Only where both have a query of their own the app loses its.
  * Null when there is no usable stream name.
  */
 export function parsePublishName(app: string, name: string): PublishName | null {
-  const joined = name ? `${app}/${name}` : app;
-  const mark = joined.indexOf("?");
-  const path = mark < 0 ? joined : joined.slice(0, mark);
+  const prefix = name.includes("?") ? cutAtQuery(app).path : app;
+  const { path, query } = cutAtQuery(name ? `${prefix}/${name}` : app);
   const segments = path.split("/").filter(Boolean);
   const streamName = segments.pop() ?? "";
   if (!namePattern.test(streamName)) return null;
-  // An app with a query of its own leaves "?a=b/STREAM?txSecret=…"; only the last part counts.
-  const query = mark < 0 ? "" : joined.slice(joined.lastIndexOf("?") + 1);
   return { app: segments.join("/"), streamName, query: new URLSearchParams(query) };
+}
+
+function cutAtQuery(text: string): { path: string; query: string } {
+  const mark = text.indexOf("?");
+  if (mark < 0) return { path: text, query: "" };
+  return { path: text.slice(0, mark), query: text.slice(mark + 1) };
 }

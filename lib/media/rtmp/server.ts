@@ -20,6 +20,7 @@ export class RtmpServer {
   readonly #server: Server;
   readonly #connections = new Set<RtmpConnection>();
   readonly #perAddress = new Map<string, number>();
+  #stopping = false;
 
   constructor(options: RtmpServerOptions) {
     this.#options = options;
@@ -50,12 +51,18 @@ export class RtmpServer {
 
   /** Disconnects everybody and resolves when the last socket is gone. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     await Promise.all([...this.#connections].map((it) => it.close("The server is stopping.")));
     await closed;
   }
 
   #onSocket(socket: Socket): void {
+    // One that was accepted just before the listener closed would hold up its close.
+    if (this.#stopping) {
+      socket.destroy();
+      return;
+    }
     const clientIp = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
     const fromHere = this.#perAddress.get(clientIp) ?? 0;
     const { maxConnections, maxConnectionsPerAddress } = this.#limits;

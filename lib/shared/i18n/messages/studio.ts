@@ -56,7 +56,6 @@ export const studioMessages = {
     recordingOff: "Not recording",
     recordingProblem: "Recording stopped: {reason}",
     failed: "The address could not be made: {reason}",
-    signedOut: "You are signed out.",
   },
   "zh-CN": {
     title: "开播台",
@@ -114,6 +113,5 @@ export const studioMessages = {
     recordingOff: "没有录制",
     recordingProblem: "录制停了：{reason}",
     failed: "没能拿到地址：{reason}",
-    signedOut: "你已退出登录。",
   },
 };
