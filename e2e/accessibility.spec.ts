@@ -1,0 +1,135 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { fetchList, requestPushUrl } from "./support/action";
+import { type Publisher, publish } from "./support/publisher";
+import { type RunningServer, startServer, waitUntil } from "./support/server";
+
+let server: RunningServer;
+let live: Publisher;
+let vodPath: string;
+
+test.beforeAll(async () => {
+  server = await startServer();
+  const short = publish(await requestPushUrl(server.url, "axe_tape", "A recording"));
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await short.stop();
+  await waitUntil(async () => (await fetchList(server.url, 2)).length === 1, "the tape");
+  vodPath = `/vod/${(await fetchList(server.url, 2))[0]?.fileid}`;
+  live = publish(await requestPushUrl(server.url, "axe_live", "A running live"));
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the second live");
+});
+
+test.afterAll(async () => {
+  await live.stop();
+  await server.stop();
+});
+
+/** WCAG 2.2 AA findings that axe calls serious or critical. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+async function signIn(context: BrowserContext, userId: string): Promise<void> {
+  const answer = await context.request.post(`${server.url}/api/account/register`, {
+    data: { userId, password: "Passw0rd8", nickname: "Axe" },
+  });
+  expect(((await answer.json()) as { code: number }).code).toBe(200);
+}
+
+const looks = [
+  { colorScheme: "dark", locale: "en-US", viewport: { width: 1280, height: 800 } },
+  { colorScheme: "light", locale: "zh-CN", viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const look of looks) {
+  const name = `${look.colorScheme}, ${look.locale}, ${look.viewport.width} px`;
+
+  test(`no page has a serious accessibility finding or scrolls sideways (${name})`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext(look);
+    const page = await context.newPage();
+    const check = async (state: string) => {
+      expect.soft(await seriousFindings(page), state).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect.soft(overflow, `${state} scrolls sideways`).toBeLessThanOrEqual(0);
+      expect.soft(await page.locator("h1").count(), `${state} has one h1`).toBe(1);
+    };
+    const open = async (path: string) => {
+      await page.goto(server.url + path);
+      await check(path);
+    };
+
+    await open("/");
+    await open("/live/axe_tape");
+    await open(vodPath);
+    await open("/nowhere");
+    await open("/login");
+    await page.locator('input[name="userId"]').fill("nobody_1");
+    await page.locator('input[name="password"]').fill("wrong-password");
+    await page.locator('form button[type="submit"]').click();
+    await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toBeVisible();
+    await check("a refused sign-in");
+    await open("/register");
+    await page.locator('input[name="userId"]').fill("x");
+    await page.locator('input[name="password"]').fill("short");
+    await page.locator('form button[type="submit"]').click();
+    await expect(page.locator('[aria-invalid="true"]')).toBeVisible();
+    await check("a refused registration");
+
+    await page.goto(`${server.url}/live/axe_live`);
+    await expect(page.locator("video[data-player]")).toHaveCount(1);
+    await check("a running live");
+
+    await signIn(context, `axe_${look.colorScheme}`);
+    await open("/studio");
+    await page.locator('input[name="title"]').fill("Axe");
+    await page.locator('form button[type="submit"]').click();
+    await expect(page.locator("[data-stream-key]")).toBeVisible();
+    await page.locator("summary").click();
+    await check("the studio with an address");
+    await context.close();
+  });
+}
+
+test("the keyboard alone reaches a live and works its player", async ({ page }) => {
+  await page.goto(server.url);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveAttribute("href", "#content");
+  const card = page.getByRole("link", { name: /A running live/ });
+  for (let i = 0; i < 20; i += 1) {
+    if (await card.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/live\/axe_live/);
+  const video = page.locator("video[data-player]");
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.paused)).toBe(false);
+  await page.locator("body").press("k");
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.paused)).toBe(true);
+  await page.locator("body").press("m");
+  const muted = await video.evaluate((it: HTMLVideoElement) => it.muted);
+  await page.locator("body").press("m");
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.muted)).toBe(!muted);
+});
+
+test("theme and language are remembered by the next page", async ({ browser }) => {
+  const context = await browser.newContext({ colorScheme: "light", locale: "en-US" });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.getByRole("button", { name: "Switch to the dark theme" }).click();
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("正在直播");
+  await page.goto(`${server.url}/login`);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await context.close();
+});

@@ -1,0 +1,167 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { callAction, fetchList, requestPushUrl } from "./support/action";
+import { publish } from "./support/publisher";
+import { freePort, startServer, waitUntil } from "./support/server";
+
+let dataDir: string;
+test.beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-robust-"));
+});
+test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
+
+async function liveOf(url: string, userid: string) {
+  const pushUrl = await requestPushUrl(url, userid, `Live of ${userid}`);
+  const publisher = publish(pushUrl);
+  await waitUntil(async () => (await fetchList(url, 1)).length === 1, "the live");
+  return publisher;
+}
+
+/** Length in seconds of the only tape, read from its playlist as a player would. */
+async function tapeLength(url: string): Promise<number> {
+  await waitUntil(async () => (await fetchList(url, 2)).length === 1, "the tape");
+  const [tape] = await fetchList(url, 2);
+  const playlist = await (await fetch(String(tape?.hls_play_url))).text();
+  expect(playlist).toContain("#EXT-X-ENDLIST");
+  const file = await fetch(String(tape?.playurl), { headers: { range: "bytes=0-99" } });
+  expect(file.status).toBe(206);
+  return [...playlist.matchAll(/#EXTINF:([\d.]+)/g)].reduce((sum, [, it]) => sum + Number(it), 0);
+}
+
+test("SIGTERM to npm start ends everything in order, with viewers connected, and keeps the recording", async () => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const npm = spawn("npm", ["start"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      RTMP_PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+    },
+  });
+  const exited = new Promise<number | null>((resolve) => npm.once("exit", resolve));
+  await waitUntil(
+    async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok ?? false,
+    "the server",
+  );
+  const publisher = await liveOf(url, "alice_01");
+  const [item] = await fetchList(url, 1);
+  const viewer = await fetch(String(item?.playurl));
+  const playlist = await (await fetch(String(item?.hls_play_url))).text();
+  const next = Number(/#EXT-X-MEDIA-SEQUENCE:(\d+)/.exec(playlist)?.[1]) + 2;
+  const held = fetch(`${item?.hls_play_url}?_HLS_msn=${next}&_HLS_part=0`).catch(() => undefined);
+  await seconds(3);
+  npm.kill("SIGTERM");
+  const deadline = seconds(10).then(() => "too late");
+  expect(await Promise.race([exited, deadline])).not.toBe("too late");
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  await viewer.body?.cancel().catch(() => undefined);
+  await held;
+  await publisher.exited;
+
+  const again = await startServer({ DATA_DIR: dataDir });
+  expect(await fetchList(again.url, 1)).toEqual([]);
+  expect(await tapeLength(again.url)).toBeGreaterThan(2);
+  await again.stop();
+});
+
+test("a server killed while recording loses at most the segment it was writing", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const publisher = await liveOf(server.url, "bob_02");
+  const startedAt = Date.now();
+  await seconds(7);
+  const recordedSeconds = (Date.now() - startedAt) / 1000;
+  process.kill(server.pid, "SIGKILL");
+  await publisher.exited;
+  await server.stop();
+
+  const again = await startServer({ DATA_DIR: dataDir });
+  expect(await fetchList(again.url, 1)).toEqual([]);
+  // Segments are 2 s long.
+  expect(await tapeLength(again.url)).toBeGreaterThan(recordedSeconds - 3);
+  await again.stop();
+});
+
+test("a publisher that is killed keeps its live for the grace, then leaves its recording", async () => {
+  const server = await startServer({ DATA_DIR: dataDir, RECONNECT_GRACE_SECONDS: "3" });
+  const first = await liveOf(server.url, "carol_03");
+  await seconds(2);
+  await first.kill();
+  expect(await fetchList(server.url, 1)).toHaveLength(1);
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 0, "the end of the live");
+  expect(await tapeLength(server.url)).toBeGreaterThan(1);
+  expect(await server.stop()).toBe(0);
+});
+
+test("garbage on the RTMP port disturbs nobody", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const publisher = await liveOf(server.url, "dave_04");
+  for (const garbage of [
+    Buffer.from("GET / HTTP/1.1\r\n\r\n"),
+    Buffer.alloc(5000, 0xff),
+    Buffer.concat([Buffer.from([3]), Buffer.alloc(3072, 1), Buffer.alloc(4096, 0xff)]),
+  ]) {
+    const socket = connect(server.rtmpPort, "127.0.0.1");
+    socket.on("error", () => undefined).resume();
+    socket.write(garbage);
+    await new Promise((resolve) => socket.once("close", resolve));
+  }
+  expect(publisher.process.exitCode).toBeNull();
+  expect(await fetchList(server.url, 1)).toHaveLength(1);
+  expect(server.output()).toMatch(/not an RTMP client|RTMP/);
+  await publisher.stop();
+  await server.stop();
+});
+
+test("a taken port or a bad variable ends the start with one sentence that names it", async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const address = taken.address();
+  const port = String(typeof address === "object" && address ? address.port : 0);
+  const start = (env: Record<string, string>) =>
+    startServer({ DATA_DIR: dataDir, ...env }).then(
+      () => "started",
+      (error: Error) => error.message,
+    );
+  expect(await start({ PORT: port })).toMatch(/\nPORT is not usable: port \d+ is in use .*\.\n?$/);
+  expect(await start({ RTMP_PORT: port })).toMatch(/\nRTMP_PORT is not usable: .*\.\n?$/);
+  expect(await start({ APP_BIZID: "not allowed!" })).toMatch(/\nAPP_BIZID is not usable: .*\.\n?$/);
+  expect(await start({ RECORDING: "maybe" })).toMatch(/\nRECORDING is not usable: .*\.\n?$/);
+  taken.close();
+});
+
+test("bad requests get the documented answers", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const post = (where: string, body: string) =>
+    fetch(server.url + where, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
+  for (const where of ["/", "/interface.php", "/api/action"]) {
+    const answer = await post(where, "{not json");
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ returnValue: 4001, returnData: {} });
+  }
+  expect((await callAction(server.url, { Action: "Nope" })).returnValue).toBe(1000);
+  expect((await post("/interface.php", "x".repeat(70_000))).status).toBe(413);
+  expect((await fetch(`${server.url}/callback/tape_callback.php`)).status).toBe(405);
+
+  await requestPushUrl(server.url, "erin_05", "Unsigned");
+  const forged = { event_type: 1, stream_id: "1000_erin_05", t: 1, sign: "0".repeat(32) };
+  for (const where of ["/callback/tape_callback.php", "/callback/Live_callback.php"]) {
+    const answer = await post(where, JSON.stringify(forged));
+    expect(answer.status).toBe(403);
+  }
+  expect(await fetchList(server.url, 1)).toEqual([]);
+  expect(statSync(path.join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
+  await server.stop();
+});
