@@ -1,4 +1,5 @@
 import { findAccount, findWebSession } from "@/db/repositories/accounts";
+import { originOf } from "@/lib/server/client-address";
 import type { Services } from "@/lib/services/services";
 import { readCookie, sessionCookieName, tokenHashOf } from "./web-session";
 
@@ -43,7 +44,7 @@ function isCrossSite(services: Services, request: Request): boolean {
   if (!origin) return false;
   if (!URL.canParse(origin)) return true;
   const { host } = new URL(origin);
-  const own = [new URL(request.url).host];
+  const own = [new URL(originOf(request)).host];
   if (services.config.publicUrl) own.push(new URL(services.config.publicUrl).host);
   return !own.includes(host);
 }

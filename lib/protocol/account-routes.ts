@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { readCookie, sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
-import { clientIpHeader } from "@/lib/server/client-address";
+import { clientIpHeader, originOf } from "@/lib/server/client-address";
 import {
   type AccountServices,
   registerAccount,
@@ -56,7 +56,7 @@ function signedIn(services: Services, request: Request, { token, account }: Sign
 }
 
 function isHttps(request: Request): boolean {
-  return request.url.startsWith("https:");
+  return originOf(request).startsWith("https:");
 }
 
 function clientIpOf(request: Request): string {

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { errorCodes, ServiceError } from "@/lib/errors";
+import { originOf } from "@/lib/server/client-address";
 import type { RoomServices } from "@/lib/services/rooms";
 import { actionTable } from "./action-table";
 import { JsonResponse } from "./json-response";
@@ -29,9 +30,8 @@ export async function dispatchAction(
         name ? `invalid interface name:${name.slice(0, 64)}` : "field Action is missing",
       );
     }
-    const { origin } = new URL(request.url);
     const actor = actorOf(services, request);
-    const returnData = await action.run({ services, actor, origin }, body);
+    const returnData = await action.run({ services, actor, origin: originOf(request) }, body);
     return envelope({ returnValue: 0, returnMsg: "return successfully!", returnData });
   } catch (error) {
     return envelope(toFailure(services, name, error));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/errors";
+import { originOf } from "@/lib/server/client-address";
 import { requestAddress } from "@/lib/services/rooms";
 import { type StudioServices, studioOf } from "@/lib/services/studio";
 import type { PushAddress } from "@/lib/shared/models";
@@ -20,12 +21,11 @@ export function answerStudio(services: StudioServices, request: Request): Promis
 export function answerStudioAddress(services: StudioServices, request: Request): Promise<Response> {
   return answerJson(services, request, addressRequest, async ({ title }) => {
     const { userId, nickname } = signedInUser(services, request);
-    const { origin } = new URL(request.url);
     const empty = { groupid: "", headpic: "", frontcover: "", location: "", desc: "" };
     const issued = await requestAddress(
       services,
       { ...empty, userid: userId, nickname, title },
-      origin,
+      originOf(request),
     );
     const { server, streamKey, expiresAtMs } = issued;
     const address: PushAddress = { server, streamKey, expiresAtMs };

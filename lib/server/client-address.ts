@@ -3,6 +3,14 @@ import type { IncomingMessage } from "node:http";
 /** The header by which the front door tells doors who is calling; a client's own is removed. */
 export const clientIpHeader = "x-mlvb-client-ip";
 
+/** The same for the scheme and host that the caller used: behind Next a request's URL has others. */
+export const originHeader = "x-mlvb-origin";
+
+/** Scheme, host and port by which the caller reached us. */
+export function originOf(request: Request): string {
+  return request.headers.get(originHeader) ?? new URL(request.url).origin;
+}
+
 /**
  * The caller's address. `X-Forwarded-For` counts only behind `TRUST_PROXY_HOPS` known proxies:
  * the entry that the outermost of them wrote (OWASP ASVS 5.0 §15.3.4).

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Runtime } from "@/lib/runtime";
-import { clientAddress, clientIpHeader, requestOrigin } from "./client-address";
+import { clientAddress, clientIpHeader, originHeader, requestOrigin } from "./client-address";
 import { type Door, hotDoors, rootPostDoor } from "./hot-doors";
 import { applyPageHeaders } from "./security-headers";
 import { BodyTooLongError, readBody, sendWebResponse, toWebRequest } from "./web-request";
@@ -40,6 +40,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     if (target.startsWith("/live/") || target.startsWith("/tapes/")) {
       if (runtime.engine.handleHttp(req, res, new URL(target, origin))) return;
     }
+    req.headers[originHeader] = origin;
     req.headers[clientIpHeader] = clientAddress(req, config.trustProxyHops);
     const door = doorsByNext ? undefined : findDoor(req, target);
     if (door) return serveDoor(req, res, door, origin + target);

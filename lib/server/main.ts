@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import next from "next";
@@ -85,5 +86,6 @@ function stopOnSignals(server: Server, booted: Booted): void {
 
 // `npm run dev` runs this file itself; `npm start` imports the bundle and calls main.
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   await main({ dev: process.argv.includes("--dev"), root: process.cwd() });
 }

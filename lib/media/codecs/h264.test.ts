@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parseAvcConfig } from "./h264";
 
-/** Records that x264 wrote through FFmpeg for the named picture. */
+/**
+ * Records that x264 wrote through FFmpeg for the named picture. The one with emulation prevention is
+ * written by hand, since x264 has none before the size; FFmpeg's header trace reads it the same.
+ */
 const records: readonly (readonly [name: string, avcC: string, expected: object])[] = [
   [
     "baseline with cropping",
@@ -37,6 +40,11 @@ const records: readonly (readonly [name: string, avcC: string, expected: object]
     "scaling matrices",
     "0164001effe100196764001eacd940a03db011000003000100000300320f162d9601000768ebe3cb3002c0fdf8f800",
     { codec: "avc1.64001e", width: 640, height: 480 },
+  ],
+  [
+    "emulation prevention and a picture order cycle before the size",
+    "0142001effe100186742001e9500000300800001600000200000520280bfe54001000468ce0fc8",
+    { codec: "avc1.42001e", width: 640, height: 360 },
   ],
 ];
 
