@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,db}/**/*.test.{ts,tsx}"],
     environment: "node",
+    globalSetup: "e2e/setup/temporary-folder.ts",
     testTimeout: 20_000,
   },
 });

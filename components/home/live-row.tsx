@@ -23,7 +23,13 @@ export function LiveRow({ rooms, refreshedAtMs }: LiveRowProps) {
   );
   const period = Math.floor(refreshedAtMs / posterRefreshMs);
   return (
-    <ul className="-mx-4 flex snap-x snap-mandatory scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:grid sm:grid-cols-2 sm:overflow-visible sm:px-0 lg:grid-cols-4">
+    <ul
+      className={classNames(
+        "-mx-4 flex snap-x snap-mandatory scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:grid sm:grid-cols-2 sm:overflow-visible sm:px-0",
+        // Three cards fill a grid of three columns, one large and two beside it.
+        ordered.length === 3 ? "lg:grid-cols-3" : "lg:grid-cols-4",
+      )}
+    >
       {ordered.map((room, index) => (
         <li
           key={room.userId}

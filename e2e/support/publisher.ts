@@ -36,6 +36,10 @@ export function publish(pushUrl: string, options: PublishOptions = {}): Publishe
     ],
     { stdio: ["pipe", "ignore", "pipe"] },
   );
+  // A test run that is cut short leaves nothing behind.
+  const killWithUs = () => child.kill("SIGKILL");
+  process.once("exit", killWithUs);
+  child.once("exit", () => process.off("exit", killWithUs));
   let errors = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     errors += chunk.toString();

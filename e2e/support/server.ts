@@ -48,6 +48,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test run that is cut short leaves nothing behind.
+  const killWithUs = () => child.kill("SIGKILL");
+  process.once("exit", killWithUs);
+  child.once("exit", () => process.off("exit", killWithUs));
   let output = "";
   const collect = (chunk: Buffer) => {
     output += chunk.toString();
