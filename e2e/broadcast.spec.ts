@@ -126,3 +126,41 @@ test("a broadcaster registers, gets the address in the studio and sees the live 
   await publisher.stop();
   await expect(page.locator("[data-studio-state=live]")).toHaveCount(0, { timeout: 20_000 });
 });
+
+test("a viewer who paused is offered the live edge and gets there", async ({ page }) => {
+  const publisher = publish(await requestPushUrl(server.url, "frank_06", "Pause me"));
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
+  await page.goto(`${server.url}/live/frank_06`);
+  await expectPlaying(page);
+  await expect(page.getByText(/LIVE · \d/)).toBeVisible();
+  await page.keyboard.press("k");
+  await page.waitForTimeout(9000);
+  await page.keyboard.press("k");
+  const edge = page.locator("[data-live-edge]");
+  await expect(edge).toBeVisible();
+  await edge.click();
+  await expect(edge).toHaveCount(0);
+  await expectPlaying(page);
+  await publisher.stop();
+});
+
+test("signing out and in again, and a wrong password is told", async ({ page }) => {
+  await page.goto(`${server.url}/register`);
+  await page.getByLabel(/user name/i).fill("grace_07");
+  await page.locator('input[type="password"]').fill("Passw0rd8");
+  await page.locator('form button[type="submit"]').click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel(/user name/i).fill("grace_07");
+  await page.locator('input[type="password"]').fill("not-the-one");
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.getByText("The user name or the password is wrong.")).toBeVisible();
+  await page.locator('input[type="password"]').fill("Passw0rd8");
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  const cookies = await page.context().cookies();
+  expect(cookies.find(({ name }) => name === "mlvb_session")).toMatchObject({
+    httpOnly: true,
+    sameSite: "Lax",
+  });
+});

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -163,5 +164,36 @@ test("bad requests get the documented answers", async () => {
   }
   expect(await fetchList(server.url, 1)).toEqual([]);
   expect(statSync(path.join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
+  await server.stop();
+});
+
+test("signed callbacks over HTTP drive a live and its tape like the engine does", async () => {
+  const apiKey = "APIKEYEXAMPLE01234567890";
+  const server = await startServer({ DATA_DIR: dataDir, API_KEY: apiKey });
+  await requestPushUrl(server.url, "frank_06", "By callback");
+  const now = Math.floor(Date.now() / 1000);
+  const send = async (fields: object) => {
+    const t = now + 600;
+    const sign = createHash("md5").update(`${apiKey}${t}`).digest("hex");
+    const answer = await fetch(`${server.url}/callback/tape_callback.php`, {
+      method: "POST",
+      body: JSON.stringify({ t, sign, stream_id: "1000_frank_06", ...fields }),
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ code: 0 });
+  };
+  await send({ event_type: 1, sequence: "9", event_time: now - 60 });
+  expect(await fetchList(server.url, 1)).toMatchObject([{ userid: "frank_06", status: "1" }]);
+  const file = {
+    ...{ event_type: 100, file_id: "77", file_format: "hls", duration: 60 },
+    ...{ start_time: now - 60, end_time: now, video_url: "http://vod.example/77.m3u8" },
+  };
+  await send(file);
+  await send(file);
+  await send({ event_type: 0, sequence: "9", event_time: now, errcode: 1 });
+  expect(await fetchList(server.url, 1)).toEqual([]);
+  expect(await fetchList(server.url, 2)).toMatchObject([
+    { fileid: "77", title: "By callback", hls_play_url: "http://vod.example/77.m3u8" },
+  ]);
   await server.stop();
 });

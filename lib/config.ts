@@ -45,7 +45,7 @@ const environmentSchema = z.object({
   PUSH_KEY: key,
   API_KEY: key,
   PUSH_URL_TTL_SECONDS: count(86_400, 60),
-  RECONNECT_GRACE_SECONDS: count(60, 1).refine((n) => n <= 3600, "use at most 3600"),
+  RECONNECT_GRACE_SECONDS: count(55, 1).refine((n) => n <= 3600, "use at most 3600"),
   CALLBACK_GRACE_SECONDS: count(300),
   TAPE_LIST_DAYS: count(7, 1),
   TAPE_MIN_SECONDS: count(1),

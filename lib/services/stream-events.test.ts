@@ -113,7 +113,7 @@ describe("the state machine of a live", () => {
     await applyStreamEvent(services, stop("a", t0 + 10_000, true));
     expect(visibleState()).toMatchObject({
       status: 1,
-      sessions: [{ endedMs: null, graceUntilMs: t0 + 70_000 }],
+      sessions: [{ endedMs: null, graceUntilMs: t0 + 65_000 }],
     });
     await applyStreamEvent(services, start("b", t0 + 20_000));
     expect(visibleState()).toMatchObject({
@@ -125,7 +125,7 @@ describe("the state machine of a live", () => {
   it("ends a lost live at its last media when the grace has passed", async () => {
     await applyStreamEvent(services, start("a", t0));
     await applyStreamEvent(services, stop("a", t0 + 10_000, true));
-    services.advance(69_000);
+    services.advance(64_000);
     await expireSessions(services, services.now());
     expect(visibleState().status).toBe(1);
     services.advance(2000);

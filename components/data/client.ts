@@ -1,0 +1,124 @@
+import { homePageSize } from "@/lib/shared/home-page-size";
+import type { AccountView, Page, PushAddress, Room, StudioView, Tape } from "@/lib/shared/models";
+import { roomOfItem, tapeOfItem, type WireItem } from "./wire-item";
+
+/** The server refused; `code` is the number of its error table. 0 means it was not reached. */
+export class ActionError extends Error {
+  override readonly name = "ActionError";
+
+  constructor(
+    readonly code: number,
+    message: string,
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Code of `GetUserInfo` for a user or recording that does not exist. */
+const notFound = 2003;
+/** Code of success in the account API's envelope. */
+const success = 200;
+
+/** Lives, page from 1. */
+export async function fetchLives(page: number): Promise<Page<Room>> {
+  const list = await fetchListPage(1, page);
+  return { items: list.items.map(roomOfItem), total: list.total };
+}
+
+/** Recordings of the last days, page from 1. */
+export async function fetchTapes(page: number): Promise<Page<Tape>> {
+  const list = await fetchListPage(2, page);
+  return { items: list.items.map(tapeOfItem), total: list.total };
+}
+
+/** One room; null when nobody of that id ever asked for an address. */
+export async function fetchRoom(userId: string): Promise<Room | null> {
+  try {
+    const data = await callAction({ Action: "GetUserInfo", userid: userId, type: 0, fileid: "" });
+    return roomOfItem(data as WireItem);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === notFound) return null;
+    throw error;
+  }
+}
+
+export async function fetchStudio(): Promise<StudioView> {
+  return (await callJson<{ studio: StudioView }>("/api/studio")).studio;
+}
+
+/** A push address for the signed-in broadcaster. */
+export async function requestAddress(title: string): Promise<PushAddress> {
+  return (await callJson<{ address: PushAddress }>("/api/studio", { title })).address;
+}
+
+export async function signIn(input: {
+  readonly userId: string;
+  readonly password: string;
+}): Promise<AccountView> {
+  return (await callJson<{ account: AccountView }>("/api/account/login", input)).account;
+}
+
+export async function register(input: {
+  readonly userId: string;
+  readonly password: string;
+  readonly nickname: string;
+}): Promise<AccountView> {
+  return (await callJson<{ account: AccountView }>("/api/account/register", input)).account;
+}
+
+export async function signOut(): Promise<void> {
+  await callJson("/api/account/logout", {});
+}
+
+async function fetchListPage(
+  flag: number,
+  page: number,
+): Promise<{ items: WireItem[]; total: number }> {
+  const data = (await callAction({
+    Action: "FetchList",
+    flag,
+    pageno: page,
+    pagesize: homePageSize,
+  })) as { totalcount: number; pusherlist: WireItem[] };
+  return { items: data.pusherlist, total: data.totalcount };
+}
+
+/** The Action API's envelope `{returnValue, returnMsg, returnData}`. */
+async function callAction(body: object): Promise<unknown> {
+  const answer = (await post("/api/action", body)) as {
+    returnValue: number;
+    returnMsg: string;
+    returnData: unknown;
+  };
+  if (answer.returnValue !== 0) throw new ActionError(answer.returnValue, answer.returnMsg);
+  return answer.returnData;
+}
+
+/** The account API's envelope `{code, message, data}`; GET without a body. */
+async function callJson<T>(path: string, body?: object): Promise<T> {
+  const answer = (await post(path, body)) as {
+    code: number;
+    message: string;
+    data: T & { retryAfterSeconds?: number };
+  };
+  if (answer.code !== success) {
+    throw new ActionError(answer.code, answer.message, answer.data.retryAfterSeconds);
+  }
+  return answer.data;
+}
+
+async function post(path: string, body?: object): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: body ? "POST" : "GET",
+      headers: body ? { "content-type": "application/json" } : {},
+      body: body ? JSON.stringify(body) : undefined,
+    });
+  } catch {
+    throw new ActionError(0, "The server could not be reached.");
+  }
+  if (!response.ok) throw new ActionError(response.status, `HTTP ${response.status}`);
+  return response.json();
+}
