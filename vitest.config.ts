@@ -8,5 +8,7 @@ export default defineConfig({
     environment: "node",
     globalSetup: "e2e/setup/temporary-folder.ts",
     testTimeout: 20_000,
+    // Patience for a busy machine; nothing waits this long when all is well.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -137,6 +137,10 @@ test("a taken port or a bad variable ends the start with one sentence that names
   expect(await start({ APP_BIZID: "not allowed!" })).toMatch(/\nAPP_BIZID is not usable: .*\.\n?$/);
   expect(await start({ RECORDING: "maybe" })).toMatch(/\nRECORDING is not usable: .*\.\n?$/);
   taken.close();
+  writeFileSync(path.join(dataDir, "mini-lvb.db"), "this is no database".repeat(100));
+  expect(await start({})).toMatch(
+    /\nDATA_DIR is not usable: the database .* not a database.*\.\n?$/,
+  );
 });
 
 test("bad requests get the documented answers", async () => {
@@ -155,6 +159,13 @@ test("bad requests get the documented answers", async () => {
   expect((await callAction(server.url, { Action: "Nope" })).returnValue).toBe(1000);
   expect((await post("/interface.php", "x".repeat(70_000))).status).toBe(413);
   expect((await fetch(`${server.url}/callback/tape_callback.php`)).status).toBe(405);
+  for (const where of ["/live/%ff", "/%", "/live/%E5%B0"]) {
+    expect((await fetch(server.url + where)).status).toBe(400);
+  }
+  for (const where of ["/tapes/a/..%2f..%2fmini-lvb.db/e0.mp4", "/live/%2e%2e%2fsecrets.json"]) {
+    expect((await fetch(server.url + where)).status).toBe(404);
+  }
+  expect((await fetch(`${server.url}/login`, { method: "DELETE" })).status).toBe(405);
 
   await requestPushUrl(server.url, "erin_05", "Unsigned");
   const forged = { event_type: 1, stream_id: "1000_erin_05", t: 1, sign: "0".repeat(32) };

@@ -22,12 +22,11 @@ export interface Booted {
 
 /**
  * Starts config → database and migrations → engine. The caller listens afterwards.
- * @throws ConfigError when the RTMP port is taken.
+ * @throws ConfigError when the RTMP port is taken or the database cannot be used.
  */
 export async function boot(config: Config): Promise<Booted> {
   const log = createLog(config);
-  const database = Database.open(path.join(config.dataDir, "mini-lvb.db"));
-  await database.migrate();
+  const database = openDatabase(config);
   const now = () => Date.now();
   const services = { config, database, log, now };
   const engine = new MediaEngine({
@@ -76,6 +75,27 @@ export async function boot(config: Config): Promise<Booted> {
       setRuntime(undefined);
     },
   };
+}
+
+/** @throws ConfigError when the file is damaged, not writable or of a version that is not ours. */
+function openDatabase(config: Config): Database {
+  const file = path.join(config.dataDir, "mini-lvb.db");
+  try {
+    const database = Database.open(file);
+    database.migrate();
+    return database;
+  } catch (cause) {
+    const reason = rootCause(cause);
+    throw new ConfigError(
+      `DATA_DIR is not usable: the database ${file} could not be opened or brought to this version (${reason}); restore it from a backup, or set DATA_DIR to another folder.`,
+      { cause },
+    );
+  }
+}
+
+function rootCause(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : rootCause(error.cause);
 }
 
 /** Listens, or throws a ConfigError that names the variable when the port cannot be had. */

@@ -35,7 +35,9 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     const { config } = runtime;
     const origin = requestOrigin(req, config.trustProxyHops);
     const target = req.url ?? "/";
-    if (!URL.canParse(target, origin)) return fail(res, 400, "The address is not valid.");
+    if (!URL.canParse(target, origin) || !isDecodable(target)) {
+      return fail(res, 400, "The address is not valid.");
+    }
     res.setHeader("X-Content-Type-Options", "nosniff");
     if (target.startsWith("/live/") || target.startsWith("/tapes/")) {
       if (runtime.engine.handleHttp(req, res, new URL(target, origin))) return;
@@ -44,6 +46,10 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     req.headers[clientIpHeader] = clientAddress(req, config.trustProxyHops);
     const door = doorsByNext ? undefined : findDoor(req, target);
     if (door) return serveDoor(req, res, door, origin + target);
+    if (!doorsByNext && req.method !== "GET" && req.method !== "HEAD") {
+      res.setHeader("Allow", "GET, HEAD");
+      return fail(res, 405, "This address does not answer that method.");
+    }
     applyPageHeaders(req, res, dev);
     const page = await options.pages;
     return page(req, res);
@@ -76,6 +82,17 @@ function findDoor(req: IncomingMessage, target: string): Door | undefined {
   const path = target.split("?", 1)[0] ?? "/";
   if (path === "/" && req.method === "POST") return { POST: rootPostDoor };
   return hotDoors.get(path);
+}
+
+/** False when the path has a percent sign that begins no UTF-8 character (RFC 3986 §2.1). */
+function isDecodable(target: string): boolean {
+  if (!target.includes("%")) return true;
+  try {
+    decodeURIComponent(target.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function pathOf(req: IncomingMessage): string {
