@@ -27,6 +27,12 @@ test.afterAll(async () => {
 
 /** WCAG 2.2 AA findings that axe calls serious or critical. */
 async function seriousFindings(page: Page): Promise<string[]> {
+  // A text that is still fading in has no contrast yet.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((it) => it.playState !== "running" || it.effect?.getTiming().iterations === Infinity),
+  );
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
