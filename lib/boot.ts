@@ -8,11 +8,14 @@ import { MediaEngine } from "./media/engine";
 import { EmbeddedLive } from "./providers/embedded/live";
 import { type Runtime, setRuntime } from "./runtime";
 import { ListMemory } from "./services/list-memory";
+import { tidyUp } from "./services/maintenance";
 import { authorizePublish } from "./services/publish-authorization";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
 
 /** How often sessions whose grace has passed are ended, in milliseconds. */
 const reaperIntervalMs = 1000;
+/** How often what nobody needs any more is removed, in milliseconds. */
+const tidyIntervalMs = 60_000;
 
 export interface Booted {
   readonly runtime: Runtime;
@@ -66,11 +69,15 @@ export async function boot(config: Config): Promise<Booted> {
       log.error({ err }, "ending lives without media failed; trying again"),
     );
   }, reaperIntervalMs);
+  const tidier = setInterval(() => {
+    tidyUp(services).catch((err: unknown) => log.error({ err }, "tidying up failed"));
+  }, tidyIntervalMs);
   return {
     runtime,
     async stop() {
       await engine.stop();
       clearInterval(reaper);
+      clearInterval(tidier);
       await database.close();
       setRuntime(undefined);
     },
