@@ -7,15 +7,17 @@ import { EmptyScene } from "@/components/ui/empty-scene";
 export default function ErrorPage({ reset }: { reset: () => void }) {
   const t = useTranslations("common");
   return (
-    <EmptyScene
-      level="h1"
-      title={t("errorTitle")}
-      text={t("errorText")}
-      action={
-        <Button variant="primary" onClick={reset}>
-          {t("tryAgain")}
-        </Button>
-      }
-    />
+    <div className="m-auto">
+      <EmptyScene
+        level="h1"
+        title={t("errorTitle")}
+        text={t("errorText")}
+        action={
+          <Button variant="primary" onClick={reset}>
+            {t("tryAgain")}
+          </Button>
+        }
+      />
+    </div>
   );
 }

@@ -11,28 +11,41 @@ import { getPageText } from "./page-text";
 // Every page carries the nonce of its own response and the reader's own language.
 export const dynamic = "force-dynamic";
 
+/** The grounds of globals.css as sRGB, for the browser's own bars. */
+const inkColour = "#0a0e16";
+const paperColour = "#f8f5f0";
+
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await getPageText();
+  const { locale, t } = await getPageText();
   const productName = t("common.productName");
+  const description = t("common.tagline");
   return {
-    title: { default: productName, template: `%s · ${productName}` },
-    description: t("common.tagline"),
-    openGraph: { siteName: productName, type: "website" },
+    title: { default: `${productName} · ${description}`, template: `%s · ${productName}` },
+    description,
+    openGraph: {
+      siteName: productName,
+      description,
+      locale: locale.replace("-", "_"),
+      type: "website",
+    },
   };
 }
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: dark)", color: "#0d1117" },
-    { media: "(prefers-color-scheme: light)", color: "#f8f5ef" },
-  ],
-};
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme();
+  if (theme) return { themeColor: theme === "dark" ? inkColour : paperColour };
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: dark)", color: inkColour },
+      { media: "(prefers-color-scheme: light)", color: paperColour },
+    ],
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, messages, t } = await getPageText();
-  const theme = (await cookies()).get(themeCookieName)?.value;
   return (
-    <html lang={locale} data-theme={theme === "dark" || theme === "light" ? theme : undefined}>
+    <html lang={locale} data-theme={await chosenTheme()}>
       <body className="flex flex-col bg-ground font-sans text-base text-text antialiased">
         <a
           href="#content"
@@ -42,11 +55,21 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <Providers locale={locale} messages={messages} nowMs={Date.now()}>
           <Header account={await pageAccount()} />
-          <main id="content" className="mx-auto w-full max-w-7xl flex-1 px-4 py-6 sm:px-6">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-4 py-6 outline-none sm:px-6"
+          >
             {children}
           </main>
         </Providers>
       </body>
     </html>
   );
+}
+
+/** The reader's choice; undefined to follow the system. */
+async function chosenTheme(): Promise<"dark" | "light" | undefined> {
+  const theme = (await cookies()).get(themeCookieName)?.value;
+  return theme === "dark" || theme === "light" ? theme : undefined;
 }

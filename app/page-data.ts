@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { actorOfToken } from "@/lib/auth/actor";
 import { sessionCookieName } from "@/lib/auth/web-session";
-import { ServiceError } from "@/lib/errors";
+import { isServiceError } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
 import { getRoom, getTape, listLives, listTapes } from "@/lib/services/rooms";
 import { studioOf } from "@/lib/services/studio";
@@ -49,7 +49,7 @@ function orNull<T>(read: () => T): T | null {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ServiceError && error.code === "notFound") return null;
+    if (isServiceError(error) && error.code === "notFound") return null;
     throw error;
   }
 }

@@ -1,8 +1,10 @@
-import type { ActionError } from "@/components/data/client";
+import { ActionError } from "@/components/data/client";
 
 /** What went wrong, as a text of the `account` namespace and the field that it is about. */
 export interface AccountProblem {
   readonly key:
+    | "userNameMissing"
+    | "passwordMissing"
     | "userNameFormat"
     | "passwordFormat"
     | "userNameTaken"
@@ -15,8 +17,16 @@ export interface AccountProblem {
   readonly minutes: number;
 }
 
+/** What is missing before the server is asked; the rules themselves are the server's to judge. */
+export function missingField(userId: string, password: string): AccountProblem | null {
+  if (userId === "") return { key: "userNameMissing", field: "userId", minutes: 0 };
+  if (password === "") return { key: "passwordMissing", field: "password", minutes: 0 };
+  return null;
+}
+
 /** Reads the account API's error table. */
-export function problemOf(error: ActionError): AccountProblem {
+export function problemOf(error: unknown): AccountProblem {
+  if (!(error instanceof ActionError)) return { key: "failed", minutes: 0 };
   const minutes = Math.max(1, Math.ceil((error.retryAfterSeconds ?? 0) / 60));
   switch (error.code) {
     case 610:
@@ -25,6 +35,7 @@ export function problemOf(error: ActionError): AccountProblem {
       return { key: "passwordFormat", field: "password", minutes };
     case 612:
       return { key: "userNameTaken", field: "userId", minutes };
+    // Which of the two was wrong is nobody's business.
     case 620:
     case 621:
       return { key: "wrongCredentials", minutes };

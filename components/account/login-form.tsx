@@ -2,9 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import { signIn } from "@/components/data/client";
-import { TextField } from "@/components/ui/text-field";
 import { AccountForm } from "./account-form";
 import { PasswordField } from "./password-field";
+import { UserNameField } from "./user-name-field";
 
 /** Signs in and goes on to `next`. */
 export function LoginForm({ next }: { next: string }) {
@@ -14,21 +14,12 @@ export function LoginForm({ next }: { next: string }) {
       title={t("loginTitle")}
       submitLabel={t("login")}
       next={next}
-      submit={(fields) =>
-        signIn({ userId: String(fields.get("userId")), password: String(fields.get("password")) })
-      }
+      submit={({ userId, password }) => signIn({ userId, password })}
       other={{ question: t("noAccountYet"), label: t("registerTitle"), href: "/register" }}
-      fields={() => (
+      fields={(errorOf) => (
         <>
-          <TextField
-            label={t("userName")}
-            name="userId"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-          <PasswordField autoComplete="current-password" />
+          <UserNameField error={errorOf("userId")} />
+          <PasswordField autoComplete="current-password" error={errorOf("password")} />
         </>
       )}
     />

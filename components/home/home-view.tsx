@@ -15,39 +15,55 @@ interface HomeViewProps {
   readonly initialTapes: Page<Tape>;
   /** Page of the recordings, from 1. */
   readonly page: number;
+  /** When the server read the lists, Unix milliseconds. */
+  readonly nowMs: number;
 }
 
 /** Lives first, then recordings; both keep themselves fresh. */
-export function HomeView({ initialLives, initialTapes, page }: HomeViewProps) {
+export function HomeView({ initialLives, initialTapes, page, nowMs }: HomeViewProps) {
   const t = useTranslations("home");
   const common = useTranslations("common");
-  const lives = useQuery({ ...livesQuery(), initialData: initialLives });
-  const tapes = useQuery({ ...tapesQuery(page), initialData: initialTapes });
+  const lives = useQuery({
+    ...livesQuery(),
+    initialData: initialLives,
+    initialDataUpdatedAt: nowMs,
+  });
+  const tapes = useQuery({
+    ...tapesQuery(page),
+    initialData: initialTapes,
+    initialDataUpdatedAt: nowMs,
+  });
   const nothing = lives.data.total === 0 && tapes.data.total === 0;
-  const start = (
-    <LinkButton href="/studio" variant="primary">
-      {t("nobodyLiveAction")}
-    </LinkButton>
-  );
   return (
-    <div className="flex flex-col gap-8">
-      {(lives.isError || tapes.isError) && <Notice tone="warn">{common("connectionLost")}</Notice>}
+    <div className="flex flex-col gap-10">
       <section aria-labelledby="live-now" className="flex flex-col gap-4">
-        <h1 id="live-now" className="text-2xl">
-          {t("title")}
-        </h1>
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <h1 id="live-now" className="text-2xl">
+            {t("title")}
+          </h1>
+          {lives.data.total > 0 && (
+            <p className="text-muted tabular-nums">{t("onAir", { count: lives.data.total })}</p>
+          )}
+        </div>
+        {(lives.isError || tapes.isError) && (
+          <Notice tone="warn">{common("connectionLost")}</Notice>
+        )}
         {lives.data.items.length > 0 ? (
           <LiveRow rooms={lives.data.items} refreshedAtMs={lives.dataUpdatedAt} />
         ) : (
           <EmptyScene
             title={nothing ? t("emptyTitle") : t("nobodyLive")}
-            text={nothing ? t("emptyText") : undefined}
-            action={start}
+            text={nothing ? t("emptyText") : t("nobodyLiveText")}
+            action={
+              <LinkButton href="/studio" variant="primary">
+                {t("nobodyLiveAction")}
+              </LinkButton>
+            }
           />
         )}
       </section>
-      <section aria-labelledby="recordings" id="tapes" className="flex flex-col gap-4">
-        <h2 id="recordings" className="text-lg">
+      <section aria-labelledby="tapes" className="flex flex-col gap-4">
+        <h2 id="tapes" className="scroll-mt-20 text-lg">
           {t("recordings")}
         </h2>
         {tapes.data.items.length > 0 ? (

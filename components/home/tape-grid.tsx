@@ -1,11 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { Cover } from "@/components/cover/cover";
 import { LinkButton } from "@/components/ui/button";
-import { TimeAgo } from "@/components/ui/time-ago";
-import { formatDuration } from "@/lib/shared/format/duration";
 import { homePageSize } from "@/lib/shared/home-page-size";
 import type { Tape } from "@/lib/shared/models";
+import { TapeCard } from "./tape-card";
 
 interface TapeGridProps {
   readonly tapes: readonly Tape[];
@@ -19,7 +16,7 @@ export function TapeGrid({ tapes, total, page }: TapeGridProps) {
   const pages = Math.ceil(total / homePageSize);
   return (
     <>
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 sm:gap-y-6 lg:grid-cols-4">
         {tapes.map((tape) => (
           <li key={tape.fileId}>
             <TapeCard tape={tape} />
@@ -38,37 +35,5 @@ export function TapeGrid({ tapes, total, page }: TapeGridProps) {
         </nav>
       )}
     </>
-  );
-}
-
-function TapeCard({ tape }: { tape: Tape }) {
-  const t = useTranslations("home");
-  return (
-    <Link
-      href={`/vod/${encodeURIComponent(tape.fileId)}`}
-      className="group flex flex-col gap-2 rounded-surface"
-    >
-      <div className="relative overflow-hidden rounded-surface border border-line group-hover:border-edge">
-        <Cover
-          userId={tape.userId}
-          name={tape.nickname}
-          coverUrl={tape.coverUrl}
-          posterUrl={tape.posterUrl}
-          className="aspect-video"
-        />
-        <span
-          title={t("duration", { time: formatDuration(tape.durationSeconds) })}
-          className="absolute right-2 bottom-2 rounded-control bg-black/70 px-1.5 py-0.5 text-sm text-white tabular-nums"
-        >
-          {formatDuration(tape.durationSeconds)}
-        </span>
-      </div>
-      <div className="px-1">
-        <p className="truncate font-semibold">{tape.title}</p>
-        <p className="truncate text-muted text-sm">
-          {tape.nickname} · <TimeAgo atMs={tape.endedAtMs} />
-        </p>
-      </div>
-    </Link>
   );
 }

@@ -4,7 +4,7 @@ import { Radio } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { buttonClass, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { AccountView } from "@/lib/shared/models";
 import { AccountCorner } from "./account-corner";
@@ -16,27 +16,31 @@ import { ThemeSwitch } from "./theme-switch";
 export function Header({ account }: { account: AccountView | null }) {
   const t = useTranslations("common");
   const pathname = usePathname();
+  const placeOf = (path: string) => ({
+    href: path,
+    "aria-current": pathname === path ? ("page" as const) : undefined,
+    className: classNames(
+      "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors duration-150 hover:bg-sunken",
+      pathname === path ? "font-semibold text-text" : "text-muted hover:text-text",
+    ),
+  });
   return (
     <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 whitespace-nowrap px-4 sm:px-6">
         <Link
           href="/"
-          aria-current={pathname === "/" ? "page" : undefined}
-          className="mr-auto flex min-h-10 items-center gap-2 font-bold text-lg tracking-tight"
+          className="mr-auto flex min-h-10 items-center gap-2.5 rounded-control font-extrabold text-lg tracking-tight sm:mr-4"
         >
-          <Logo className="size-7" />
+          <Logo className="size-8 shrink-0" />
           <span className="max-sm:sr-only">{t("productName")}</span>
         </Link>
-        <nav aria-label={t("mainNavigation")}>
-          <Link
-            href="/studio"
-            aria-current={pathname === "/studio" ? "page" : undefined}
-            className={buttonClass(
-              "ghost",
-              classNames("px-3", pathname === "/studio" && "text-accent-text"),
-            )}
-          >
-            <Radio aria-hidden className="size-4" />
+        <nav aria-label={t("mainNavigation")} className="flex sm:mr-auto">
+          {/* On the phone the mark alone leads home. */}
+          <span className="max-sm:hidden">
+            <Link {...placeOf("/")}>{t("home")}</Link>
+          </span>
+          <Link {...placeOf("/studio")}>
+            <Radio aria-hidden className="size-4 shrink-0" />
             {t("studio")}
           </Link>
         </nav>
@@ -45,7 +49,7 @@ export function Header({ account }: { account: AccountView | null }) {
         {account ? (
           <AccountCorner account={account} />
         ) : (
-          <LinkButton href="/login" className="px-3 max-sm:px-2">
+          <LinkButton href="/login" className="ml-1 px-3">
             {t("signIn")}
           </LinkButton>
         )}

@@ -16,13 +16,14 @@ export function LanguageSwitch() {
     <button
       type="button"
       lang={other}
+      aria-label={t("otherLanguage")}
       onClick={() => {
         writePreference(localeCookieName, other);
         router.refresh();
       }}
-      className={buttonClass("ghost", "px-2 text-sm")}
+      className={buttonClass("ghost", "min-w-10 px-1.5 text-sm sm:px-2")}
     >
-      {t("otherLanguage")}
+      {t("otherLanguageShort")}
     </button>
   );
 }

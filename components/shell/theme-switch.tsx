@@ -1,47 +1,40 @@
 "use client";
 
 import { Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { themeCookieName } from "@/lib/shared/i18n/locales";
 import { writePreference } from "./preference-cookie";
 
-const darkSystem = "(prefers-color-scheme: dark)";
-
-/** Switches between paper and ink. */
+/** Switches between paper and ink. Style sheets choose the words and the icon, so that they are
+ * right before hydration, when only the style sheet knows what the system prefers. */
 export function ThemeSwitch() {
   const t = useTranslations("common");
-  const dark = useSyncExternalStore(subscribe, isDark, () => false);
-  const Icon = dark ? Sun : Moon;
+  const router = useRouter();
   return (
     <button
       type="button"
-      aria-label={dark ? t("themeToLight") : t("themeToDark")}
       onClick={() => {
-        const theme = dark ? "light" : "dark";
+        const theme = isDark() ? "light" : "dark";
         document.documentElement.dataset.theme = theme;
         writePreference(themeCookieName, theme);
+        // The colour of the browser's own bars comes from the server.
+        router.refresh();
       }}
-      className={buttonClass("ghost", "px-2.5")}
+      className={buttonClass("ghost", "min-w-10 px-2")}
     >
-      <Icon aria-hidden className="size-4" />
+      <Sun aria-hidden className="hidden size-4 shrink-0 dark:block" />
+      <Moon aria-hidden className="size-4 shrink-0 dark:hidden" />
+      <span className="sr-only">
+        <span className="hidden dark:inline">{t("themeToLight")}</span>
+        <span className="dark:hidden">{t("themeToDark")}</span>
+      </span>
     </button>
   );
 }
 
 function isDark(): boolean {
   const { theme } = document.documentElement.dataset;
-  return theme ? theme === "dark" : matchMedia(darkSystem).matches;
-}
-
-function subscribe(onChange: () => void): () => void {
-  const system = matchMedia(darkSystem);
-  const chosen = new MutationObserver(onChange);
-  system.addEventListener("change", onChange);
-  chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  return () => {
-    system.removeEventListener("change", onChange);
-    chosen.disconnect();
-  };
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }

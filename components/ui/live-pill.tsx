@@ -13,7 +13,7 @@ export function LivePill({ className }: { className?: string }) {
     >
       <span
         aria-hidden
-        className="size-1.5 rounded-full motion-safe:animate-breathe bg-accent-ink"
+        className="size-1.5 rounded-full bg-accent-ink motion-safe:animate-breathe"
       />
       {t("live")}
     </span>

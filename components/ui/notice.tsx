@@ -13,7 +13,7 @@ export function Notice({ tone, children }: { tone: keyof typeof looks; children:
   return (
     <div
       role={tone === "bad" ? "alert" : "status"}
-      className="flex animate-appear items-start gap-2 rounded-control border border-line bg-raised px-3 py-2 text-base"
+      className="flex items-start gap-2 rounded-control border border-line bg-raised px-3 py-2 text-base motion-safe:animate-settle"
     >
       <Icon aria-hidden className={`mt-1 size-4 shrink-0 ${color}`} />
       <div>{children}</div>

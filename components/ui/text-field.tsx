@@ -1,9 +1,10 @@
+import { CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
 interface TextFieldProps extends Omit<ComponentProps<"input">, "id"> {
   readonly label: string;
-  /** The rule, told before anybody breaks it. */
+  /** The rule, told before anybody breaks it; gives way to the error. */
   readonly hint?: string;
   readonly error?: string;
   /** A control inside the right end of the field. */
@@ -16,7 +17,6 @@ export const inputClass =
 /** A labelled input whose hint and error are read out with it. */
 export function TextField({ label, hint, error, trailing, className, ...input }: TextFieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className={classNames("flex flex-col gap-1", className)}>
       <label htmlFor={id} className="font-semibold text-sm">
@@ -26,7 +26,7 @@ export function TextField({ label, hint, error, trailing, className, ...input }:
         <input
           id={id}
           aria-invalid={error ? true : undefined}
-          aria-describedby={described || undefined}
+          aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
           className={classNames(
             inputClass,
             error ? "border-bad" : "border-edge",
@@ -36,13 +36,14 @@ export function TextField({ label, hint, error, trailing, className, ...input }:
         />
         {trailing}
       </div>
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-muted text-sm">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="font-medium text-bad text-sm">
+        <p id={`${id}-error`} className="flex gap-1.5 font-medium text-bad text-sm">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           {error}
         </p>
       )}

@@ -2,6 +2,9 @@ export const accountMessages = {
   en: {
     loginTitle: "Sign in",
     registerTitle: "Create an account",
+    welcomeTitle: "Your stage, your machine",
+    welcomeText:
+      "Push from OBS, watch in any browser seconds later, and every broadcast stays as a recording.",
     userName: "User name",
     userNameRule: "4 to 24 letters, digits, - or _, not only digits.",
     nickname: "Display name",
@@ -16,6 +19,8 @@ export const accountMessages = {
     noAccountYet: "New here?",
     haveAccount: "Already have an account?",
     wrongCredentials: "The user name or the password is wrong.",
+    userNameMissing: "Enter the user name.",
+    passwordMissing: "Enter the password.",
     userNameTaken: "This user name is taken. Choose another.",
     userNameFormat: "A user name has 4 to 24 letters, digits, - or _, and not only digits.",
     passwordFormat: "A password has 8 to 64 characters.",
@@ -26,6 +31,8 @@ export const accountMessages = {
   "zh-CN": {
     loginTitle: "登录",
     registerTitle: "注册账号",
+    welcomeTitle: "自己的机器，自己的舞台",
+    welcomeText: "用 OBS 推流，几秒后就能在浏览器里看，每一场都留有回放。",
     userName: "用户名",
     userNameRule: "4 到 24 个字母、数字、- 或 _，不能全是数字。",
     nickname: "昵称",
@@ -40,6 +47,8 @@ export const accountMessages = {
     noAccountYet: "还没有账号？",
     haveAccount: "已经有账号？",
     wrongCredentials: "用户名或密码不对。",
+    userNameMissing: "请输入用户名。",
+    passwordMissing: "请输入密码。",
     userNameTaken: "这个用户名已被占用，换一个吧。",
     userNameFormat: "用户名为 4 到 24 个字母、数字、- 或 _，不能全是数字。",
     passwordFormat: "密码为 8 到 64 个字符。",

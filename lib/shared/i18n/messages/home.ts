@@ -1,8 +1,10 @@
 export const homeMessages = {
   en: {
     title: "Live now",
-    nobodyLive: "Nobody is live right now.",
-    nobodyLiveAction: "Start a broadcast",
+    onAir: "{count} on air",
+    nobodyLive: "The stage is free",
+    nobodyLiveText: "Nobody is live. Watch a recording, or go on air yourself.",
+    nobodyLiveAction: "Start broadcasting",
     emptyTitle: "The stage is yours",
     emptyText: "No broadcasts yet. Get an address, paste it into OBS, and you are on air.",
     recordings: "Recordings",
@@ -15,7 +17,9 @@ export const homeMessages = {
   },
   "zh-CN": {
     title: "正在直播",
-    nobodyLive: "现在没有人在直播。",
+    onAir: "{count} 场",
+    nobodyLive: "舞台现在空着",
+    nobodyLiveText: "现在没有人直播。看看回放，或者你来开场。",
     nobodyLiveAction: "去开播",
     emptyTitle: "舞台是你的",
     emptyText: "还没有人开播。拿到推流地址，贴进 OBS，就上线了。",
