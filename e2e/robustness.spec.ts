@@ -102,6 +102,19 @@ test("a publisher that is killed keeps its live for the grace, then leaves its r
   expect(await server.stop()).toBe(0);
 });
 
+test("a broadcaster who lost the connection and leaves is not waited for", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const publisher = await liveOf(server.url, "carol_03");
+  await seconds(3);
+  await publisher.kill();
+  expect(await fetchList(server.url, 1)).toHaveLength(1);
+  const leave = { Action: "ChangeStatus", userid: "carol_03", status: 1 };
+  expect((await callAction(server.url, leave)).returnValue).toBe(0);
+  expect(await fetchList(server.url, 1)).toEqual([]);
+  expect(await tapeLength(server.url)).toBeGreaterThan(1);
+  await server.stop();
+});
+
 test("garbage on the RTMP port disturbs nobody", async () => {
   const server = await startServer({ DATA_DIR: dataDir });
   const publisher = await liveOf(server.url, "dave_04");

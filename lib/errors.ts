@@ -51,3 +51,11 @@ export class ServiceError extends Error {
     return errorCodes[this.code];
   }
 }
+
+/**
+ * Whether an error is ours. By name and not by class: in development Next has its own copy of this
+ * module, and what the front door's copy throws is no instance of it.
+ */
+export function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && error.name === "ServiceError" && "wireCode" in error;
+}

@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
 import { actorOf } from "@/lib/auth/actor";
-import { errorCodes, ServiceError } from "@/lib/errors";
+import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import { originOf } from "@/lib/server/client-address";
 import type { RoomServices } from "@/lib/services/rooms";
 import { actionTable } from "./action-table";
@@ -58,7 +58,7 @@ function invalidJson(cause?: unknown): ServiceError {
 }
 
 function toFailure(services: RoomServices, action: string, error: unknown): Envelope {
-  if (error instanceof ServiceError) {
+  if (isServiceError(error)) {
     return { returnValue: error.wireCode, returnMsg: error.message, returnData: {} };
   }
   if (error instanceof ZodError) {

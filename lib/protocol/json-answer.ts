@@ -1,5 +1,5 @@
 import { ZodError, type z } from "zod";
-import { errorCodes, ServiceError } from "@/lib/errors";
+import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import type { Services } from "@/lib/services/services";
 import { JsonResponse } from "./json-response";
 
@@ -35,7 +35,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 function failure(services: Services, error: unknown): Response {
-  if (error instanceof ServiceError) {
+  if (isServiceError(error)) {
     const { retryAfterSeconds } = error;
     return new JsonResponse({
       code: error.wireCode,

@@ -24,4 +24,6 @@ export interface LiveProvider {
   tapeUrl(url: string, origin: Origin): string;
   /** A still picture of the recording at `hlsUrl`; null when the source has none. */
   tapePosterUrl(hlsUrl: string, origin: Origin): string | null;
+  /** Ends a live whose publisher is lost, instead of waiting for its return; else does nothing. */
+  giveUpWaiting(streamName: string): Promise<void>;
 }

@@ -94,6 +94,7 @@ function describeSession(db: Connection, sessionId: string, request: AddressRequ
 export async function leaveRoom(services: RoomServices, userid: string): Promise<void> {
   const row = live.findLive(services.database.read, userid);
   if (!row) return;
+  await services.live.giveUpWaiting(row.streamName);
   await services.database.write((db) => closeGrace(services, db, row.streamName));
 }
 

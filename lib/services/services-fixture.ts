@@ -31,7 +31,11 @@ export function openTestServices(environment: Record<string, string> = {}): Test
   const database = Database.open(path.join(dir, "test.db"));
   database.migrate();
   let nowMs = 1_800_000_000_000;
-  const engine = { rtmpPort: 1935, stream: (): StreamSnapshot | undefined => undefined };
+  const engine = {
+    rtmpPort: 1935,
+    stream: (): StreamSnapshot | undefined => undefined,
+    endStream: async () => false,
+  };
   return {
     config,
     database,

@@ -1,6 +1,14 @@
 import type { Config } from "@/lib/config";
+import type { StreamSnapshot } from "@/lib/media/types";
 import { txSecretOf, txTimeOf } from "@/lib/signing/push-url";
 import type { IssuedAddress, LiveProvider, Origin, PlayUrls } from "../live-provider";
+
+/** What the provider needs of the media engine. */
+export interface EngineControl {
+  readonly rtmpPort: number;
+  stream(streamName: string): Pick<StreamSnapshot, "state"> | undefined;
+  endStream(streamName: string, description: string): Promise<boolean>;
+}
 
 type UrlConfig = Pick<Config, "appBizid" | "pushKey" | "publicUrl" | "publicRtmpUrl">;
 
@@ -13,7 +21,7 @@ const rtmpApp = "live";
 export class EmbeddedLive implements LiveProvider {
   constructor(
     private readonly config: UrlConfig,
-    private readonly engine: { readonly rtmpPort: number },
+    private readonly engine: EngineControl,
   ) {}
 
   pushAddress(streamName: string, expiresAtMs: number, origin: Origin): IssuedAddress {
@@ -37,6 +45,11 @@ export class EmbeddedLive implements LiveProvider {
   tapePosterUrl(hlsUrl: string, origin: Origin): string | null {
     if (!hlsUrl.startsWith("/tapes/")) return null;
     return this.tapeUrl(hlsUrl.replace(/index\.m3u8$/, "poster.mp4"), origin);
+  }
+
+  async giveUpWaiting(streamName: string): Promise<void> {
+    if (this.engine.stream(streamName)?.state !== "reconnecting") return;
+    await this.engine.endStream(streamName, "The broadcaster left.");
   }
 
   /** Pages use relative URLs, which work behind any proxy; phones need whole ones. */
