@@ -6,7 +6,7 @@ import { isServiceError } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
 import { getRoom, getTape, listLives, listTapes } from "@/lib/services/rooms";
 import { studioOf } from "@/lib/services/studio";
-import { homePageSize } from "@/lib/shared/home-page-size";
+import { livesOnHome, tapesPerPage } from "@/lib/shared/list-sizes";
 import type { AccountView, Page, Room, StudioView, Tape } from "@/lib/shared/models";
 
 // First paint of the pages: services in process, no HTTP to ourselves. URLs are relative, which
@@ -20,14 +20,14 @@ export const pageAccount = cache(async (): Promise<AccountView | null> => {
   return actor.kind === "user" ? { userId: actor.userId, nickname: actor.nickname } : null;
 });
 
-/** Lives of the home page, from page 1. */
-export async function pageLives(page: number): Promise<Page<Room>> {
-  return listLives(runtime(), { page, pageSize: homePageSize }, relative);
+/** Lives of the home page. */
+export async function pageLives(): Promise<Page<Room>> {
+  return listLives(runtime(), { page: 1, pageSize: livesOnHome }, relative);
 }
 
 /** Recordings of the home page, from page 1. */
 export async function pageTapes(page: number): Promise<Page<Tape>> {
-  return listTapes(runtime(), { page, pageSize: homePageSize }, relative);
+  return listTapes(runtime(), { page, pageSize: tapesPerPage }, relative);
 }
 
 /** A broadcaster's room; null when nobody of that id ever asked for an address. */

@@ -1,4 +1,4 @@
-import { homePageSize } from "@/lib/shared/home-page-size";
+import { livesOnHome, tapesPerPage } from "@/lib/shared/list-sizes";
 import type { AccountView, Page, PushAddress, Room, StudioView, Tape } from "@/lib/shared/models";
 import { roomOfItem, tapeOfItem, type WireItem } from "./wire-item";
 
@@ -20,15 +20,15 @@ const notFound = 2003;
 /** Code of success in the account API's envelope. */
 const success = 200;
 
-/** Lives, page from 1. */
-export async function fetchLives(page: number): Promise<Page<Room>> {
-  const list = await fetchListPage(1, page);
+/** Running lives. */
+export async function fetchLives(): Promise<Page<Room>> {
+  const list = await fetchListPage(1, 1, livesOnHome);
   return { items: list.items.map(roomOfItem), total: list.total };
 }
 
 /** Recordings of the last days, page from 1. */
 export async function fetchTapes(page: number): Promise<Page<Tape>> {
-  const list = await fetchListPage(2, page);
+  const list = await fetchListPage(2, page, tapesPerPage);
   return { items: list.items.map(tapeOfItem), total: list.total };
 }
 
@@ -74,12 +74,13 @@ export async function signOut(): Promise<void> {
 async function fetchListPage(
   flag: number,
   page: number,
+  pageSize: number,
 ): Promise<{ items: WireItem[]; total: number }> {
   const data = (await callAction({
     Action: "FetchList",
     flag,
     pageno: page,
-    pagesize: homePageSize,
+    pagesize: pageSize,
   })) as { totalcount: number; pusherlist: WireItem[] };
   return { items: data.pusherlist, total: data.totalcount };
 }

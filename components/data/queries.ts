@@ -11,7 +11,7 @@ const tapesIntervalMs = 10_000;
 export function livesQuery() {
   return queryOptions({
     queryKey: [...rootKey, "lives"],
-    queryFn: () => fetchLives(1),
+    queryFn: () => fetchLives(),
     refetchInterval: livesIntervalMs,
   });
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/button";
-import { homePageSize } from "@/lib/shared/home-page-size";
+import { tapesPerPage } from "@/lib/shared/list-sizes";
 import type { Tape } from "@/lib/shared/models";
 import { TapeCard } from "./tape-card";
 
@@ -13,7 +13,7 @@ interface TapeGridProps {
 /** Recordings, newest first, with links to older and newer pages. */
 export function TapeGrid({ tapes, total, page }: TapeGridProps) {
   const t = useTranslations("home");
-  const pages = Math.ceil(total / homePageSize);
+  const pages = Math.ceil(total / tapesPerPage);
   return (
     <>
       <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 sm:gap-y-6 lg:grid-cols-4">
