@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ConfigError, loadConfig } from "./config";
+import { ConfigError, environmentVariables, loadConfig } from "./config";
 
 let dir: string;
 beforeEach(() => {
@@ -41,5 +41,20 @@ describe("loadConfig", () => {
     writeFileSync(path.join(dir, "secrets.json"), "{");
     expect(() => loadConfig({ DATA_DIR: dir })).toThrow(ConfigError);
     expect(() => loadConfig({ DATA_DIR: dir })).toThrow(/DATA_DIR is not usable/);
+  });
+
+  it("has every variable documented in .env.example, and documents no other", () => {
+    const example = readFileSync(".env.example", "utf8");
+    const documented = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(documented.sort()).toEqual([...environmentVariables].sort());
+  });
+
+  it("says the defaults of .env.example", () => {
+    const example = readFileSync(".env.example", "utf8");
+    const shown = [...example.matchAll(/^#([A-Z_]+)=([\w.:/]+)$/gm)]
+      .map(([, name, value]) => [name ?? "", value ?? ""] as const)
+      .filter(([name]) => !name.startsWith("PUBLIC_") && name !== "DATA_DIR");
+    const fromExample = loadConfig({ ...Object.fromEntries(shown), DATA_DIR: dir });
+    expect(fromExample).toEqual(loadConfig({ DATA_DIR: dir }));
   });
 });

@@ -65,6 +65,9 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+/** Names of all variables. */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
 /** Settings of a running server; secrets are always present. */
 export interface Config {
   readonly host: string;
