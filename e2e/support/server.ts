@@ -32,7 +32,8 @@ export function freePort(): Promise<number> {
 
 /** Starts the built product and waits for its first answer. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-e2e-"));
+  const ownDir = env.DATA_DIR ? undefined : mkdtempSync(path.join(tmpdir(), "mini-lvb-e2e-"));
+  const dataDir = env.DATA_DIR ?? String(ownDir);
   const port = await freePort();
   const rtmpPort = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -73,7 +74,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     output: () => output,
     async stop() {
       const code = await end(child, exited);
-      rmSync(dataDir, { recursive: true, force: true });
+      if (ownDir) rmSync(ownDir, { recursive: true, force: true });
       return code;
     },
   };
