@@ -23,6 +23,8 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
   const { runtime, dev, doorsByNext } = options;
   const server = createServer((req, res) => {
     route(req, res).catch((error: unknown) => {
+      // A client that went away in the middle of its request is no fault of ours.
+      if (req.destroyed && !req.complete) return;
       runtime.log.error({ err: error, path: pathOf(req) }, "a request failed");
       fail(res, 500, "Something went wrong on the server; its log has the reason.");
     });
