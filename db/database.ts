@@ -35,7 +35,8 @@ export class Database {
   /** Opens or creates the file. @throws when it is not a database or may not be written. */
   static open(file: string): Database {
     const writer = new SqliteDatabase(file);
-    writer.pragma("busy_timeout = 5000");
+    // Waiting blocks the whole process; nobody else should write here.
+    writer.pragma("busy_timeout = 100");
     writer.pragma("journal_mode = WAL");
     writer.pragma("synchronous = FULL");
     writer.pragma("foreign_keys = ON");

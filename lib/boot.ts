@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import path from "node:path";
+import { DataFolderInUseError, lockDataFolder } from "@/db/data-folder-lock";
 import { Database } from "@/db/database";
 import { createAttemptLimits } from "./auth/attempt-limits";
 import { type Config, ConfigError } from "./config";
@@ -19,8 +20,11 @@ const tidyIntervalMs = 60_000;
 
 export interface Booted {
   readonly runtime: Runtime;
-  /** Finishes recordings, then closes everything in the reverse order of the start. */
-  stop(): Promise<void>;
+  /**
+   * Finishes recordings, waits for `drain` (the answers that are under way need the database), then
+   * closes everything in the reverse order of the start.
+   */
+  stop(drain?: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -29,7 +33,8 @@ export interface Booted {
  */
 export async function boot(config: Config): Promise<Booted> {
   const log = createLog(config);
-  const database = openDatabase(config);
+  const unlock = claimDataFolder(config);
+  const database = openDatabase(config, unlock);
   const now = () => Date.now();
   const services = { config, database, log, now };
   const engine = new MediaEngine({
@@ -61,7 +66,8 @@ export async function boot(config: Config): Promise<Booted> {
     await engine.start();
   } catch (error) {
     setRuntime(undefined);
-    await database.close();
+    database.close();
+    unlock();
     throw explainListenError(error, "RTMP_PORT", config.rtmpPort);
   }
   const reaper = setInterval(() => {
@@ -74,24 +80,40 @@ export async function boot(config: Config): Promise<Booted> {
   }, tidyIntervalMs);
   return {
     runtime,
-    async stop() {
+    async stop(drain) {
       await engine.stop();
+      await drain?.();
       clearInterval(reaper);
       clearInterval(tidier);
-      await database.close();
+      database.close();
       setRuntime(undefined);
+      unlock();
     },
   };
 }
 
+/** @throws ConfigError when another server works in the folder. */
+function claimDataFolder(config: Config): () => void {
+  try {
+    return lockDataFolder(config.dataDir);
+  } catch (error) {
+    if (!(error instanceof DataFolderInUseError)) throw error;
+    throw new ConfigError(
+      `DATA_DIR is not usable: ${config.dataDir} is in use by another running server; stop it, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+}
+
 /** @throws ConfigError when the file is damaged, not writable or of a version that is not ours. */
-function openDatabase(config: Config): Database {
+function openDatabase(config: Config, unlock: () => void): Database {
   const file = path.join(config.dataDir, "mini-lvb.db");
   try {
     const database = Database.open(file);
     database.migrate();
     return database;
   } catch (cause) {
+    unlock();
     const reason = rootCause(cause);
     throw new ConfigError(
       `DATA_DIR is not usable: the database ${file} could not be opened or brought to this version (${reason}); restore it from a backup, or set DATA_DIR to another folder.`,

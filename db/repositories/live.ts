@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { liveData, livePush, liveSession } from "../schema/sqlite";
@@ -67,12 +67,21 @@ export function findSession(db: Connection, id: string): SessionRow | null {
   return db.select().from(liveSession).where(eq(liveSession.id, id)).get() ?? null;
 }
 
-/** Every session of a stream, oldest first. */
-export function sessionsOfStream(db: Connection, streamName: string): SessionRow[] {
+/** Sessions of a stream that run or ended since `sinceMs`, oldest first. */
+export function sessionsOfStreamSince(
+  db: Connection,
+  streamName: string,
+  sinceMs: number,
+): SessionRow[] {
   return db
     .select()
     .from(liveSession)
-    .where(eq(liveSession.streamName, streamName))
+    .where(
+      and(
+        eq(liveSession.streamName, streamName),
+        or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sinceMs)),
+      ),
+    )
     .orderBy(liveSession.startedMs, liveSession.id)
     .all();
 }
@@ -127,9 +136,27 @@ export function findPush(db: Connection, streamName: string, sequence: string): 
   );
 }
 
-/** Every push of a stream, in no order. */
-export function pushesOfStream(db: Connection, streamName: string): PushRow[] {
-  return db.select().from(livePush).where(eq(livePush.streamName, streamName)).all();
+/** Pushes of a stream that run, ended since `sinceMs` or belong to these sessions, in no order. */
+export function pushesOfStreamSince(
+  db: Connection,
+  streamName: string,
+  sinceMs: number,
+  sessionIds: string[],
+): PushRow[] {
+  return db
+    .select()
+    .from(livePush)
+    .where(
+      and(
+        eq(livePush.streamName, streamName),
+        or(
+          isNull(livePush.endedMs),
+          gte(livePush.endedMs, sinceMs),
+          inArray(livePush.sessionId, sessionIds),
+        ),
+      ),
+    )
+    .all();
 }
 
 export function insertPush(db: Connection, row: PushRow): void {

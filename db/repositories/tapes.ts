@@ -21,11 +21,12 @@ export function findTape(db: Connection, fileId: string): TapeRow | null {
   return byFileQuery(db).get({ fileId })?.tape ?? null;
 }
 
-export function tapesOfStream(db: Connection, streamName: string): TapeRow[] {
+/** Recordings of a stream that ended since `sinceMs`, oldest first. */
+export function tapesOfStreamSince(db: Connection, streamName: string, sinceMs: number): TapeRow[] {
   return db
     .select()
     .from(tapeData)
-    .where(eq(tapeData.streamName, streamName))
+    .where(and(eq(tapeData.streamName, streamName), gte(tapeData.endMs, sinceMs)))
     .orderBy(tapeData.startMs, tapeData.id)
     .all();
 }

@@ -37,7 +37,7 @@ export function actorOfToken(services: Services, token: string | undefined): Act
  * Fetch Metadata where the browser sends it, else the `Origin` header's host against our own
  * (OWASP CSRF Prevention; SameSite=Lax is the first line).
  */
-function isCrossSite(services: Services, request: Request): boolean {
+export function isCrossSite(services: Services, request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site === "cross-site") return true;
   const origin = request.headers.get("origin");

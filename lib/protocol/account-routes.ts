@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { actorOf } from "@/lib/auth/actor";
+import { actorOf, isCrossSite } from "@/lib/auth/actor";
 import { readCookie, sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
+import { ServiceError } from "@/lib/errors";
 import { clientIpHeader, originOf } from "@/lib/server/client-address";
 import {
   type AccountServices,
@@ -18,19 +19,22 @@ const nothing = z.object({});
 
 /** Makes an account and signs the browser in. */
 export function answerRegister(services: AccountServices, request: Request): Promise<Response> {
-  return answerJson(services, request, registration, async (input) =>
-    signedIn(services, request, await registerAccount(services, input, clientIpOf(request))),
-  );
+  return answerJson(services, request, registration, async (input) => {
+    refuseCrossSite(services, request);
+    return signedIn(services, request, await registerAccount(services, input, clientIpOf(request)));
+  });
 }
 
 export function answerLogin(services: AccountServices, request: Request): Promise<Response> {
-  return answerJson(services, request, credentials, async (input) =>
-    signedIn(services, request, await signIn(services, input, clientIpOf(request))),
-  );
+  return answerJson(services, request, credentials, async (input) => {
+    refuseCrossSite(services, request);
+    return signedIn(services, request, await signIn(services, input, clientIpOf(request)));
+  });
 }
 
 export function answerLogout(services: Services, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => {
+    refuseCrossSite(services, request);
     const token = readCookie(request.headers.get("cookie") ?? "", sessionCookieName);
     if (token && actorOf(services, request).kind === "user") await signOut(services, token);
     return { data: {}, headers: { "set-cookie": sessionCookie("", 0, isHttps(request)) } };
@@ -53,6 +57,13 @@ function signedIn(services: Services, request: Request, { token, account }: Sign
     data: { account },
     headers: { "set-cookie": sessionCookie(token, maxAge, isHttps(request)) },
   };
+}
+
+/** Another site must not sign a visitor in as somebody else, or out. */
+function refuseCrossSite(services: Services, request: Request): void {
+  if (isCrossSite(services, request)) {
+    throw new ServiceError("unverified", "This call comes from another site.");
+  }
 }
 
 function isHttps(request: Request): boolean {

@@ -44,7 +44,9 @@ async function serve({ dev, root }: MainOptions): Promise<void> {
     throw error;
   }
   stopOnSignals(server, booted);
-  const app = next({ dev, dir: root, httpServer: server, customServer: true });
+  // Only hot reload needs a WebSocket. Without a listener Node answers `Upgrade: h2c`, which some
+  // clients send with every request, as the plain request that it also is.
+  const app = next({ dev, dir: root, httpServer: dev ? server : undefined, customServer: true });
   await app.prepare();
   announcePages(app.getRequestHandler());
   const address = server.address();
@@ -68,9 +70,10 @@ function stopOnSignals(server: Server, booted: Booted): void {
     }, stopDeadlineMs).unref();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    await booted.stop();
-    setTimeout(() => server.closeAllConnections(), drainMs).unref();
-    await closed;
+    await booted.stop(() => {
+      setTimeout(() => server.closeAllConnections(), drainMs).unref();
+      return closed;
+    });
     log.info("stopped");
     process.exit(0);
   };

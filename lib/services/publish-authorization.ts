@@ -1,3 +1,4 @@
+import { findAccount } from "@/db/repositories/accounts";
 import { findLiveByStream } from "@/db/repositories/live";
 import type { Authorize } from "@/lib/media/types";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
@@ -27,5 +28,24 @@ export async function authorizePublish(
   if (owner.forbidStatus !== 0) {
     return { allowed: false, reason: "This broadcaster may not go live at the moment." };
   }
+  if (isOlderThanAccount(services, owner.userid, request.query)) {
+    return {
+      allowed: false,
+      reason: "This address was issued before the name was registered: get a new one.",
+    };
+  }
   return { allowed: true };
+}
+
+/** Guests may have collected addresses for a name before its owner registered it. */
+function isOlderThanAccount(
+  services: Pick<Services, "config" | "database">,
+  userid: string,
+  query: URLSearchParams,
+): boolean {
+  const account = findAccount(services.database.read, userid);
+  if (!account) return false;
+  const expiresS = Number.parseInt(query.get("txTime") ?? "0", 16);
+  const issuedS = expiresS - services.config.pushUrlTtlSeconds;
+  return issuedS < Math.floor(account.createdMs / 1000);
 }

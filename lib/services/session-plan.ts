@@ -45,14 +45,25 @@ export function planSessions(
   });
 }
 
-/** Until when another push joins these: for ever while one runs, else the end and its grace. */
+/**
+ * Until when another push joins these: for ever while one runs; else the one that ended last
+ * decides, whether it was lost or said goodbye.
+ */
 function openUntil(members: readonly PushRow[], graceMs: number): number {
-  return Math.max(
-    ...members.map((push) => {
-      if (push.endedMs === null) return Number.POSITIVE_INFINITY;
-      return push.resumable === 1 ? push.endedMs + graceMs : push.endedMs;
-    }),
-  );
+  const last = lastEnded(members);
+  if (!last || last.endedMs === null) return Number.POSITIVE_INFINITY;
+  return last.resumable === 1 ? last.endedMs + graceMs : last.endedMs;
+}
+
+/** The push that ended last, of equal ones the goodbye; null while one of them runs. */
+export function lastEnded(members: readonly PushRow[]): PushRow | null {
+  let last: PushRow | null = null;
+  for (const push of members) {
+    if (push.endedMs === null) return null;
+    const ended = last?.endedMs ?? Number.NEGATIVE_INFINITY;
+    if (push.endedMs > ended || (push.endedMs === ended && push.resumable === 0)) last = push;
+  }
+  return last;
 }
 
 function sessionId(first: PushRow): string {

@@ -66,7 +66,7 @@ const record = (
 /** Everything a person could see of the stream, without generated ids. */
 function visibleState() {
   const db = services.database.read;
-  const sessions = live.sessionsOfStream(db, streamName);
+  const sessions = live.sessionsOfStreamSince(db, streamName, 0);
   const row = live.findLive(db, "alice_01");
   return {
     status: row?.status,
@@ -79,7 +79,7 @@ function visibleState() {
       title,
     })),
     tapes: tapes
-      .tapesOfStream(db, streamName)
+      .tapesOfStreamSince(db, streamName, 0)
       .map(({ fileId, sessionId, playUrl, hlsPlayUrl, startMs, endMs, title, listed }) => ({
         ...{ fileId, sessionId, playUrl, hlsPlayUrl, startMs, endMs, title, listed },
       })),
@@ -138,6 +138,47 @@ describe("the state machine of a live", () => {
     await applyStreamEvent(services, stop("a", t0 + 10_000, true));
     await services.database.write((db) => closeGrace(services, db, streamName));
     expect(visibleState()).toMatchObject({ status: 0, sessions: [{ endedMs: t0 + 10_000 }] });
+  });
+
+  it("ends at once when a publisher that had been lost and came back says goodbye", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    await applyStreamEvent(services, start("b", t0 + 12_000));
+    services.advance(17_000);
+    await applyStreamEvent(services, stop("b", t0 + 17_000, false));
+    expect(visibleState()).toMatchObject({
+      status: 0,
+      sessions: [{ startedMs: t0, endedMs: t0 + 17_000 }],
+    });
+  });
+
+  it("does not take a broadcast apart when its app says goodbye or the server restarts", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    await applyStreamEvent(services, start("b", t0 + 12_000));
+    services.advance(17_000);
+    const before = visibleState();
+    await services.database.write((db) => closeGrace(services, db, streamName));
+    expect(visibleState()).toEqual(before);
+    await endOrphans(services);
+    expect(visibleState()).toMatchObject({
+      status: 0,
+      sessions: [{ startedMs: t0, endedMs: t0 + 17_000 }],
+    });
+  });
+
+  it("lets settled broadcasts be, and continues one that has run for days", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    await applyStreamEvent(services, start("b", t0 + 12_000));
+    services.advance(3 * 86_400_000);
+    await applyStreamEvent(services, stop("b", services.now(), false));
+    const first = visibleState().sessions;
+    expect(first).toMatchObject([{ startedMs: t0, endedMs: services.now() }]);
+    services.advance(3 * 86_400_000);
+    await applyStreamEvent(services, start("c", services.now()));
+    expect(visibleState().sessions).toHaveLength(2);
+    expect(visibleState().sessions[0]).toEqual(first[0]);
   });
 
   it("ends what a crashed process left running", async () => {

@@ -3,7 +3,7 @@ import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
 import type { Services } from "./services";
-import { planSessions } from "./session-plan";
+import { lastEnded, planSessions } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
 
 /**
@@ -55,12 +55,16 @@ export function endOrphans(services: Services): Promise<void> {
   });
 }
 
-/** Gives up waiting for a lost publisher: the broadcast ended when its media did. */
+/**
+ * Gives up waiting for a lost publisher: the broadcast ended when its media did. Nothing happens to
+ * a broadcast that runs or is over.
+ */
 export function closeGrace(services: Services, db: Connection, streamName: string): void {
-  for (const push of live.pushesOfStream(db, streamName)) {
-    if (push.resumable === 1 && push.endedMs !== null) {
-      live.updatePush(db, push.id, { resumable: 0 });
-    }
+  const { pushes, planned } = planStream(services, db, streamName);
+  const waiting = planned.at(-1);
+  if (waiting?.graceUntilMs != null) {
+    const last = lastEnded(pushes.filter((push) => waiting.pushIds.includes(push.id)));
+    if (last) live.updatePush(db, last.id, { resumable: 0 });
   }
   refreshStream(services, db, streamName);
 }
@@ -103,8 +107,8 @@ function noteStop(db: Connection, event: StreamStopEvent): boolean {
 
 function newestOpenPush(db: Connection, event: StreamStopEvent): live.PushRow | null {
   const open = live
-    .pushesOfStream(db, event.streamName)
-    .filter((push) => push.endedMs === null && (push.startedMs ?? 0) <= event.atMs)
+    .openPushes(db)
+    .filter((push) => push.streamName === event.streamName && (push.startedMs ?? 0) <= event.atMs)
     .sort((a, b) => (b.startedMs ?? 0) - (a.startedMs ?? 0));
   return open[0] ?? null;
 }
@@ -123,24 +127,59 @@ function emptyPush(streamName: string, sequence: string): live.PushRow {
   };
 }
 
+/** Events are reported within minutes; what ended longer ago than this cannot change any more. */
+const settledAfterMs = 24 * 60 * 60 * 1000;
+
+/** The broadcasts that may still change, and the pushes that they come from. */
+function planStream(services: Services, db: Connection, streamName: string) {
+  const nowMs = services.now();
+  const graceMs = services.config.reconnectGraceSeconds * 1000;
+  const horizonMs = nowMs - settledAfterMs;
+  const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
+  const pushes = live.pushesOfStreamSince(
+    db,
+    streamName,
+    horizonMs,
+    sessions.map((session) => session.id),
+  );
+  return { sessions, pushes, planned: planSessions(pushes, graceMs, nowMs) };
+}
+
+function sameTimes(
+  row: live.SessionRow,
+  times: Pick<live.SessionRow, "startedMs" | "endedMs" | "graceUntilMs">,
+): boolean {
+  return (
+    row.startedMs === times.startedMs &&
+    row.endedMs === times.endedMs &&
+    row.graceUntilMs === times.graceUntilMs
+  );
+}
+
 /** Brings sessions, the broadcaster's row and the tapes' links in line with the facts. */
 function refreshStream(services: Services, db: Connection, streamName: string): void {
   const owner = live.findLiveByStream(db, streamName);
   if (!owner) return;
-  const graceMs = services.config.reconnectGraceSeconds * 1000;
-  const planned = planSessions(live.pushesOfStream(db, streamName), graceMs, services.now());
-  const existing = new Map(live.sessionsOfStream(db, streamName).map((row) => [row.id, row]));
+  const { pushes, planned, sessions } = planStream(services, db, streamName);
+  const existing = new Map(sessions.map((row) => [row.id, row]));
+  const sessionOfPush = new Map(pushes.map((push) => [push.id, push.sessionId]));
   for (const session of planned) {
     const { pushIds, ...times } = session;
-    if (existing.delete(session.id)) live.updateSession(db, session.id, times);
-    else {
+    const known = existing.get(session.id);
+    existing.delete(session.id);
+    if (known) {
+      if (!sameTimes(known, times)) live.updateSession(db, session.id, times);
+    } else {
       const { userid, title, nickname, headpic, frontcover, location } = owner;
       live.insertSession(db, {
         ...times,
         ...{ userid, streamName, title, nickname, headpic, frontcover, location },
       });
     }
-    for (const id of pushIds) live.updatePush(db, id, { sessionId: session.id });
+    for (const id of pushIds) {
+      if (sessionOfPush.get(id) === session.id) continue;
+      live.updatePush(db, id, { sessionId: session.id });
+    }
   }
   // A push that was reported late can begin a broadcast that is known under another id.
   for (const id of existing.keys()) live.deleteSession(db, id);
@@ -154,5 +193,5 @@ function refreshStream(services: Services, db: Connection, streamName: string): 
       ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),
     });
   }
-  linkTapes(db, streamName);
+  linkTapes(db, streamName, services.now() - settledAfterMs);
 }

@@ -14,5 +14,8 @@ export function streamNameOf(
   const lossless = /^[A-Za-z0-9_@#-]*$/.test(userid);
   if (lossless && !taken(plain)) return plain;
   const digest = createHash("sha256").update(userid).digest("hex");
-  return `${plain}_${digest.slice(0, 6)}`;
+  // Somebody may have taken the very name on purpose.
+  let length = 6;
+  while (length < digest.length && taken(`${plain}_${digest.slice(0, length)}`)) length += 1;
+  return `${plain}_${digest.slice(0, length)}`;
 }

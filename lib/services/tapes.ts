@@ -14,8 +14,9 @@ const preference: readonly string[] = ["mp4", "flv", "aac"];
 export function recordTape(services: Services, db: Connection, event: StreamRecordEvent): boolean {
   if (tapes.findTape(db, event.fileId)) return false;
   const tape =
-    tapes.tapesOfStream(db, event.streamName).find((row) => sharesTime(row, event)) ??
-    newTape(services, db, event);
+    tapes
+      .tapesOfStreamSince(db, event.streamName, event.startMs)
+      .find((row) => sharesTime(row, event)) ?? newTape(services, db, event);
   tapes.insertTapeFile(db, {
     fileId: event.fileId,
     tapeId: tape.id,
@@ -45,10 +46,10 @@ export function recordTape(services: Services, db: Connection, event: StreamReco
   return true;
 }
 
-/** Ties each tape of a stream to the broadcast it overlaps most, and takes over its title. */
-export function linkTapes(db: Connection, streamName: string): void {
-  const sessions = live.sessionsOfStream(db, streamName);
-  for (const tape of tapes.tapesOfStream(db, streamName)) {
+/** Ties each tape of a stream that ended since `sinceMs` to the broadcast it overlaps most, and takes over its title. */
+export function linkTapes(db: Connection, streamName: string, sinceMs: number): void {
+  const sessions = live.sessionsOfStreamSince(db, streamName, sinceMs);
+  for (const tape of tapes.tapesOfStreamSince(db, streamName, sinceMs)) {
     const best = sessions
       .map((session) => ({ session, overlap: overlapMs(tape, session) }))
       .filter(({ overlap }) => overlap >= 0)

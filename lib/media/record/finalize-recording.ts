@@ -49,7 +49,8 @@ export async function finalizeRecording(
   const finished: RecordingManifest = {
     ...manifest,
     state: "finished",
-    endedAtMs: Math.round(endedAtMs ?? Math.max(modifiedAtMs, manifest.startedAtMs + durationMs)),
+    // Media that came faster than real time ends, by arrival, before it could have been shown.
+    endedAtMs: Math.round(Math.max(endedAtMs ?? modifiedAtMs, manifest.startedAtMs + durationMs)),
     durationMs,
     epochs: files.length,
     sizeBytes,
