@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
@@ -154,6 +154,63 @@ test("a taken port or a bad variable ends the start with one sentence that names
   expect(await start({})).toMatch(
     /\nDATA_DIR is not usable: the database .* not a database.*\.\n?$/,
   );
+});
+
+test("a second server leaves the data folder of a running one alone", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const publisher = await liveOf(server.url, "alice_01");
+  await seconds(3);
+  const second = await startServer({ DATA_DIR: dataDir }).then(
+    () => "started",
+    (error: Error) => error.message,
+  );
+  expect(second).toMatch(/\nDATA_DIR is not usable: .* in use by another running server.*\.\n?$/);
+  expect(await fetchList(server.url, 1)).toHaveLength(1);
+  await seconds(3);
+  await publisher.stop();
+  expect(await tapeLength(server.url)).toBeGreaterThan(5);
+  await server.stop();
+});
+
+test("a push faster than real time leaves one tape", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const file = path.join(dataDir, "twelve-seconds.flv");
+  const source = [
+    "-f",
+    "lavfi",
+    "-i",
+    "testsrc2=size=320x180:rate=25",
+    "-f",
+    "lavfi",
+    "-i",
+    "sine",
+  ];
+  const encode = ["-t", "12", "-c:v", "libx264", "-preset", "ultrafast", "-g", "25", "-c:a", "aac"];
+  expect(spawnSync("ffmpeg", ["-v", "error", ...source, ...encode, file]).status).toBe(0);
+  const pushUrl = await requestPushUrl(server.url, "bob_02", "In a hurry");
+  const push = spawn("ffmpeg", ["-v", "error", "-i", file, "-c", "copy", "-f", "flv", pushUrl]);
+  await new Promise((resolve) => push.once("exit", resolve));
+  expect(await tapeLength(server.url)).toBeGreaterThan(9);
+  expect(await fetchList(server.url, 2)).toMatchObject([
+    { playurl: expect.stringMatching(/mp4$/), hls_play_url: expect.stringMatching(/m3u8$/) },
+  ]);
+  await server.stop();
+});
+
+test("a request that offers HTTP/2 is answered, and an upgrade holds nothing open", async () => {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const answerTo = (upgrade: string, where: string) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+      socket.once("data", (bytes) => resolve(bytes.toString().split("\r\n", 1)[0] ?? ""));
+      socket.once("close", () => resolve("closed"));
+      socket.on("error", () => undefined);
+      const headers = `Host: x\r\nConnection: Upgrade\r\nUpgrade: ${upgrade}\r\n\r\n`;
+      socket.write(`GET ${where} HTTP/1.1\r\n${headers}`);
+    });
+  expect(await answerTo("h2c", "/healthz")).toBe("HTTP/1.1 200 OK");
+  expect(await answerTo("websocket", "/_next/webpack-hmr")).toMatch(/^HTTP\/1.1 40\d/);
+  expect(await server.stop()).toBe(0);
 });
 
 test("bad requests get the documented answers", async () => {

@@ -59,6 +59,8 @@ const environmentSchema = z.object({
   SESSION_TTL_DAYS: count(30, 1),
   LOGIN_ATTEMPTS: count(10, 1),
   REGISTRATIONS_PER_HOUR: count(20, 1),
+  GUESTS_PER_HOUR: count(200, 1),
+  REFUSED_CALLBACKS_PER_MINUTE: count(30, 1),
   CALLBACK_LEDGER_ROWS: count(50_000, 100),
   TRUST_PROXY_HOPS: count(0),
   GUEST_BROADCAST: flag("on"),
@@ -102,6 +104,10 @@ export interface Config {
   readonly loginAttempts: number;
   /** Accounts made from one address within an hour. */
   readonly registrationsPerHour: number;
+  /** Userids without an account that one address may bring to their first live within an hour. */
+  readonly guestsPerHour: number;
+  /** Refused callbacks of one address that are written to the ledger within a minute. */
+  readonly refusedCallbacksPerMinute: number;
   /** Entries that the callback ledger keeps. */
   readonly callbackLedgerRows: number;
   readonly trustProxyHops: number;
@@ -154,6 +160,8 @@ export function loadConfig(
     sessionTtlDays: env.SESSION_TTL_DAYS,
     loginAttempts: env.LOGIN_ATTEMPTS,
     registrationsPerHour: env.REGISTRATIONS_PER_HOUR,
+    guestsPerHour: env.GUESTS_PER_HOUR,
+    refusedCallbacksPerMinute: env.REFUSED_CALLBACKS_PER_MINUTE,
     callbackLedgerRows: env.CALLBACK_LEDGER_ROWS,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     guestBroadcast: env.GUEST_BROADCAST,

@@ -166,3 +166,10 @@ export function insertPush(db: Connection, row: PushRow): void {
 export function updatePush(db: Connection, id: string, change: Partial<PushRow>): void {
   db.update(livePush).set(change).where(eq(livePush.id, id)).run();
 }
+
+/** Rows whose address never began a broadcast and has not been usable since `expiredBeforeS`. */
+export function deleteUnusedLives(db: Connection, expiredBeforeS: number): void {
+  db.delete(liveData)
+    .where(and(isNull(liveData.sessionId), lte(liveData.addressExpiresS, expiredBeforeS)))
+    .run();
+}

@@ -16,18 +16,19 @@ const secondsPerRound = 3;
 
 /** `FetchList` through the front door, against bare `node:http` and against Next's router. */
 export async function benchApi(): Promise<void> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-bench-"));
+  const folders = [0, 1, 2].map(() => mkdtempSync(path.join(tmpdir(), "mini-lvb-bench-")));
+  const [dataDir = "", forgetfulDir = "", routedDir = ""] = folders;
+  for (const folder of folders) await seed(path.join(folder, "mini-lvb.db"));
   const file = path.join(dataDir, "mini-lvb.db");
-  await seed(file);
   const server = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "error" });
   const forgetful = await startServer({
-    DATA_DIR: dataDir,
+    DATA_DIR: forgetfulDir,
     LOG_LEVEL: "error",
     LIST_MEMORY_MS: "0",
   });
   const bare = await startScript("./bare-server.ts", [file, server.url], {});
   const routed = await startScript("./next-server.ts", [], {
-    DATA_DIR: dataDir,
+    DATA_DIR: routedDir,
     LOG_LEVEL: "error",
     NODE_ENV: "production",
     HOST: "127.0.0.1",
@@ -57,7 +58,7 @@ export async function benchApi(): Promise<void> {
     routed.process.kill("SIGTERM");
     await server.stop();
     await forgetful.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Config } from "@/lib/config";
 import { ServiceError } from "@/lib/errors";
 
-/** Bounds guessing and mass registration. */
+/** Bounds guessing, mass registration and what anonymous callers can make the server store. */
 export interface AttemptLimits {
   /** @throws ServiceError `tooManyAttempts`. */
   noteLogin(clientIp: string, userid: string): Promise<void>;
@@ -10,15 +10,23 @@ export interface AttemptLimits {
   clearLogin(clientIp: string, userid: string): Promise<void>;
   /** @throws ServiceError `tooManyAttempts`. */
   noteRegistration(clientIp: string): Promise<void>;
+  /** A userid without an account asks for its first address. @throws ServiceError `tooOften`. */
+  noteGuest(clientIp: string): Promise<void>;
+  /** False when this address has filled its share of the callback ledger. */
+  mayLogRefusedCallback(clientIp: string): Promise<boolean>;
 }
 
 const loginWindowSeconds = 15 * 60;
-const registrationWindowSeconds = 60 * 60;
+const hourSeconds = 60 * 60;
+const minuteSeconds = 60;
 /** An address shared by many people may try this many times as often as one of its users. */
 const addressFactor = 10;
 
 export function createAttemptLimits(
-  config: Pick<Config, "loginAttempts" | "registrationsPerHour">,
+  config: Pick<
+    Config,
+    "loginAttempts" | "registrationsPerHour" | "guestsPerHour" | "refusedCallbacksPerMinute"
+  >,
 ): AttemptLimits {
   const duration = loginWindowSeconds;
   const perUser = new RateLimiterMemory({ points: config.loginAttempts, duration });
@@ -28,7 +36,12 @@ export function createAttemptLimits(
   });
   const registrations = new RateLimiterMemory({
     points: config.registrationsPerHour,
-    duration: registrationWindowSeconds,
+    duration: hourSeconds,
+  });
+  const guests = new RateLimiterMemory({ points: config.guestsPerHour, duration: hourSeconds });
+  const refusals = new RateLimiterMemory({
+    points: config.refusedCallbacksPerMinute,
+    duration: minuteSeconds,
   });
   return {
     async noteLogin(clientIp, userid) {
@@ -39,16 +52,26 @@ export function createAttemptLimits(
       await perUser.delete(`${clientIp} ${userid}`);
     },
     noteRegistration: (clientIp) => consume(registrations, clientIp),
+    noteGuest: (clientIp) => consume(guests, clientIp, "tooOften"),
+    mayLogRefusedCallback: (clientIp) =>
+      refusals.consume(clientIp).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterMemory,
+  key: string,
+  code: "tooManyAttempts" | "tooOften" = "tooManyAttempts",
+): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
-    throw new ServiceError("tooManyAttempts", "Too many attempts; wait and try again.", {
+    throw new ServiceError(code, "Too many attempts; wait and try again.", {
       retryAfterSeconds,
     });
   }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actorOf, isCrossSite } from "@/lib/auth/actor";
 import { readCookie, sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
-import { clientIpHeader, originOf } from "@/lib/server/client-address";
+import { clientIpOf, originOf } from "@/lib/server/client-address";
 import {
   type AccountServices,
   registerAccount,
@@ -68,8 +68,4 @@ function refuseCrossSite(services: Services, request: Request): void {
 
 function isHttps(request: Request): boolean {
   return originOf(request).startsWith("https:");
-}
-
-function clientIpOf(request: Request): string {
-  return request.headers.get(clientIpHeader) ?? "";
 }

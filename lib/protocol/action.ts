@@ -6,6 +6,7 @@ import type { RoomServices } from "@/lib/services/rooms";
 export interface ActionContext {
   readonly services: RoomServices;
   readonly actor: Actor;
+  readonly clientIp: string;
   /** Scheme, host and port by which the caller reached us. */
   readonly origin: string;
 }
@@ -30,7 +31,7 @@ export function defineAction<Schema extends z.ZodType>(
   };
 }
 
-const maxTextLength = 2048;
+const maxTextLength = 1024;
 
 /** A field that PHP would take for a string: trimmed text, or a number. */
 export const text = z
@@ -44,5 +45,7 @@ export const integer = z
   .union([z.number(), z.string().regex(/^\s*-?\d{1,15}\s*$/)])
   .transform(Number)
   .refine(Number.isSafeInteger, "must be an integer");
+/** Names and places: what is longer is cut, as nobody reads it. */
+export const shortText = optionalText.transform((value) => [...value].slice(0, 64).join(""));
 /** IM identifiers have at most 32 bytes; ours are more generous. */
 export const userid = requiredText.refine((value) => value.length <= 64, "is too long");

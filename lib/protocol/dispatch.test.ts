@@ -101,6 +101,17 @@ describe("RequestLVBAddr", () => {
     expect((await ask({ userid: "bob_02" }, { cookie })).returnValue).toBe(0);
   });
 
+  it("bounds the userids that one address brings", async () => {
+    services.close();
+    services = openTestServices({ GUESTS_PER_HOUR: "2" });
+    const from = (ip: string, userid: string) => ask({ userid }, { "x-mlvb-client-ip": ip });
+    expect((await from("203.0.113.1", "guest_1")).returnValue).toBe(0);
+    expect((await from("203.0.113.1", "guest_2")).returnValue).toBe(0);
+    expect((await from("203.0.113.1", "guest_3")).returnValue).toBe(4003);
+    expect((await from("203.0.113.1", "guest_1")).returnValue).toBe(0);
+    expect((await from("203.0.113.2", "guest_3")).returnValue).toBe(0);
+  });
+
   it("is for accounts only when GUEST_BROADCAST is off", async () => {
     services.close();
     services = openTestServices({ GUEST_BROADCAST: "off" });

@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
-import { originOf } from "@/lib/server/client-address";
+import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { RoomServices } from "@/lib/services/rooms";
 import { actionTable } from "./action-table";
 import { JsonResponse } from "./json-response";
@@ -31,7 +31,10 @@ export async function dispatchAction(
       );
     }
     const actor = actorOf(services, request);
-    const returnData = await action.run({ services, actor, origin: originOf(request) }, body);
+    const returnData = await action.run(
+      { services, actor, clientIp: clientIpOf(request), origin: originOf(request) },
+      body,
+    );
     return envelope({ returnValue: 0, returnMsg: "return successfully!", returnData });
   } catch (error) {
     return envelope(toFailure(services, name, error));

@@ -6,6 +6,11 @@ export const clientIpHeader = "x-mlvb-client-ip";
 /** The same for the scheme and host that the caller used: behind Next a request's URL has others. */
 export const originHeader = "x-mlvb-origin";
 
+/** The caller's address; empty when the request came past the front door. */
+export function clientIpOf(request: Request): string {
+  return request.headers.get(clientIpHeader) ?? "";
+}
+
 /** Scheme, host and port by which the caller reached us. */
 export function originOf(request: Request): string {
   return request.headers.get(originHeader) ?? new URL(request.url).origin;

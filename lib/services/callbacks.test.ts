@@ -29,7 +29,11 @@ beforeEach(async () => {
 afterEach(() => services.close());
 
 const send = (fields: object) =>
-  receiveCallback(services, "/callback/tape_callback.php", JSON.stringify(fields));
+  receiveCallback(services, {
+    source: "/callback/tape_callback.php",
+    clientIp: "203.0.113.1",
+    bodyText: JSON.stringify(fields),
+  });
 const signed = (fields: object) => ({
   t,
   sign: callbackSign(services.config.apiKey, String(t)),
@@ -110,12 +114,28 @@ describe("callbacks", () => {
 
   it("refuses what is no JSON object", async () => {
     for (const body of ["", "[]", "null", "x=1&sign=2"]) {
-      expect(await receiveCallback(services, "/callback/Live_callback.php", body)).toEqual({
+      expect(
+        await receiveCallback(services, {
+          source: "/callback/Live_callback.php",
+          clientIp: "::1",
+          bodyText: body,
+        }),
+      ).toEqual({
         accepted: false,
         reason: "body is not a JSON object",
       });
     }
     expect(ledger()).toHaveLength(4);
+  });
+
+  it("writes a refused one down even when its fields are of the wrong kind", async () => {
+    expect((await send({ stream_id: { toString: 1 }, event_type: [] })).accepted).toBe(false);
+    expect(ledger()).toMatchObject([{ streamName: "", effect: "refused", body: "" }]);
+  });
+
+  it("keeps a flood of refused ones out of the ledger", async () => {
+    for (let i = 0; i < 100; i += 1) await send({ stream_id: "x" });
+    expect(listCallbackEvents(services.database.read, 1000)).toHaveLength(30);
   });
 
   it("keeps neither the sign nor the push signature in the ledger", async () => {

@@ -1,9 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { type CallbackEventRow, insertCallbackEvent } from "@/db/repositories/callback-events";
+import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { verifyCallback } from "@/lib/signing/callback-sign";
 import { parseCallback } from "./callback-event";
 import type { Services } from "./services";
 import { applyStreamEventIn } from "./stream-events";
+
+export interface CallbackServices extends Services {
+  readonly attempts: AttemptLimits;
+}
+
+export interface IncomingCallback {
+  /** Path it came to. */
+  readonly source: string;
+  readonly clientIp: string;
+  readonly bodyText: string;
+}
 
 export type CallbackVerdict =
   | { readonly accepted: true }
@@ -17,9 +29,8 @@ const ledgerBodyLength = 4096;
  * transaction. Resolves when that is durable; a refused one changes nothing but the ledger.
  */
 export async function receiveCallback(
-  services: Services,
-  source: string,
-  bodyText: string,
+  services: CallbackServices,
+  { source, clientIp, bodyText }: IncomingCallback,
 ): Promise<CallbackVerdict> {
   const { config, database, log } = services;
   const body = parseJsonObject(bodyText);
@@ -31,14 +42,20 @@ export async function receiveCallback(
     receivedMs: services.now(),
     source,
     eventType: typeof body?.event_type === "number" ? body.event_type : null,
-    streamName: String(body?.stream_id ?? body?.channel_id ?? "").slice(0, 256),
+    streamName: shortTextOf(body?.stream_id ?? body?.channel_id),
     verification,
     effect: "refused",
-    body: body ? withoutSecrets(body) : "",
+    // What nobody signed is not worth keeping in full.
+    body: body && verification === "ok" ? withoutSecrets(body) : "",
   };
   if (verification !== "ok") {
-    await database.write((db) => insertCallbackEvent(db, entry));
-    log.warn({ source, streamName: entry.streamName }, `callback refused: ${verification}`);
+    if (await services.attempts.mayLogRefusedCallback(clientIp)) {
+      await database.write((db) => insertCallbackEvent(db, entry));
+      log.warn(
+        { source, clientIp, streamName: entry.streamName },
+        `callback refused: ${verification}`,
+      );
+    }
     return { accepted: false, reason: verification };
   }
   const parsed = parseCallback(body);
@@ -55,6 +72,10 @@ export async function receiveCallback(
     "callback",
   );
   return { accepted: true };
+}
+
+function shortTextOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 256) : "";
 }
 
 function parseJsonObject(text: string): Record<string, unknown> | null {

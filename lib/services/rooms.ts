@@ -1,6 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import * as tapes from "@/db/repositories/tapes";
+import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { ServiceError } from "@/lib/errors";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
 import type { Page, Room, Tape } from "@/lib/shared/models";
@@ -10,6 +11,7 @@ import { closeGrace } from "./stream-events";
 import { streamNameOf } from "./stream-name";
 
 export interface RoomServices extends Services {
+  readonly attempts: AttemptLimits;
   readonly live: LiveProvider;
   readonly lists: ListMemory;
 }
@@ -93,9 +95,14 @@ function describeSession(db: Connection, sessionId: string, request: AddressRequ
  */
 export async function leaveRoom(services: RoomServices, userid: string): Promise<void> {
   const row = live.findLive(services.database.read, userid);
-  if (!row) return;
+  if (row?.status !== 1) return;
   await services.live.giveUpWaiting(row.streamName);
   await services.database.write((db) => closeGrace(services, db, row.streamName));
+}
+
+/** Whether this user ever asked for an address. */
+export function isKnown(services: RoomServices, userid: string): boolean {
+  return live.findLive(services.database.read, userid) !== null;
 }
 
 export interface PageRequest {

@@ -36,9 +36,14 @@ it("keeps the order within a stream while an event is repeated, and does not hol
   expect(accepted).toEqual(["bob 1", "alice 1", "alice 2"]);
 });
 
-it("gives up after the last attempt", async () => {
-  const { made } = reporter(99, [1]);
-  expect(await made.report(start("alice", "1"))).toBe(false);
+it("repeats an event for as long as the process lives, then gives it up", async () => {
+  const { made, accepted } = reporter(40, [1, 1]);
+  expect(await made.report(start("alice", "1"))).toBe(true);
+  expect(accepted).toEqual(["alice 1"]);
+  const hopeless = reporter(Number.POSITIVE_INFINITY, [1]);
+  const result = hopeless.made.report(start("alice", "1"));
+  await hopeless.made.stop();
+  expect(await result).toBe(false);
 });
 
 it("tries once more and then lets go when it stops", async () => {

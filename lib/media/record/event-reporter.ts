@@ -5,11 +5,12 @@ import type { StreamEvent } from "@/lib/shared/stream-event";
 export interface EventReporterOptions {
   readonly emit: EmitStreamEvent;
   readonly log: MediaLog;
-  /** Pause before each further attempt; their number bounds the attempts. */
+  /** Pause before each further attempt; the last one repeats. */
   readonly retryDelaysMs?: readonly number[];
 }
 
 const RETRY_DELAYS_MS = [200, 500, 1000, 2000, 5000, 10_000];
+const LAST_RESORT_DELAY_MS = 10_000;
 /** Events of one stream waiting behind a failing one; more are dropped and logged. */
 const MAX_QUEUED_PER_STREAM = 100;
 
@@ -60,8 +61,9 @@ export class EventReporter {
         await emit(event);
         return true;
       } catch (error) {
-        const delayMs = retryDelaysMs[attempt];
-        if (delayMs === undefined || this.#stopping.signal.aborted) {
+        // A lost event would leave a live in the list for ever, so only the stop ends the attempts.
+        const delayMs = retryDelaysMs[attempt] ?? retryDelaysMs.at(-1) ?? LAST_RESORT_DELAY_MS;
+        if (this.#stopping.signal.aborted) {
           log.error({ streamName, kind, attempt, err: error }, "stream event was given up");
           return false;
         }

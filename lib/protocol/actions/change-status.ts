@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/errors";
 import { requireBroadcaster } from "@/lib/services/broadcaster";
-import { leaveRoom } from "@/lib/services/rooms";
+import { isKnown, leaveRoom } from "@/lib/services/rooms";
 import { defineAction, integer, userid } from "../action";
 
 const schema = z.object({ userid, status: integer });
@@ -18,7 +18,11 @@ export const changeStatus = defineAction("ChangeStatus", schema, async (context,
   if (input.status !== online && input.status !== offline) {
     throw new ServiceError("invalidParameter", "status must be 0 or 1");
   }
-  requireBroadcaster(context.services, context.actor, input.userid);
-  if (input.status === offline) await leaveRoom(context.services, input.userid);
+  const { services } = context;
+  // There is nothing to leave for a user whom nobody knows, and nothing to prove.
+  if (input.status === offline && isKnown(services, input.userid)) {
+    await requireBroadcaster(services, context, input.userid);
+    await leaveRoom(services, input.userid);
+  }
   return { result: 0 };
 });

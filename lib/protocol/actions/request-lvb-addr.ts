@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ServiceError } from "@/lib/errors";
 import { requireBroadcaster } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
-import { defineAction, optionalText, requiredText, userid } from "../action";
+import { defineAction, optionalText, requiredText, shortText, userid } from "../action";
 
 const schema = z.object({
   userid,
@@ -10,10 +10,10 @@ const schema = z.object({
   title: requiredText,
   userinfo: z
     .object({
-      nickname: optionalText,
+      nickname: shortText,
       headpic: optionalText,
       frontcover: optionalText,
-      location: optionalText,
+      location: shortText,
       desc: optionalText,
     })
     .nullish(),
@@ -24,11 +24,11 @@ const titleMaxLength = 120;
 
 /** A broadcaster wants to go live: answers the signed push URL. */
 export const requestLvbAddr = defineAction("RequestLVBAddr", schema, async (context, input) => {
-  const { services, actor, origin } = context;
+  const { services, origin } = context;
   if (input.title.length > titleMaxLength) {
     throw new ServiceError("invalidParameter", `title is longer than ${titleMaxLength} characters`);
   }
-  requireBroadcaster(services, actor, input.userid);
+  await requireBroadcaster(services, context, input.userid);
   const { nickname, headpic, frontcover, location, desc } = input.userinfo ?? {};
   const address = await requestAddress(
     services,
