@@ -36,7 +36,8 @@ export async function boot(config: Config): Promise<Booted> {
   const unlock = claimDataFolder(config);
   const database = openDatabase(config, unlock);
   const now = () => Date.now();
-  const services = { config, database, log, now };
+  const attempts = createAttemptLimits(config);
+  const services = { config, database, log, now, attempts };
   const engine = new MediaEngine({
     host: config.rtmpHost,
     rtmpPort: config.rtmpPort,
@@ -57,7 +58,6 @@ export async function boot(config: Config): Promise<Booted> {
     ...services,
     engine,
     live: new EmbeddedLive(config, engine),
-    attempts: createAttemptLimits(config),
     lists: new ListMemory(() => database.version, now, config.listMemoryMs),
   };
   setRuntime(runtime);

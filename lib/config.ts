@@ -60,6 +60,8 @@ const environmentSchema = z.object({
   LOGIN_ATTEMPTS: count(10, 1),
   REGISTRATIONS_PER_HOUR: count(20, 1),
   GUESTS_PER_HOUR: count(200, 1),
+  PUBLISHES_PER_MINUTE: count(30, 1),
+  MAX_HTTP_CONNECTIONS: count(10_000, 10),
   REFUSED_CALLBACKS_PER_MINUTE: count(30, 1),
   CALLBACK_LEDGER_ROWS: count(50_000, 100),
   TRUST_PROXY_HOPS: count(0),
@@ -106,6 +108,10 @@ export interface Config {
   readonly registrationsPerHour: number;
   /** Userids without an account that one address may bring to their first live within an hour. */
   readonly guestsPerHour: number;
+  /** Publish attempts of one stream within a minute. */
+  readonly publishesPerMinute: number;
+  /** Open connections of the web server, all clients together. */
+  readonly maxHttpConnections: number;
   /** Refused callbacks of one address that are written to the ledger within a minute. */
   readonly refusedCallbacksPerMinute: number;
   /** Entries that the callback ledger keeps. */
@@ -161,6 +167,8 @@ export function loadConfig(
     loginAttempts: env.LOGIN_ATTEMPTS,
     registrationsPerHour: env.REGISTRATIONS_PER_HOUR,
     guestsPerHour: env.GUESTS_PER_HOUR,
+    publishesPerMinute: env.PUBLISHES_PER_MINUTE,
+    maxHttpConnections: env.MAX_HTTP_CONNECTIONS,
     refusedCallbacksPerMinute: env.REFUSED_CALLBACKS_PER_MINUTE,
     callbackLedgerRows: env.CALLBACK_LEDGER_ROWS,
     trustProxyHops: env.TRUST_PROXY_HOPS,

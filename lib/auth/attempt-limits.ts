@@ -12,6 +12,8 @@ export interface AttemptLimits {
   noteRegistration(clientIp: string): Promise<void>;
   /** A userid without an account asks for its first address. @throws ServiceError `tooOften`. */
   noteGuest(clientIp: string): Promise<void>;
+  /** False when this stream is being published anew too often. */
+  mayPublish(streamName: string): Promise<boolean>;
   /** False when this address has filled its share of the callback ledger. */
   mayLogRefusedCallback(clientIp: string): Promise<boolean>;
 }
@@ -25,7 +27,11 @@ const addressFactor = 10;
 export function createAttemptLimits(
   config: Pick<
     Config,
-    "loginAttempts" | "registrationsPerHour" | "guestsPerHour" | "refusedCallbacksPerMinute"
+    | "loginAttempts"
+    | "registrationsPerHour"
+    | "guestsPerHour"
+    | "publishesPerMinute"
+    | "refusedCallbacksPerMinute"
   >,
 ): AttemptLimits {
   const duration = loginWindowSeconds;
@@ -39,6 +45,10 @@ export function createAttemptLimits(
     duration: hourSeconds,
   });
   const guests = new RateLimiterMemory({ points: config.guestsPerHour, duration: hourSeconds });
+  const publishes = new RateLimiterMemory({
+    points: config.publishesPerMinute,
+    duration: minuteSeconds,
+  });
   const refusals = new RateLimiterMemory({
     points: config.refusedCallbacksPerMinute,
     duration: minuteSeconds,
@@ -53,12 +63,16 @@ export function createAttemptLimits(
     },
     noteRegistration: (clientIp) => consume(registrations, clientIp),
     noteGuest: (clientIp) => consume(guests, clientIp, "tooOften"),
-    mayLogRefusedCallback: (clientIp) =>
-      refusals.consume(clientIp).then(
-        () => true,
-        () => false,
-      ),
+    mayPublish: (streamName) => isWithin(publishes, streamName),
+    mayLogRefusedCallback: (clientIp) => isWithin(refusals, clientIp),
   };
+}
+
+function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  return limiter.consume(key).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function consume(

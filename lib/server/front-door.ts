@@ -29,6 +29,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       fail(res, 500, "Something went wrong on the server; its log has the reason.");
     });
   });
+  server.maxConnections = runtime.config.maxHttpConnections;
   server.headersTimeout = 15_000;
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;

@@ -1,5 +1,6 @@
 import { findAccount } from "@/db/repositories/accounts";
 import { findLiveByStream } from "@/db/repositories/live";
+import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { Authorize } from "@/lib/media/types";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
 import type { Services } from "./services";
@@ -12,7 +13,7 @@ const reasons: Record<Exclude<PushSignature, "valid">, string> = {
 
 /** May this push begin? Signature, expiry, and a broadcaster who asked for the address. */
 export async function authorizePublish(
-  services: Pick<Services, "config" | "database" | "now">,
+  services: Pick<Services, "config" | "database" | "now"> & { readonly attempts: AttemptLimits },
   request: Parameters<Authorize>[0],
 ): ReturnType<Authorize> {
   const { config, database } = services;
@@ -32,6 +33,12 @@ export async function authorizePublish(
     return {
       allowed: false,
       reason: "This address was issued before the name was registered: get a new one.",
+    };
+  }
+  if (!(await services.attempts.mayPublish(request.streamName))) {
+    return {
+      allowed: false,
+      reason: "This stream began too often within a minute: wait a little.",
     };
   }
   return { allowed: true };
