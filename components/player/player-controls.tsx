@@ -14,6 +14,7 @@ import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/shared/format/duration";
 import type { PlayerActions } from "./player";
+import { seekBarAttribute } from "./player-keys";
 import type { Playback } from "./use-playback";
 
 interface PlayerControlsProps {
@@ -36,8 +37,9 @@ export function PlayerControls({ live, playback, actions, hidden }: PlayerContro
   return (
     <div
       className={classNames(
-        "absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-1 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-2 text-white transition-opacity duration-200 focus-within:opacity-100",
-        hidden ? "opacity-0" : "opacity-100",
+        "absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-1 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-2 text-white transition-opacity duration-200 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100",
+        // On a touch screen a tap on what cannot be seen only brings it back.
+        hidden ? "any-pointer-coarse:pointer-events-none opacity-0" : "opacity-100",
       )}
     >
       {!live && <SeekBar playback={playback} onSeek={actions.seekTo} />}
@@ -85,6 +87,7 @@ function SeekBar({ playback, onSeek }: { playback: Playback; onSeek: (seconds: n
   const { positionSeconds, durationSeconds } = playback;
   return (
     <input
+      {...{ [seekBarAttribute]: "" }}
       type="range"
       min={0}
       max={durationSeconds || 1}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { LatencyPill } from "./latency-pill";
 import { PlayerControls } from "./player-controls";
-import { commandOf } from "./player-keys";
+import { commandOf, focusOf } from "./player-keys";
 import { PlayerMessage } from "./player-message";
 import { useIdle } from "./use-idle";
 import { usePlayback } from "./use-playback";
@@ -36,12 +36,17 @@ export function Player(props: PlayerProps) {
   const playback = usePlayback(videoRef);
   const idle = useIdle(frameRef);
   const actions = playerActions(videoRef, frameRef);
+  const controlsHidden = idle && !playback.paused;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const command = commandOf(event);
-      if (!command || (live && (command === "back" || command === "forward"))) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const command = commandOf(event.key, focusOf(event.target));
+      const seeks = command === "back" || command === "forward";
+      if (!command || (live && seeks)) return;
       event.preventDefault();
+      // A key held down seeks on, but does not flicker between two states.
+      if (event.repeat && !seeks) return;
       const { play, mute, fullscreen, seekBy } = playerActions(videoRef, frameRef);
       if (command === "play") play();
       else if (command === "mute") mute();
@@ -65,7 +70,7 @@ export function Player(props: PlayerProps) {
       ref={frameRef}
       className={classNames(
         "group relative overflow-hidden bg-black",
-        idle && "cursor-none",
+        controlsHidden && "cursor-none",
         className,
       )}
     >
@@ -94,12 +99,7 @@ export function Player(props: PlayerProps) {
           {source.needsTap ? t("needsTap") : t("tapToUnmute")}
         </Button>
       )}
-      <PlayerControls
-        live={live}
-        playback={playback}
-        actions={actions}
-        hidden={idle && !playback.paused}
-      />
+      <PlayerControls live={live} playback={playback} actions={actions} hidden={controlsHidden} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useState } from "react";
 /** Without movement for this long the controls step aside, in milliseconds. */
 const idleMs = 2500;
 
-/** True while nobody moves the pointer over the element or touches it. */
+/** True while nobody moves the mouse over the element or taps it. */
 export function useIdle(ref: RefObject<HTMLElement | null>): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => {
@@ -17,19 +17,25 @@ export function useIdle(ref: RefObject<HTMLElement | null>): boolean {
       clearTimeout(timer);
       timer = setTimeout(() => setIdle(true), idleMs);
     };
-    const rest = () => {
+    // A finger moves and leaves with every tap; only a mouse tells something by it.
+    const onMove = (event: PointerEvent) => {
+      if (event.pointerType === "mouse") wake();
+    };
+    const onLeave = (event: PointerEvent) => {
+      if (event.pointerType !== "mouse") return;
       clearTimeout(timer);
       setIdle(true);
     };
-    element.addEventListener("pointermove", wake);
-    element.addEventListener("pointerdown", wake);
-    element.addEventListener("pointerleave", rest);
+    element.addEventListener("pointermove", onMove);
+    element.addEventListener("pointerleave", onLeave);
+    // The end of a tap, so that the tap that wakes the controls does not also press one of them.
+    element.addEventListener("click", wake);
     wake();
     return () => {
       clearTimeout(timer);
-      element.removeEventListener("pointermove", wake);
-      element.removeEventListener("pointerdown", wake);
-      element.removeEventListener("pointerleave", rest);
+      element.removeEventListener("pointermove", onMove);
+      element.removeEventListener("pointerleave", onLeave);
+      element.removeEventListener("click", wake);
     };
   }, [ref]);
   return idle;

@@ -1,7 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { attachSource, type Source, type SourceStatus } from "./attach-source";
+import { attachSource } from "./attach-source";
+import type { Source, SourceStatus } from "./source";
 
 interface SourceRequest {
   readonly live: boolean;

@@ -63,15 +63,16 @@ function StatusWords({ studio }: { studio: StudioView }) {
   if (state === "waiting") return t("stateWaitingText");
   if (state === "ended") return t("stateEndedText");
   if (state === "reconnecting") {
-    const silentMs = stream ? nowMs - stream.lastMediaAtMs : 0;
-    return t("stateReconnectingText", {
-      seconds: Math.round(silentMs / 1000),
-      grace: reconnectGraceSeconds,
-    });
+    const grace = reconnectGraceSeconds;
+    // Not every media source says when the last picture came.
+    if (!stream) return t("stateReconnectingUnmeasured", { grace });
+    const seconds = Math.max(0, Math.round((nowMs - stream.lastMediaAtMs) / 1000));
+    return t("stateReconnectingText", { seconds, grace });
   }
-  const picture = stream
-    ? `${stream.width}×${stream.height} · ${t("valueFps", { value: Math.round(stream.framesPerSecond) })}`
-    : "";
-  const duration = formatDuration((nowMs - startedAtMs) / 1000);
-  return t("stateLiveText", { duration, picture });
+  const words = [t("stateLiveText", { duration: formatDuration((nowMs - startedAtMs) / 1000) })];
+  if (stream && stream.width > 0) words.push(`${stream.width}×${stream.height}`);
+  if (stream && stream.framesPerSecond > 0) {
+    words.push(t("valueFps", { value: Math.round(stream.framesPerSecond) }));
+  }
+  return words.join(" · ");
 }

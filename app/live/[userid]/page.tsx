@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pageRoom } from "@/app/page-data";
+import { decodeSegment } from "@/components/room/decode-segment";
 import { RoomView } from "@/components/room/room-view";
 
 interface RoomPageProps {
@@ -8,21 +9,12 @@ interface RoomPageProps {
 }
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
-  const room = await pageRoom(userIdOf((await params).userid));
+  const room = await pageRoom(decodeSegment((await params).userid));
   return room ? { title: room.title, openGraph: { title: room.title } } : {};
 }
 
 export default async function RoomPage({ params }: RoomPageProps) {
-  const room = await pageRoom(userIdOf((await params).userid));
+  const room = await pageRoom(decodeSegment((await params).userid));
   if (!room) notFound();
   return <RoomView initialRoom={room} />;
-}
-
-/** Next hands path segments on as they stand in the URL. */
-function userIdOf(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pageTape } from "@/app/page-data";
+import { decodeSegment } from "@/components/room/decode-segment";
 import { TapeView } from "@/components/room/tape-view";
 
 interface TapePageProps {
@@ -8,12 +9,12 @@ interface TapePageProps {
 }
 
 export async function generateMetadata({ params }: TapePageProps): Promise<Metadata> {
-  const tape = await pageTape((await params).fileid);
+  const tape = await pageTape(decodeSegment((await params).fileid));
   return tape ? { title: tape.title, openGraph: { title: tape.title } } : {};
 }
 
 export default async function TapePage({ params }: TapePageProps) {
-  const tape = await pageTape((await params).fileid);
+  const tape = await pageTape(decodeSegment((await params).fileid));
   if (!tape) notFound();
   return <TapeView tape={tape} />;
 }
