@@ -12,7 +12,15 @@ const config = {
   async rewrites() {
     const json = [{ type: "header", key: "content-type", value: "(.*)json(.*)" }];
     return {
-      beforeFiles: [{ source: "/", has: json, destination: "/interface.php" }],
+      beforeFiles: [
+        { source: "/", has: json, destination: "/interface.php" },
+        {
+          source:
+            "/:name(register|login|refresh|get_user_info|upload_user_info|upload_room|get_vod_list|get_cos_sign)",
+          has: json,
+          destination: "/lite/:name",
+        },
+      ],
       afterFiles: [],
       fallback: [],
     };

@@ -22,6 +22,9 @@ const account = (userid: string) => ({
   userid,
   nickname: "",
   avatar: "",
+  frontcover: "",
+  sex: -1,
+  role: "user",
   passwordHash: "x",
   createdMs: 1,
 });

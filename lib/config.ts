@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -64,13 +64,49 @@ const environmentSchema = z.object({
   MAX_HTTP_CONNECTIONS: count(10_000, 10),
   REFUSED_CALLBACKS_PER_MINUTE: count(30, 1),
   CALLBACK_LEDGER_ROWS: count(50_000, 100),
+  LIKES_PER_SECOND: count(2, 1),
+  LIKES_PER_SECOND_PER_ADDRESS: count(50, 1),
+  ENTERS_PER_MINUTE: count(600, 1),
+  REPORTS_PER_HOUR: count(30, 1),
+  ROOM_LOGINS_PER_MINUTE: count(60, 1),
+  MEMBER_TTL_SECONDS: count(10_800, 60),
+  ROOM_HEARTBEAT_SECONDS: count(20, 10),
+  APP_TOKEN_TTL_SECONDS: count(86_400, 60),
+  SESSION_KEY: key,
+  IM_SDKAPPID: count(1_400_000_000, 1),
+  IM_SECRETKEY: key,
+  ADMINISTRATOR: z.string().min(1).max(32).default("administrator"),
+  COSKEY_APPID: z
+    .string()
+    .regex(/^\d{1,12}$/, "use the APPID's digits")
+    .optional(),
+  COSKEY_BUCKET: z.string().optional(),
+  COSKEY_BUCKET_REGION: z.string().optional(),
+  COSKEY_SECRETID: z.string().optional(),
+  COSKEY_SECRETKEY: z.string().optional(),
+  COSKEY_EXPIRED_TIME: count(30, 5),
+  COS_LEGACY_SIGN: flag("off"),
   TRUST_PROXY_HOPS: count(0),
   GUEST_BROADCAST: flag("on"),
+  GUEST_API: flag("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
 /** Names of all variables. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** Access to Tencent Cloud Object Storage, for the uploads of the apps. */
+export interface CosConfig {
+  readonly appId: number;
+  readonly bucket: string;
+  readonly region: string;
+  readonly secretId: string;
+  readonly secretKey: string;
+  /** How long a signature is valid. */
+  readonly signTtlSeconds: number;
+  /** Whether `signKey` is given out, with which its holder can sign any request of the key. */
+  readonly legacySign: boolean;
+}
 
 /** Settings of a running server; secrets are always present. */
 export interface Config {
@@ -116,8 +152,32 @@ export interface Config {
   readonly refusedCallbacksPerMinute: number;
   /** Entries that the callback ledger keeps. */
   readonly callbackLedgerRows: number;
+  /** Likes of one viewer within a second that count, and of all viewers behind one address. */
+  readonly likesPerSecond: number;
+  readonly likesPerSecondPerAddress: number;
+  /** Rooms that one address may enter within a minute. */
+  readonly entersPerMinute: number;
+  readonly reportsPerHour: number;
+  /** Sign-ins to RoomService, and guest identities, of one address within a minute. */
+  readonly roomLoginsPerMinute: number;
+  /** A viewer who was not heard of for this long has left. */
+  readonly memberTtlSeconds: number;
+  /** A room's anchor who sends neither heartbeats nor media for this long has left. */
+  readonly roomHeartbeatSeconds: number;
+  /** How long apps are told that their token lasts. */
+  readonly appTokenTtlSeconds: number;
+  /** Seals app tokens at rest and hashes addresses. Never leaves the server. */
+  readonly sessionKey: string;
+  readonly imSdkAppId: number;
+  /** Signs and verifies UserSigs. Never leaves the server. */
+  readonly imSecretKey: string;
+  /** The IM account that acts for the server; nobody can register it. */
+  readonly administrator: string;
+  /** Null until every COSKEY_… variable is set. */
+  readonly cos: CosConfig | null;
   readonly trustProxyHops: number;
   readonly guestBroadcast: boolean;
+  readonly guestApi: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -171,29 +231,81 @@ export function loadConfig(
     maxHttpConnections: env.MAX_HTTP_CONNECTIONS,
     refusedCallbacksPerMinute: env.REFUSED_CALLBACKS_PER_MINUTE,
     callbackLedgerRows: env.CALLBACK_LEDGER_ROWS,
+    likesPerSecond: env.LIKES_PER_SECOND,
+    likesPerSecondPerAddress: env.LIKES_PER_SECOND_PER_ADDRESS,
+    entersPerMinute: env.ENTERS_PER_MINUTE,
+    reportsPerHour: env.REPORTS_PER_HOUR,
+    roomLoginsPerMinute: env.ROOM_LOGINS_PER_MINUTE,
+    memberTtlSeconds: env.MEMBER_TTL_SECONDS,
+    roomHeartbeatSeconds: env.ROOM_HEARTBEAT_SECONDS,
+    appTokenTtlSeconds: env.APP_TOKEN_TTL_SECONDS,
+    sessionKey: env.SESSION_KEY ?? secrets.sessionKey,
+    imSdkAppId: env.IM_SDKAPPID,
+    imSecretKey: env.IM_SECRETKEY ?? secrets.imSecretKey,
+    administrator: env.ADMINISTRATOR,
+    cos: cosConfig(env),
     trustProxyHops: env.TRUST_PROXY_HOPS,
     guestBroadcast: env.GUEST_BROADCAST,
+    guestApi: env.GUEST_API,
     logLevel: env.LOG_LEVEL,
   };
 }
 
-const secretsSchema = z.object({ pushKey: z.string().min(16), apiKey: z.string().min(16) });
+/** All of them or none. @throws ConfigError naming the first that is missing. */
+function cosConfig(env: z.infer<typeof environmentSchema>): CosConfig | null {
+  const needed = {
+    COSKEY_APPID: env.COSKEY_APPID,
+    COSKEY_BUCKET: env.COSKEY_BUCKET,
+    COSKEY_BUCKET_REGION: env.COSKEY_BUCKET_REGION,
+    COSKEY_SECRETID: env.COSKEY_SECRETID,
+    COSKEY_SECRETKEY: env.COSKEY_SECRETKEY,
+  };
+  const entries = Object.entries(needed);
+  if (entries.every(([, value]) => value === undefined)) return null;
+  const missing = entries.find(([, value]) => value === undefined)?.[0];
+  if (missing) {
+    throw new ConfigError(
+      `${missing} is not set although other COSKEY_ variables are: set it, or remove the others.`,
+    );
+  }
+  return {
+    appId: Number(env.COSKEY_APPID),
+    bucket: env.COSKEY_BUCKET ?? "",
+    region: env.COSKEY_BUCKET_REGION ?? "",
+    secretId: env.COSKEY_SECRETID ?? "",
+    secretKey: env.COSKEY_SECRETKEY ?? "",
+    signTtlSeconds: env.COSKEY_EXPIRED_TIME,
+    legacySign: env.COS_LEGACY_SIGN,
+  };
+}
+
+const secret = z
+  .string()
+  .min(16)
+  .default(() => randomBytes(16).toString("hex"));
+/** A file from before a secret existed gets that one made. */
+const secretsSchema = z.object({
+  pushKey: secret,
+  apiKey: secret,
+  sessionKey: secret,
+  imSecretKey: secret,
+});
 type Secrets = z.infer<typeof secretsSchema>;
 
 function loadSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, "secrets.json");
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    if (existsSync(file)) {
-      chmodSync(file, 0o600);
-      return secretsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    const before = existsSync(file) ? readFileSync(file, "utf8") : "{}";
+    const secrets = secretsSchema.parse(JSON.parse(before));
+    const after = `${JSON.stringify(secrets, null, 2)}\n`;
+    if (after !== before) {
+      // Whole or not at all: half a file would cost every key.
+      writeFileSync(`${file}.new`, after, { mode: 0o600 });
+      renameSync(`${file}.new`, file);
     }
-    const generated: Secrets = {
-      pushKey: randomBytes(16).toString("hex"),
-      apiKey: randomBytes(16).toString("hex"),
-    };
-    writeFileSync(file, `${JSON.stringify(generated, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-    return generated;
+    chmodSync(file, 0o600);
+    return secrets;
   } catch (cause) {
     throw new ConfigError(
       `DATA_DIR is not usable: ${file} could not be read or written; give the server a folder it owns, or delete a damaged secrets.json to have new keys made.`,

@@ -1,6 +1,7 @@
 /**
- * Every code that a client may see. 1000–4003 belong to the Action API of the first app
- * generation, 429–621 to the account API of the second.
+ * Every code that a client may see. 1000–10010 belong to the Action API of the first app
+ * generation, 400–621 to the account API of the second, six digits to RoomService (the numbers of
+ * its 2019 edition).
  */
 export const errorCodes = {
   invalidInput: 1000,
@@ -9,10 +10,25 @@ export const errorCodes = {
   invalidJson: 4001,
   invalidParameter: 4002,
   tooOften: 4003,
+  /** Needs a service that this installation does not have. */
+  notSupported: 4004,
+  /** IM's "group does not exist": the first generation closes the player with "live ended". */
+  liveEnded: 10010,
+  badRequest: 400,
   tooManyAttempts: 429,
   unverified: 498,
   serverFault: 500,
+  updateFailed: 601,
   malformedField: 602,
+  roomUnknown: 203006,
+  roomTaken: 203002,
+  roomForeign: 203003,
+  roomFull: 203007,
+  roomNotIn: 203010,
+  roomValue: 201009,
+  roomUserMissing: 201002,
+  roomUserDiffers: 201003,
+  roomMethodUnknown: 207005,
   userNameFormat: 610,
   passwordFormat: 611,
   userExists: 612,
@@ -27,6 +43,8 @@ export interface ServiceErrorOptions {
   readonly cause?: unknown;
   /** When the caller may try again. */
   readonly retryAfterSeconds?: number;
+  /** What a client reads beside the code even when the call failed. */
+  readonly data?: object;
 }
 
 /**
@@ -36,6 +54,7 @@ export interface ServiceErrorOptions {
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly retryAfterSeconds: number | undefined;
+  readonly data: object;
 
   constructor(
     readonly code: ErrorCode,
@@ -44,6 +63,7 @@ export class ServiceError extends Error {
   ) {
     super(message, { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.data = options.data ?? {};
   }
 
   /** The number on the wire. */

@@ -1,4 +1,4 @@
-import { eq, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { account, session } from "../schema/sqlite";
@@ -22,6 +22,22 @@ const sessionQuery = prepared((db) =>
     .prepare(),
 );
 
+const appSessionsQuery = prepared((db) =>
+  db
+    .select()
+    .from(session)
+    .where(
+      and(
+        eq(session.userid, sql.placeholder("userid")),
+        gt(session.sealedToken, ""),
+        gt(session.expiresMs, sql.placeholder("nowMs")),
+      ),
+    )
+    .orderBy(desc(session.createdMs))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
 export function findAccount(db: Connection, userid: string): AccountRow | null {
   return accountQuery(db).get({ userid }) ?? null;
 }
@@ -30,8 +46,32 @@ export function insertAccount(db: Connection, row: AccountRow): void {
   db.insert(account).values(row).run();
 }
 
+/** Returns whether there was such an account. */
+export function updateAccount(
+  db: Connection,
+  userid: string,
+  change: Partial<AccountRow>,
+): boolean {
+  return db.update(account).set(change).where(eq(account.userid, userid)).run().changes > 0;
+}
+
 export function findWebSession(db: Connection, tokenHash: string): WebSessionRow | null {
   return sessionQuery(db).get({ tokenHash }) ?? null;
+}
+
+/** Running app sessions of a user, the newest first. */
+export function appSessionsOf(
+  db: Connection,
+  userid: string,
+  nowMs: number,
+  limit: number,
+): WebSessionRow[] {
+  return appSessionsQuery(db).all({ userid, nowMs, limit });
+}
+
+/** The app session that this refresh token renews. */
+export function findByRefreshHash(db: Connection, refreshHash: string): WebSessionRow | null {
+  return db.select().from(session).where(eq(session.refreshHash, refreshHash)).get() ?? null;
 }
 
 export function insertWebSession(db: Connection, row: WebSessionRow): void {

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { liveData, livePush, liveSession } from "../schema/sqlite";
@@ -23,11 +24,13 @@ const byStreamQuery = prepared((db) =>
     .prepare(),
 );
 
+const shown = and(eq(liveData.status, 1), eq(liveData.announced, 1));
+
 const onlineQuery = prepared((db) =>
   db
     .select()
     .from(liveData)
-    .where(eq(liveData.status, 1))
+    .where(shown)
     .orderBy(desc(liveData.createTime), desc(liveData.userid))
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))
@@ -35,11 +38,40 @@ const onlineQuery = prepared((db) =>
 );
 
 const countOnlineQuery = prepared((db) =>
-  db.select({ n: sql<number>`count(*)` }).from(liveData).where(eq(liveData.status, 1)).prepare(),
+  db.select({ n: sql<number>`count(*)` }).from(liveData).where(shown).prepare(),
+);
+
+const addViewersQuery = prepared((db) =>
+  db
+    .update(liveData)
+    .set({ viewerCount: atLeastZero(liveData.viewerCount) })
+    .where(eq(liveData.userid, sql.placeholder("userid")))
+    .prepare(),
+);
+
+const addLikesQuery = prepared((db) =>
+  db
+    .update(liveData)
+    .set({ likeCount: atLeastZero(liveData.likeCount) })
+    .where(eq(liveData.userid, sql.placeholder("userid")))
+    .prepare(),
 );
 
 export function findLive(db: Connection, userid: string): LiveRow | null {
   return byUserQuery(db).get({ userid }) ?? null;
+}
+
+/** The newest live with this chat group: phones choose the groups, so that several may have one. */
+export function findLiveByGroup(db: Connection, groupid: string): LiveRow | null {
+  return (
+    db
+      .select()
+      .from(liveData)
+      .where(eq(liveData.groupid, groupid))
+      .orderBy(desc(liveData.createTime))
+      .limit(1)
+      .get() ?? null
+  );
 }
 
 export function findLiveByStream(db: Connection, streamName: string): LiveRow | null {
@@ -52,6 +84,31 @@ export function insertLive(db: Connection, row: LiveRow): void {
 
 export function updateLive(db: Connection, userid: string, change: Partial<LiveRow>): void {
   db.update(liveData).set(change).where(eq(liveData.userid, userid)).run();
+}
+
+/** Never below 0. */
+export function addLiveViewers(db: Connection, userid: string, change: number): void {
+  addViewersQuery(db).run({ userid, change });
+}
+
+/** Never below 0. */
+export function addLiveLikes(db: Connection, userid: string, change: number): void {
+  addLikesQuery(db).run({ userid, change });
+}
+
+/** Every broadcaster's row, on air or not, newest first. */
+export function listAllLives(db: Connection, limit: number, offset: number): LiveRow[] {
+  return db
+    .select()
+    .from(liveData)
+    .orderBy(desc(liveData.createTime), desc(liveData.userid))
+    .limit(limit)
+    .offset(offset)
+    .all();
+}
+
+export function countAllLives(db: Connection): number {
+  return db.select({ n: sql<number>`count(*)` }).from(liveData).get()?.n ?? 0;
 }
 
 /** Online lives, newest first. */

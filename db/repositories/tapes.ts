@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, sql } from "drizzle-orm";
+import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { tapeData, tapeFile } from "../schema/sqlite";
@@ -55,6 +56,32 @@ export function filesOfTape(db: Connection, tapeId: string): TapeFileRow[] {
 
 export function insertTapeFile(db: Connection, row: TapeFileRow): void {
   db.insert(tapeFile).values(row).run();
+}
+
+const addViewersQuery = prepared((db) =>
+  db
+    .update(tapeData)
+    .set({ viewerCount: atLeastZero(tapeData.viewerCount) })
+    .where(eq(tapeData.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+const addLikesQuery = prepared((db) =>
+  db
+    .update(tapeData)
+    .set({ likeCount: atLeastZero(tapeData.likeCount) })
+    .where(eq(tapeData.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+/** Never below 0. */
+export function addTapeViewers(db: Connection, id: string, change: number): void {
+  addViewersQuery(db).run({ id, change });
+}
+
+/** Never below 0. */
+export function addTapeLikes(db: Connection, id: string, change: number): void {
+  addLikesQuery(db).run({ id, change });
 }
 
 const listed = and(eq(tapeData.listed, 1), gte(tapeData.endMs, sql.placeholder("sinceMs")));

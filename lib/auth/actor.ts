@@ -1,12 +1,28 @@
-import { findAccount, findWebSession } from "@/db/repositories/accounts";
+import {
+  type AccountRow,
+  appSessionsOf,
+  findAccount,
+  findWebSession,
+} from "@/db/repositories/accounts";
 import { originOf } from "@/lib/server/client-address";
 import type { Services } from "@/lib/services/services";
+import { equalInConstantTime } from "@/lib/signing/constant-time";
+import { liteavSig } from "@/lib/signing/liteav-sig";
+import { unseal } from "./seal";
 import { readCookie, sessionCookieName, tokenHashOf } from "./web-session";
 
 /** Who is calling. */
 export type Actor =
   | { readonly kind: "anonymous" }
-  | { readonly kind: "user"; readonly userId: string; readonly nickname: string };
+  | {
+      readonly kind: "user";
+      readonly userId: string;
+      readonly nickname: string;
+      readonly role: Role;
+    };
+
+/** What an account may do beyond its own affairs. */
+export type Role = "user" | "moderator" | "admin";
 
 export const anonymous: Actor = { kind: "anonymous" };
 
@@ -30,7 +46,32 @@ export function actorOfToken(services: Services, token: string | undefined): Act
   const session = findWebSession(db, tokenHashOf(token));
   if (!session || session.expiresMs <= services.now()) return anonymous;
   const row = findAccount(db, session.userid);
-  return row ? { kind: "user", userId: row.userid, nickname: row.nickname } : anonymous;
+  return row ? userActor(row) : anonymous;
+}
+
+/** Who proves himself by `Liteav-Sig`: the holder of one of the app sessions of `userid`. */
+export function actorOfLiteavSig(
+  services: Services,
+  userid: string,
+  signature: string,
+  rawBody: Uint8Array,
+): Actor {
+  const db = services.database.read;
+  const sessions = appSessionsOf(db, userid, services.now(), appSessionsLookedAt);
+  const proven = sessions.some(({ sealedToken }) => {
+    const token = unseal(services.config.sessionKey, sealedToken);
+    return token !== null && equalInConstantTime(liteavSig(token, rawBody), signature);
+  });
+  const row = proven ? findAccount(db, userid) : null;
+  return row ? userActor(row) : anonymous;
+}
+
+/** Devices of one user; older sessions than these have to sign in again. */
+const appSessionsLookedAt = 10;
+
+function userActor({ userid, nickname, role }: AccountRow): Actor {
+  const known: Role = role === "admin" || role === "moderator" ? role : "user";
+  return { kind: "user", userId: userid, nickname, role: known };
 }
 
 /**

@@ -175,12 +175,14 @@ export class MediaEngine {
     const { streamName, clientIp } = request;
     const { authorize, log } = this.#options;
     if (!STREAM_NAME.test(streamName)) return reject("The stream name is not valid.");
+    let record = true;
     try {
       const answer = await authorize(request);
       if (!answer.allowed) {
         log.warn({ streamName, clientIp }, `publisher refused: ${answer.reason}`);
         return reject(answer.reason);
       }
+      record = answer.record ?? true;
     } catch (error) {
       log.error({ streamName, clientIp, err: error }, "publisher could not be checked");
       return reject("The server could not check this stream. Try again.");
@@ -203,7 +205,7 @@ export class MediaEngine {
       log.warn({ streamName, clientIp }, "publisher refused: too many streams");
       return reject("The server carries as many streams as it can.");
     }
-    const live = running ?? this.#createLive(streamName);
+    const live = running ?? this.#createLive(streamName, record);
     // Decimal like LVB's sequence; 15 digits stay exact in a JSON number.
     const sequence = String(randomBytes(6).readUIntBE(0, 6));
     log.info(
@@ -213,12 +215,13 @@ export class MediaEngine {
     return { accepted: true, ...live.attach(request, sequence) };
   }
 
-  #createLive(streamName: string): LiveStream {
+  #createLive(streamName: string, record: boolean): LiveStream {
+    const settings = this.#settings;
     const live = new LiveStream({
       streamName,
       liveId: `${this.#now().toString(36)}-${randomBytes(5).toString("hex")}`,
       recordingsDir: this.#options.recordingsDir,
-      settings: this.#settings,
+      settings: record ? settings : { ...settings, recordingEnabled: false },
       log: this.#options.log,
       now: this.#now,
       report: (event) => void this.#reporter.report(event),

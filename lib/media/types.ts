@@ -88,9 +88,13 @@ export type PublishDecision =
 export type Kick = (description: string) => Promise<void>;
 
 /** May this push begin? Answered by the services (signature, expiry, bans). */
-export type Authorize = (
-  request: PublishRequest,
-) => Promise<{ readonly allowed: true } | { readonly allowed: false; readonly reason: string }>;
+export type Authorize = (request: PublishRequest) => Promise<
+  | {
+      readonly allowed: true /** False: the stream leaves no recording. */;
+      readonly record?: boolean;
+    }
+  | { readonly allowed: false; readonly reason: string }
+>;
 
 /** Where the engine reports; resolves when the event is durable. */
 export type EmitStreamEvent = (event: StreamEvent) => Promise<void>;

@@ -1,51 +1,40 @@
 import { z } from "zod";
-import type { Actor } from "@/lib/auth/actor";
+import type { Caller } from "@/lib/services/acting";
 import type { RoomServices } from "@/lib/services/rooms";
+import type { Operation, OperationText } from "./operation";
 
 /** What an action works with. */
-export interface ActionContext {
+export interface ActionContext extends Caller {
   readonly services: RoomServices;
-  readonly actor: Actor;
-  readonly clientIp: string;
   /** Scheme, host and port by which the caller reached us. */
   readonly origin: string;
 }
 
-export interface Action {
-  readonly name: string;
-  /** Checks the fields and runs; returns `returnData`. @throws ServiceError */
+export interface Action extends Operation {
+  /** Checks the fields and runs; returns `returnData`. @throws ServiceError, ZodError */
   run(context: ActionContext, body: Readonly<Record<string, unknown>>): Promise<object>;
 }
 
-/** Ties a schema and a handler to a name. */
-export function defineAction<Schema extends z.ZodType>(
-  name: string,
-  schema: Schema,
-  handler: (context: ActionContext, input: z.output<Schema>) => Promise<object> | object,
+/** Ties the schemas of a request and of its `returnData` and a handler to a name. */
+export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
+  about: OperationText & { readonly input: Input; readonly output: Output },
+  handler: (
+    context: ActionContext,
+    input: z.output<Input>,
+  ) => Promise<z.output<Output> & object> | (z.output<Output> & object),
 ): Action {
   return {
-    name,
+    protocol: "action",
+    method: "POST",
+    aliases: [],
+    ...about,
     async run(context, body) {
-      return handler(context, schema.parse(body));
+      return handler(context, about.input.parse(body));
     },
   };
 }
 
-const maxTextLength = 1024;
-
-/** A field that PHP would take for a string: trimmed text, or a number. */
-export const text = z
-  .union([z.string().max(maxTextLength), z.number()])
-  .transform((value) => String(value).trim());
-/** Phones leave out or send null for what the user never filled in. */
-export const optionalText = text.nullish().transform((value) => value ?? "");
-export const requiredText = text.refine((value) => value !== "", "must not be empty");
-/** An integer, or the same as decimal text. */
-export const integer = z
-  .union([z.number(), z.string().regex(/^\s*-?\d{1,15}\s*$/)])
-  .transform(Number)
-  .refine(Number.isSafeInteger, "must be an integer");
-/** Names and places: what is longer is cut, as nobody reads it. */
-export const shortText = optionalText.transform((value) => [...value].slice(0, 64).join(""));
-/** IM identifiers have at most 32 bytes; ours are more generous. */
-export const userid = requiredText.refine((value) => value.length <= 64, "is too long");
+/** `returnData` of actions that only do something. */
+export const done = z.object({ result: z.literal(0) });
+/** The value of `done`. */
+export const nothingMore = { result: 0 } as const;

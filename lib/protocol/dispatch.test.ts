@@ -180,7 +180,7 @@ describe("FetchList and GetUserInfo", () => {
       forbid_status: 0,
       status: "1",
       fileid: "",
-      userinfo: { nickname: "Alice", headpic: "", frontcover: "", location: "Shenzhen" },
+      userinfo: { nickname: "Alice", headpic: "", frontcover: "", location: "Shenzhen", desc: "" },
     };
     expect(returnData).toEqual({ totalcount: 1, pusherlist: [item] });
     const info = await call({ Action: "GetUserInfo", userid: "alice_01", type: 0, fileid: "" });

@@ -1,10 +1,10 @@
 import { ZodError } from "zod";
-import { actorOf } from "@/lib/auth/actor";
 import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { RoomServices } from "@/lib/services/rooms";
 import { actionTable } from "./action-table";
 import { JsonResponse } from "./json-response";
+import { readSignedBody } from "./signed-body";
 
 /** What every Action answers, always with HTTP status 200: the phones read nothing else. */
 interface Envelope {
@@ -21,7 +21,7 @@ export async function dispatchAction(
 ): Promise<JsonResponse> {
   let name = "";
   try {
-    const body = parseBody(await request.text());
+    const { body, actor } = await readSignedBody(services, request);
     name = typeof body.Action === "string" ? body.Action : "";
     const action = actionTable.get(name);
     if (!action) {
@@ -30,7 +30,6 @@ export async function dispatchAction(
         name ? `invalid interface name:${name.slice(0, 64)}` : "field Action is missing",
       );
     }
-    const actor = actorOf(services, request);
     const returnData = await action.run(
       { services, actor, clientIp: clientIpOf(request), origin: originOf(request) },
       body,
@@ -41,28 +40,14 @@ export async function dispatchAction(
   }
 }
 
-function parseBody(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw invalidJson(cause);
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalidJson();
-  return value as Record<string, unknown>;
-}
-
-function invalidJson(cause?: unknown): ServiceError {
-  return new ServiceError(
-    "invalidJson",
-    "http post body is empty or invalid json format in post body from client!",
-    { cause },
-  );
+/** What a body longer than MAX_BODY_BYTES is answered. */
+export function refuseLongBody(message: string): JsonResponse {
+  return envelope({ returnValue: errorCodes.invalidJson, returnMsg: message, returnData: {} });
 }
 
 function toFailure(services: RoomServices, action: string, error: unknown): Envelope {
   if (isServiceError(error)) {
-    return { returnValue: error.wireCode, returnMsg: error.message, returnData: {} };
+    return { returnValue: error.wireCode, returnMsg: error.message, returnData: error.data };
   }
   if (error instanceof ZodError) {
     const [issue] = error.issues;

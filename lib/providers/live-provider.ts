@@ -26,4 +26,6 @@ export interface LiveProvider {
   tapePosterUrl(hlsUrl: string, origin: Origin): string | null;
   /** Ends a live whose publisher is lost, instead of waiting for its return; else does nothing. */
   giveUpWaiting(streamName: string): Promise<void>;
+  /** Disconnects a running publisher; `reason` is shown to it. Nothing when none is running. */
+  stopPublisher(streamName: string, reason: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Runtime } from "@/lib/runtime";
 import { clientAddress, clientIpHeader, originHeader, requestOrigin } from "./client-address";
-import { type Door, hotDoors, rootPostDoor } from "./hot-doors";
+import { type Door, findDoor } from "./hot-doors";
 import { applyPageHeaders } from "./security-headers";
 import { BodyTooLongError, readBody, sendWebResponse, toWebRequest } from "./web-request";
 
@@ -47,7 +47,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     }
     req.headers[originHeader] = origin;
     req.headers[clientIpHeader] = clientAddress(req, config.trustProxyHops);
-    const door = doorsByNext ? undefined : findDoor(req, target);
+    const door = doorsByNext ? undefined : findDoor(req.method ?? "GET", pathOf(req));
     if (door) return serveDoor(req, res, door, origin + target);
     if (!doorsByNext && req.method !== "GET" && req.method !== "HEAD") {
       res.setHeader("Allow", "GET, HEAD");
@@ -64,9 +64,9 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     door: Door,
     url: string,
   ): Promise<void> {
-    const handler = door[req.method ?? "GET"];
+    const handler = door.methods[req.method ?? "GET"];
     if (!handler) {
-      res.setHeader("Allow", Object.keys(door).join(", "));
+      res.setHeader("Allow", Object.keys(door.methods).join(", "));
       return fail(res, 405, "This address does not answer that method.");
     }
     try {
@@ -75,16 +75,11 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     } catch (error) {
       if (!(error instanceof BodyTooLongError)) throw error;
       res.setHeader("Connection", "close");
-      fail(res, 413, error.message);
+      if (door.refuse) await sendWebResponse(res, door.refuse(error.message));
+      else fail(res, 413, error.message);
     }
   }
   return server;
-}
-
-function findDoor(req: IncomingMessage, target: string): Door | undefined {
-  const path = target.split("?", 1)[0] ?? "/";
-  if (path === "/" && req.method === "POST") return { POST: rootPostDoor };
-  return hotDoors.get(path);
 }
 
 /** False when the path has a percent sign that begins no UTF-8 character (RFC 3986 §2.1). */

@@ -31,6 +31,7 @@ describe("accounts", () => {
       kind: "user",
       userId: "alice_01",
       nickname: "Alice",
+      role: "user",
     });
     const stored = services.database.read.select().from(session).all();
     expect(stored).toHaveLength(2);

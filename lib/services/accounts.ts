@@ -1,6 +1,9 @@
+import type { Connection } from "@/db/database";
 import * as accounts from "@/db/repositories/accounts";
+import { findLive } from "@/db/repositories/live";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { hashPassword, passwordMatches, pretendToCompare, wirePassword } from "@/lib/auth/password";
+import { isReservedName } from "@/lib/auth/reserved-names";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
 import type { AccountView } from "@/lib/shared/models";
@@ -21,7 +24,7 @@ export interface SignedIn {
 }
 
 /**
- * Makes an account and signs it in.
+ * Makes an account and signs the browser in.
  * @throws ServiceError userNameFormat, passwordFormat, userExists, tooManyAttempts.
  */
 export async function registerAccount(
@@ -29,32 +32,62 @@ export async function registerAccount(
   input: { readonly userId: string; readonly password: string; readonly nickname: string },
   clientIp: string,
 ): Promise<SignedIn> {
-  const { userId, password } = input;
-  if (!userIdPattern.test(userId)) {
-    throw new ServiceError(
-      "userNameFormat",
-      "A user name has 4 to 24 letters, digits, - or _, and not only digits.",
-    );
-  }
+  const { userId, password, nickname } = input;
+  requireUserName(userId);
   if (password.length < passwordLength.min || password.length > passwordLength.max) {
     throw new ServiceError("passwordFormat", "A password has 8 to 64 characters.");
   }
+  const account = await createAccount(
+    services,
+    { userId, wire: wirePassword(userId, password), nickname },
+    clientIp,
+  );
+  return openSession(services, account);
+}
+
+/** @throws ServiceError userNameFormat. */
+export function requireUserName(userId: string): void {
+  if (userIdPattern.test(userId)) return;
+  throw new ServiceError(
+    "userNameFormat",
+    "A user name has 4 to 24 letters, digits, - or _, and not only digits.",
+  );
+}
+
+/**
+ * Makes an account; `wire` is the password as the apps send it. A name that is reserved, or under
+ * which a guest is on air, is taken.
+ * @throws ServiceError userExists, tooManyAttempts.
+ */
+export async function createAccount(
+  services: AccountServices,
+  { userId, wire, nickname }: { userId: string; wire: string; nickname: string },
+  clientIp: string,
+): Promise<AccountView> {
   await services.attempts.noteRegistration(clientIp);
-  if (accounts.findAccount(services.database.read, userId)) throw userExists();
-  const passwordHash = await hashPassword(wirePassword(userId, password));
-  const nickname = input.nickname.trim().slice(0, nicknameMaxLength) || userId;
-  await services.database.write((db) => {
+  const { database, config } = services;
+  const isTaken = (db: Connection) =>
+    isReservedName(userId, config.administrator) ||
+    accounts.findAccount(db, userId) !== null ||
+    findLive(db, userId)?.status === 1;
+  if (isTaken(database.read)) throw userExists();
+  const passwordHash = await hashPassword(wire);
+  const shownName = nickname.trim().slice(0, nicknameMaxLength) || userId;
+  await database.write((db) => {
     // Another request may have taken the name while the password was hashed.
-    if (accounts.findAccount(db, userId)) throw userExists();
+    if (isTaken(db)) throw userExists();
     accounts.insertAccount(db, {
       userid: userId,
-      nickname,
+      nickname: shownName,
       avatar: "",
+      frontcover: "",
+      sex: -1,
+      role: "user",
       passwordHash,
       createdMs: services.now(),
     });
   });
-  return openSession(services, { userId, nickname });
+  return { userId, nickname: shownName };
 }
 
 /** @throws ServiceError userUnknown, passwordWrong, tooManyAttempts. */
@@ -64,8 +97,22 @@ export async function signIn(
   clientIp: string,
 ): Promise<SignedIn> {
   const { userId } = input;
-  await services.attempts.noteLogin(clientIp, userId);
   const wire = wirePassword(userId, input.password.slice(0, passwordLength.max + 1));
+  const { nickname } = await checkPassword(services, userId, wire, clientIp);
+  return openSession(services, { userId, nickname });
+}
+
+/**
+ * The account of a user who knows its password, as the apps send it.
+ * @throws ServiceError userUnknown, passwordWrong, tooManyAttempts.
+ */
+export async function checkPassword(
+  services: AccountServices,
+  userId: string,
+  wire: string,
+  clientIp: string,
+): Promise<accounts.AccountRow> {
+  await services.attempts.noteLogin(clientIp, userId);
   const row = accounts.findAccount(services.database.read, userId);
   if (!row) {
     await pretendToCompare(wire);
@@ -75,7 +122,7 @@ export async function signIn(
     throw new ServiceError("passwordWrong", "The user name or the password is wrong.");
   }
   await services.attempts.clearLogin(clientIp, userId);
-  return openSession(services, { userId, nickname: row.nickname });
+  return row;
 }
 
 /** Ends the session of a token; an unknown one is no error. */
@@ -92,6 +139,8 @@ async function openSession(services: Services, account: AccountView): Promise<Si
       userid: account.userId,
       createdMs,
       expiresMs: createdMs + services.config.sessionTtlDays * 86_400_000,
+      sealedToken: "",
+      refreshHash: "",
     }),
   );
   return { token, account };

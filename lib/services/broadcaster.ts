@@ -1,33 +1,28 @@
-import { findAccount } from "@/db/repositories/accounts";
 import { findLive } from "@/db/repositories/live";
-import type { Actor } from "@/lib/auth/actor";
+import { addressHash } from "@/lib/auth/seal";
 import { ServiceError } from "@/lib/errors";
+import { type Caller, requireSelf } from "./acting";
 import type { RoomServices } from "./rooms";
 
-/** Who calls, and from which address. */
-export interface Caller {
-  readonly actor: Actor;
-  readonly clientIp: string;
-}
-
 /**
- * May this caller act as the broadcaster `userid`? The first generation of apps proves nothing, so
- * a userid without an account is taken at its word (unless GUEST_BROADCAST is off); one with an
- * account only from its owner.
+ * May this caller act as the broadcaster `userid`? Beyond `requireSelf`: a guest on air is the one
+ * who asked for the address, told by the network it came from, so that nobody can take over or end
+ * a running live by naming its userid.
  * @throws ServiceError `unverified`, `tooOften`.
  */
 export async function requireBroadcaster(
   services: RoomServices,
-  { actor, clientIp }: Caller,
+  caller: Caller,
   userid: string,
 ): Promise<void> {
-  if (actor.kind === "user" && actor.userId === userid) return;
-  if (findAccount(services.database.read, userid)) {
-    throw new ServiceError("unverified", "This userid has an account: sign in as it.");
-  }
-  if (!services.config.guestBroadcast) {
-    throw new ServiceError("unverified", "Only signed-in users may broadcast here.");
-  }
+  const { config, database } = services;
+  requireSelf(services, caller, userid, config.guestBroadcast);
+  if (caller.actor.kind === "user" && caller.actor.userId === userid) return;
+  const row = findLive(database.read, userid);
   // Every new userid is a row; one that is known costs nothing more.
-  if (!findLive(services.database.read, userid)) await services.attempts.noteGuest(clientIp);
+  if (!row) return services.attempts.noteGuest(caller.clientIp);
+  const from = addressHash(config.sessionKey, caller.clientIp);
+  if (row.status === 1 && row.issuedTo !== "" && row.issuedTo !== from) {
+    throw new ServiceError("unverified", "Somebody else is on air under this userid.");
+  }
 }

@@ -31,7 +31,7 @@ const refused = (reason: RegExp) => ({ allowed: false, reason: expect.stringMatc
 describe("a push", () => {
   it("begins with the address that was issued, until it expires", async () => {
     const url = await addressOf("alice_01");
-    expect(await publish(url)).toEqual({ allowed: true });
+    expect(await publish(url)).toEqual({ allowed: true, record: true });
     services.advance(86_400_000);
     expect(await publish(url)).toEqual(refused(/expired/));
   });
@@ -54,7 +54,7 @@ describe("a push", () => {
     await registerAccount(services, account, "::1");
     expect(await publish(collected)).toEqual(refused(/before the name was registered/));
     services.advance(60_000);
-    expect(await publish(await addressOf("alice_01"))).toEqual({ allowed: true });
+    expect(await publish(await addressOf("alice_01"))).toEqual({ allowed: true, record: true });
   });
 
   it("is refused when the stream begins too often", async () => {

@@ -1,5 +1,6 @@
 import { findAccount } from "@/db/repositories/accounts";
 import { findLiveByStream } from "@/db/repositories/live";
+import { findLinkStream } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { Authorize } from "@/lib/media/types";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
@@ -25,11 +26,13 @@ export async function authorizePublish(
   );
   if (verdict !== "valid") return { allowed: false, reason: reasons[verdict] };
   const owner = findLiveByStream(database.read, request.streamName);
-  if (!owner) return { allowed: false, reason: "Nobody asked for this stream: get a new address." };
-  if (owner.forbidStatus !== 0) {
+  const isLinkMic = !owner && findLinkStream(database.read, request.streamName) !== null;
+  if (!owner && !isLinkMic)
+    return { allowed: false, reason: "Nobody asked for this stream: get a new address." };
+  if (owner && owner.forbidStatus !== 0) {
     return { allowed: false, reason: "This broadcaster may not go live at the moment." };
   }
-  if (isOlderThanAccount(services, owner.userid, request.query)) {
+  if (owner && isOlderThanAccount(services, owner.userid, request.query)) {
     return {
       allowed: false,
       reason: "This address was issued before the name was registered: get a new one.",
@@ -41,7 +44,8 @@ export async function authorizePublish(
       reason: "This stream began too often within a minute: wait a little.",
     };
   }
-  return { allowed: true };
+  // A link-mic guest is part of somebody else's picture and leaves no recording.
+  return { allowed: true, record: !isLinkMic };
 }
 
 /** Guests may have collected addresses for a name before its owner registered it. */

@@ -6,6 +6,7 @@ import { ServiceError } from "@/lib/errors";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
 import type { Page, Room, Tape } from "@/lib/shared/models";
 import type { ListMemory } from "./list-memory";
+import { ownRoomId } from "./room-id";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
 import { streamNameOf } from "./stream-name";
@@ -29,11 +30,19 @@ export interface AddressRequest {
   readonly desc: string;
 }
 
+/** Beyond what the broadcaster says. */
+export interface AddressOptions {
+  /** False: a RoomService phone whose room, or whose joining of one, is still to come. */
+  readonly announced?: boolean;
+  /** Which guest asked, see `live_data.issued_to`. */
+  readonly issuedTo?: string;
+}
+
 /**
  * Phones repeat a request that timed out after 10 s (Volley's retry); within this time the same
  * user and group get the same address again, in milliseconds.
  */
-const repeatedRequestMs = 10_000;
+const repeatedRequestMs = 20_000;
 
 /**
  * Issues a signed push address and makes the broadcaster's row ready. Counters start from zero,
@@ -43,17 +52,23 @@ export async function requestAddress(
   services: RoomServices,
   request: AddressRequest,
   origin: Origin,
+  { announced = true, issuedTo = "" }: AddressOptions = {},
 ): Promise<IssuedAddress> {
   const { config } = services;
   const now = services.now();
   const row = await services.database.write((db) => {
     const before = live.findLive(db, request.userid);
     const repeated =
-      before?.groupid === request.groupid && now - before.addressIssuedMs < repeatedRequestMs;
+      before?.groupid === (request.groupid || ownRoomId(request.userid)) &&
+      now - before.addressIssuedMs < repeatedRequestMs;
     const onAir = before?.status === 1;
     const expiresS = Math.floor(now / 1000) + config.pushUrlTtlSeconds;
     const change = {
       ...request,
+      groupid: request.groupid || ownRoomId(request.userid),
+      issuedTo,
+      // What is on air already stays what it is.
+      announced: announced || (onAir && before.announced === 1) ? 1 : 0,
       ...(repeated ? {} : { addressIssuedMs: now, addressExpiresS: expiresS }),
       ...(repeated || onAir
         ? {}
@@ -63,9 +78,12 @@ export async function requestAddress(
       const taken = (name: string) => live.findLiveByStream(db, name) !== null;
       const fresh: live.LiveRow = {
         ...request,
+        groupid: change.groupid,
         streamName: streamNameOf(config.appBizid, request.userid, taken),
         status: 0,
         forbidStatus: 0,
+        announced: change.announced,
+        issuedTo,
         viewerCount: 0,
         likeCount: 0,
         sessionId: null,
@@ -77,16 +95,29 @@ export async function requestAddress(
       return fresh;
     }
     live.updateLive(db, request.userid, change);
-    if (onAir && before.sessionId) describeSession(db, before.sessionId, request);
+    if (onAir && before.sessionId) {
+      describeSession(db, before.sessionId, { ...request, announced: change.announced });
+    }
     return { ...before, ...change };
   });
   return services.live.pushAddress(row.streamName, row.addressExpiresS * 1000, origin);
 }
 
 /** A broadcaster on air who asks again says something new about the same broadcast. */
-function describeSession(db: Connection, sessionId: string, request: AddressRequest): void {
-  const { title, nickname, headpic, frontcover, location } = request;
-  live.updateSession(db, sessionId, { title, nickname, headpic, frontcover, location });
+export function describeSession(
+  db: Connection,
+  sessionId: string,
+  about: Omit<AddressRequest, "userid" | "groupid" | "desc"> & { readonly announced: number },
+): void {
+  const { title, nickname, headpic, frontcover, location, announced } = about;
+  live.updateSession(db, sessionId, {
+    title,
+    nickname,
+    headpic,
+    frontcover,
+    location,
+    announced,
+  });
 }
 
 /**
@@ -130,6 +161,20 @@ export function listTapes(
   origin: Origin,
 ): Page<Tape> {
   return tapesFrom(services, (page - 1) * pageSize, pageSize, origin);
+}
+
+/** Every broadcaster's live, on air or not, for administrators (`FetchList` flag 4). */
+export function listAllLives(
+  services: RoomServices,
+  { page, pageSize }: PageRequest,
+  origin: Origin,
+): Page<Room & WireRoom> {
+  const db = services.database.read;
+  const rows = live.listAllLives(db, pageSize, (page - 1) * pageSize);
+  return {
+    items: rows.map((row) => toRoom(services, row, origin)),
+    total: live.countAllLives(db),
+  };
 }
 
 /** Lives, then recordings, as one list whose pages run across the border (`FetchList` flag 3). */

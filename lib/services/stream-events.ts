@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
+import { emptyLive } from "./audience";
 import type { Services } from "./services";
 import { lastEnded, planSessions } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
@@ -170,10 +171,10 @@ function refreshStream(services: Services, db: Connection, streamName: string): 
     if (known) {
       if (!sameTimes(known, times)) live.updateSession(db, session.id, times);
     } else {
-      const { userid, title, nickname, headpic, frontcover, location } = owner;
+      const { userid, title, nickname, headpic, frontcover, location, announced } = owner;
       live.insertSession(db, {
         ...times,
-        ...{ userid, streamName, title, nickname, headpic, frontcover, location },
+        ...{ userid, streamName, title, nickname, headpic, frontcover, location, announced },
       });
     }
     for (const id of pushIds) {
@@ -187,11 +188,14 @@ function refreshStream(services: Services, db: Connection, streamName: string): 
   const last = planned.at(-1);
   if (last) {
     const online = last.endedMs === null;
+    if (!online && owner.status === 1) emptyLive(db, owner.userid);
     live.updateLive(db, owner.userid, {
+      // Whatever comes next is a broadcast of its own until RoomService says that it joins one.
+      ...(online ? {} : { viewerCount: 0, ...(owner.status === 1 ? { announced: 1 } : {}) }),
       status: online ? 1 : 0,
       sessionId: last.id,
       ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),
     });
   }
-  linkTapes(db, streamName, services.now() - settledAfterMs);
+  linkTapes(services, db, streamName, services.now() - settledAfterMs);
 }

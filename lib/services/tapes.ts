@@ -47,17 +47,25 @@ export function recordTape(services: Services, db: Connection, event: StreamReco
 }
 
 /** Ties each tape of a stream that ended since `sinceMs` to the broadcast it overlaps most, and takes over its title. */
-export function linkTapes(db: Connection, streamName: string, sinceMs: number): void {
+export function linkTapes(
+  services: Services,
+  db: Connection,
+  streamName: string,
+  sinceMs: number,
+): void {
   const sessions = live.sessionsOfStreamSince(db, streamName, sinceMs);
   for (const tape of tapes.tapesOfStreamSince(db, streamName, sinceMs)) {
     const best = sessions
       .map((session) => ({ session, overlap: overlapMs(tape, session) }))
       .filter(({ overlap }) => overlap >= 0)
       .sort((a, b) => b.overlap - a.overlap)[0]?.session;
-    if (!best || best.id === tape.sessionId) continue;
+    if (!best) continue;
+    const shown = best.announced === 1 && tape.durationS >= services.config.tapeMinSeconds;
+    const listed = shown ? 1 : 0;
+    if (best.id === tape.sessionId && listed === tape.listed) continue;
     const { id, userid, title, nickname, headpic, frontcover, location } = best;
     tapes.updateTape(db, tape.id, {
-      ...{ sessionId: id, userid, title, nickname, headpic, frontcover, location },
+      ...{ sessionId: id, userid, title, nickname, headpic, frontcover, location, listed },
     });
   }
 }

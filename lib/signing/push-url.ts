@@ -11,6 +11,11 @@ export function txSecretOf(key: string, streamName: string, txTime: string): str
   return createHash("md5").update(`${key}${streamName}${txTime}`).digest("hex");
 }
 
+/** The same with SHA-256, which newer push domains can be set to. */
+export function txSecretSha256Of(key: string, streamName: string, txTime: string): string {
+  return createHash("sha256").update(`${key}${streamName}${txTime}`).digest("hex");
+}
+
 export type PushSignature = "valid" | "missing" | "wrong" | "expired";
 
 /** Judges `txSecret` and `txTime` of a push. A wrong signature is reported before an expired one. */

@@ -52,6 +52,10 @@ export class EmbeddedLive implements LiveProvider {
     await this.engine.endStream(streamName, "The broadcaster left.");
   }
 
+  async stopPublisher(streamName: string, reason: string): Promise<void> {
+    await this.engine.endStream(streamName, reason);
+  }
+
   /** Pages use relative URLs, which work behind any proxy; phones need whole ones. */
   private httpOrigin(origin: Origin): string {
     return origin === "" ? "" : (this.config.publicUrl ?? origin);

@@ -1,0 +1,28 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { Connection } from "../database";
+import { ugcVideo } from "../schema/sqlite";
+
+export type UgcVideoRow = typeof ugcVideo.$inferSelect;
+
+export function findUgcVideo(db: Connection, fileId: string): UgcVideoRow | null {
+  return db.select().from(ugcVideo).where(eq(ugcVideo.fileId, fileId)).get() ?? null;
+}
+
+export function insertUgcVideo(db: Connection, row: UgcVideoRow): void {
+  db.insert(ugcVideo).values(row).run();
+}
+
+/** Newest first. */
+export function listUgcVideos(db: Connection, limit: number, offset: number): UgcVideoRow[] {
+  return db
+    .select()
+    .from(ugcVideo)
+    .orderBy(desc(ugcVideo.createdMs), desc(ugcVideo.fileId))
+    .limit(limit)
+    .offset(offset)
+    .all();
+}
+
+export function countUgcVideos(db: Connection): number {
+  return db.select({ n: sql<number>`count(*)` }).from(ugcVideo).get()?.n ?? 0;
+}

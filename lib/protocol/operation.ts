@@ -1,0 +1,37 @@
+import type { z } from "zod";
+
+/** A sentence in the languages of the product. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Who may call: anybody, the userid itself (a guest's is taken at its word), an administrator. */
+export type Permission = "anyone" | "self" | "signedIn" | "admin";
+
+/** Which of the three protocols of the apps. */
+export type ProtocolName = "action" | "account" | "room";
+
+/**
+ * One call of the mobile contract. The schemas validate, type the handler, and are the source of
+ * `openapi.json` and of the API page.
+ */
+export interface Operation {
+  readonly protocol: ProtocolName;
+  /** Name on the wire: the `Action`, or the last segment of the path. */
+  readonly name: string;
+  /** Other names that clients use for the same. */
+  readonly aliases: readonly string[];
+  readonly method: "GET" | "POST";
+  readonly summary: Words;
+  readonly permission: Permission;
+  readonly input: z.ZodType;
+  /** `returnData`, `data`, or what stands beside `code` and `message`. */
+  readonly output: z.ZodType;
+  /** A request that the schema accepts. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+/** What a protocol's table adds to an operation itself. */
+export type OperationText = Pick<Operation, "name" | "summary" | "permission" | "example"> &
+  Partial<Pick<Operation, "aliases" | "method">>;

@@ -1,0 +1,55 @@
+import { findAccount } from "@/db/repositories/accounts";
+import type { Actor } from "@/lib/auth/actor";
+import { isReservedName } from "@/lib/auth/reserved-names";
+import { ServiceError } from "@/lib/errors";
+import type { Services } from "./services";
+
+/** Who calls, and from which network address. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly clientIp: string;
+}
+
+/**
+ * May this caller act as `userid`? One that has an account only when it proved itself; one that
+ * nobody registered is taken at its word, as the first generation of apps proves nothing, unless
+ * `guestsAllowed` is false or the name is reserved.
+ * @throws ServiceError `unverified`.
+ */
+export function requireSelf(
+  services: Services,
+  { actor }: Caller,
+  userid: string,
+  guestsAllowed: boolean,
+): void {
+  if (actor.kind === "user" && actor.userId === userid) return;
+  if (findAccount(services.database.read, userid)) {
+    throw new ServiceError("unverified", "This userid has an account: sign in as it.");
+  }
+  if (isReservedName(userid, services.config.administrator)) {
+    throw new ServiceError("unverified", "This userid is reserved.");
+  }
+  if (!guestsAllowed) {
+    throw new ServiceError("unverified", "Only signed-in users may do this here.");
+  }
+}
+
+/** The signed-in caller. @throws ServiceError `unverified`. */
+export function requireUser({ actor }: Caller): Extract<Actor, { kind: "user" }> {
+  if (actor.kind !== "user") throw new ServiceError("unverified", "Sign in first.");
+  return actor;
+}
+
+/** @throws ServiceError `unverified` when the caller is no administrator. */
+export function requireAdmin({ actor }: Caller): void {
+  if (actor.kind !== "user" || actor.role !== "admin") {
+    throw new ServiceError("unverified", "Only an administrator may do this.");
+  }
+}
+
+/** For calls that name nobody who makes them. @throws ServiceError `unverified`. */
+export function requireGuestApi({ config }: Services, { actor }: Caller): void {
+  if (actor.kind === "anonymous" && !config.guestApi) {
+    throw new ServiceError("unverified", "Only signed-in users may do this here.");
+  }
+}

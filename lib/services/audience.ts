@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "@/db/database";
+import * as live from "@/db/repositories/live";
+import * as members from "@/db/repositories/members";
+import * as tapes from "@/db/repositories/tapes";
+import { addressHash } from "@/lib/auth/seal";
+import { ServiceError } from "@/lib/errors";
+import type { Page } from "@/lib/shared/models";
+import type { PageRequest, RoomServices } from "./rooms";
+
+/** Where somebody watches: a broadcaster's live, or one recording. */
+export type Place =
+  | { readonly kind: "live"; readonly key: string; readonly userid: string }
+  | { readonly kind: "tape"; readonly key: string; readonly tapeId: string };
+
+/** What a phone says about where its user is. */
+export interface Whereabouts {
+  readonly liveuserid: string;
+  /** The chat group of a live, or the fileid of a recording. */
+  readonly groupid: string;
+  readonly isTape: boolean;
+}
+
+export interface Viewer {
+  readonly userid: string;
+  readonly nickname: string;
+  readonly headpic: string;
+}
+
+/** The key of a live's audience. */
+export function livePlace(userid: string): Place {
+  return { kind: "live", key: `live:${userid}`, userid };
+}
+
+/**
+ * A viewer enters. Repeated calls change nothing, a viewer of something that does not exist is no
+ * error: the phone throws its user out at any code but 0.
+ * @throws ServiceError `liveEnded` when the broadcast is over for certain; `tooOften`.
+ */
+export async function enterPlace(
+  services: RoomServices,
+  where: Whereabouts,
+  viewer: Viewer,
+  clientIp: string,
+): Promise<void> {
+  await services.attempts.noteEnter(clientIp);
+  const nowMs = services.now();
+  await services.database.write((db) => {
+    const place = findPlace(db, where);
+    if (!place) return;
+    if (place.kind === "live" && isOver(db, place.userid)) {
+      throw new ServiceError("liveEnded", "This live has ended.");
+    }
+    const known = members.findMember(db, place.key, viewer.userid);
+    if (known) {
+      members.updateMember(db, known.id, {
+        seenMs: nowMs,
+        ...(viewer.nickname ? { nickname: viewer.nickname } : {}),
+        ...(viewer.headpic ? { headpic: viewer.headpic } : {}),
+      });
+      return;
+    }
+    members.insertMember(db, {
+      id: randomUUID(),
+      place: place.key,
+      ...viewer,
+      liveuserid: where.liveuserid,
+      addressHash: addressHash(services.config.sessionKey, clientIp),
+      enteredMs: nowMs,
+      seenMs: nowMs,
+    });
+    count(db, place, 1);
+  });
+}
+
+/** A viewer leaves; one who was not there is no error and counts nothing. */
+export async function quitPlace(
+  services: RoomServices,
+  where: Whereabouts,
+  userid: string,
+): Promise<void> {
+  await services.database.write((db) => {
+    const place = findPlace(db, where);
+    if (place && members.deleteMember(db, place.key, userid)) count(db, place, -1);
+  });
+}
+
+/** Who watches, in the order in which they came. The phone does not say whether it is a recording. */
+export function listViewers(
+  services: RoomServices,
+  { liveuserid, groupid }: Pick<Whereabouts, "liveuserid" | "groupid">,
+  { page, pageSize }: PageRequest,
+): Page<Viewer> {
+  const db = services.database.read;
+  const place =
+    findPlace(db, { liveuserid, groupid, isTape: true }) ??
+    findPlace(db, { liveuserid, groupid, isTape: false });
+  if (!place) return { items: [], total: 0 };
+  const rows = members.listMembers(db, place.key, pageSize, (page - 1) * pageSize);
+  const items = rows.map(({ userid, nickname, headpic }) => ({
+    userid,
+    nickname: nickname || userid,
+    headpic,
+  }));
+  return { items, total: members.countMembers(db, place.key) };
+}
+
+/** At the end of a broadcast everybody is out. */
+export function emptyLive(db: Connection, userid: string): void {
+  members.deleteMembersOf(db, livePlace(userid).key);
+}
+
+/** Viewers removed in one go, so that a big room does not hold up other writes. */
+const expiredAtOnce = 500;
+
+/** Takes out the viewers whose phones died without saying so. */
+export async function expireMembers(services: RoomServices | ExpiryServices): Promise<void> {
+  const beforeMs = services.now() - services.config.memberTtlSeconds * 1000;
+  await services.database.write((db) => {
+    const stale = members.staleMembers(db, beforeMs, expiredAtOnce);
+    members.deleteMembers(
+      db,
+      stale.map((row) => row.id),
+    );
+    for (const row of stale) {
+      const [kind, id = ""] = splitOnce(row.place, ":");
+      if (kind === "tape") tapes.addTapeViewers(db, id, -1);
+      else live.addLiveViewers(db, id, -1);
+    }
+  });
+}
+
+type ExpiryServices = Pick<RoomServices, "config" | "database" | "now">;
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The place that a phone means; null when there is none. */
+export function findPlace(db: Connection, where: Whereabouts): Place | null {
+  if (where.isTape) {
+    const tape = where.groupid ? tapes.findTape(db, where.groupid) : null;
+    return tape ? { kind: "tape", key: `tape:${tape.id}`, tapeId: tape.id } : null;
+  }
+  return live.findLive(db, where.liveuserid) ? livePlace(where.liveuserid) : null;
+}
+
+/** True when it was on air and nothing new was announced since. */
+function isOver(db: Connection, userid: string): boolean {
+  const row = live.findLive(db, userid);
+  if (!row || row.status === 1 || !row.sessionId) return false;
+  const session = live.findSession(db, row.sessionId);
+  return session?.endedMs != null && row.addressIssuedMs <= session.endedMs;
+}
+
+function count(db: Connection, place: Place, change: 1 | -1): void {
+  if (place.kind === "live") live.addLiveViewers(db, place.userid, change);
+  else tapes.addTapeViewers(db, place.tapeId, change);
+}

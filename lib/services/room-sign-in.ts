@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { findAccount } from "@/db/repositories/accounts";
+import * as rooms from "@/db/repositories/rooms";
+import { newToken, tokenHashOf } from "@/lib/auth/web-session";
+import { ServiceError } from "@/lib/errors";
+import { checkUserSig, issueUserSig } from "@/lib/signing/user-sig";
+import type { RoomServices } from "./rooms";
+
+/** What an app needs to sign in to RoomService and IM. */
+export interface LoginInfo {
+  readonly sdkAppId: number;
+  readonly userId: string;
+  readonly userSig: string;
+}
+
+/** A UserSig for somebody whose identity is established. */
+export function loginInfoOf({ config }: Pick<RoomServices, "config">, userId: string): LoginInfo {
+  const { imSdkAppId: sdkAppId, imSecretKey } = config;
+  return { sdkAppId, userId, userSig: issueUserSig(sdkAppId, imSecretKey, userId) };
+}
+
+/**
+ * A new guest with a made-up userid, for clients without accounts.
+ * @throws ServiceError `unverified` when guests are turned off; `tooOften`.
+ */
+export async function newGuest(services: RoomServices, clientIp: string): Promise<LoginInfo> {
+  const { config, attempts } = services;
+  if (!config.guestApi) {
+    throw new ServiceError("unverified", "Only signed-in users may use rooms here.");
+  }
+  await attempts.noteRoomLogin(clientIp);
+  const random = randomBytes(6).toString("hex");
+  return loginInfoOf(services, `user_${random.slice(0, 8)}_${random.slice(8)}`);
+}
+
+/**
+ * Exchanges a UserSig for a RoomService token.
+ * @throws ServiceError `unverified` for a UserSig that is not this user's; `tooOften`.
+ */
+export async function signInToRooms(
+  services: RoomServices,
+  input: { readonly sdkAppId: string; readonly userId: string; readonly userSig: string },
+  clientIp: string,
+): Promise<string> {
+  const { config, database, attempts } = services;
+  await attempts.noteRoomLogin(clientIp);
+  const verdict = checkUserSig(
+    config.imSdkAppId,
+    config.imSecretKey,
+    input.userId,
+    input.userSig,
+    services.now(),
+  );
+  if (input.sdkAppId !== String(config.imSdkAppId) || verdict !== "valid") {
+    const reason = verdict === "expired" ? "has expired" : "is not of this user and application";
+    throw new ServiceError("unverified", `The userSig ${reason}: sign in again.`);
+  }
+  const token = newToken();
+  await database.write((db) =>
+    rooms.insertRoomSession(db, {
+      tokenHash: tokenHashOf(token),
+      userid: input.userId,
+      expiresMs: services.now() + config.sessionTtlDays * 86_400_000,
+    }),
+  );
+  return token;
+}
+
+export async function signOutOfRooms(services: RoomServices, token: string): Promise<void> {
+  await services.database.write((db) => rooms.deleteRoomSession(db, tokenHashOf(token)));
+}
+
+/** The userid that a RoomService token proves. @throws ServiceError `unverified`. */
+export function roomUserOf(services: RoomServices, userId: string, token: string): string {
+  const db = services.database.read;
+  const session = token ? rooms.findRoomSession(db, tokenHashOf(token)) : null;
+  if (!session || session.expiresMs <= services.now() || session.userid !== userId) {
+    throw new ServiceError("unverified", "The token is not valid: log in again.");
+  }
+  if (!services.config.guestApi && !findAccount(db, userId)) {
+    throw new ServiceError("unverified", "Only signed-in users may use rooms here.");
+  }
+  return userId;
+}
+
+/** Whether a UserSig of this server would let its holder in. */
+export function roomsWork(services: RoomServices): boolean {
+  const { imSdkAppId, imSecretKey, administrator } = services.config;
+  const { userSig } = loginInfoOf(services, administrator);
+  rooms.findRoomSession(services.database.read, "");
+  return checkUserSig(imSdkAppId, imSecretKey, administrator, userSig, services.now()) === "valid";
+}
