@@ -11,6 +11,7 @@ import { type Runtime, setRuntime } from "./runtime";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
 import { authorizePublish } from "./services/publish-authorization";
+import { expireAnchors } from "./services/room-service";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
 
 /** How often sessions whose grace has passed are ended, in milliseconds. */
@@ -71,7 +72,7 @@ export async function boot(config: Config): Promise<Booted> {
     throw explainListenError(error, "RTMP_PORT", config.rtmpPort);
   }
   const reaper = setInterval(() => {
-    expireSessions(services, now()).catch((err: unknown) =>
+    Promise.all([expireSessions(services, now()), expireAnchors(services)]).catch((err: unknown) =>
       log.error({ err }, "ending lives without media failed; trying again"),
     );
   }, reaperIntervalMs);

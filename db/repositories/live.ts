@@ -61,14 +61,17 @@ export function findLive(db: Connection, userid: string): LiveRow | null {
   return byUserQuery(db).get({ userid }) ?? null;
 }
 
-/** The newest live with this chat group: phones choose the groups, so that several may have one. */
+/**
+ * The live with this chat group that is on air. Phones choose the groups, so that several may name
+ * the same: the one that was there first has it.
+ */
 export function findLiveByGroup(db: Connection, groupid: string): LiveRow | null {
   return (
     db
       .select()
       .from(liveData)
-      .where(eq(liveData.groupid, groupid))
-      .orderBy(desc(liveData.createTime))
+      .where(and(eq(liveData.groupid, groupid), shown))
+      .orderBy(liveData.createTime, liveData.addressIssuedMs)
       .limit(1)
       .get() ?? null
   );

@@ -1,97 +1,179 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Database } from "@/db/database";
-import { insertTape } from "@/db/repositories/tapes";
-import { callAction } from "../support/action";
-import { startServer } from "../support/server";
-import { generatorName } from "./load";
+import { callbackSign } from "@/lib/signing/callback-sign";
+import { postJson } from "../support/action";
+import { type RunningServer, startServer } from "../support/server";
+import { measureCallbackIntake } from "./callback-intake";
+import { generatorName, type Target } from "./load";
 import { interleave, printFigures } from "./rounds";
+import { benchPassword, benchUser, liveCount, seed, tapeCount } from "./seed";
 
-const tapeCount = 1000;
-const body = JSON.stringify({ Action: "FetchList", flag: 2, pageno: 1, pagesize: 20 });
 const rounds = 5;
 const secondsPerRound = 3;
+const apiKey = "BENCHAPIKEY000000000";
+/** One machine plays thousands of clients here; nothing else is different. */
+const manyClients = {
+  LOG_LEVEL: "error",
+  API_KEY: apiKey,
+  ENTERS_PER_MINUTE: "1000000000",
+  LIKES_PER_SECOND: "1000000000",
+  LIKES_PER_SECOND_PER_ADDRESS: "1000000000",
+  LOGIN_ATTEMPTS: "100000000",
+};
 
-/** `FetchList` through the front door, against bare `node:http` and against Next's router. */
+/** The mobile API through the front door, against bare `node:http` and against Next's router. */
 export async function benchApi(): Promise<void> {
-  const folders = [0, 1, 2].map(() => mkdtempSync(path.join(tmpdir(), "mini-lvb-bench-")));
-  const [dataDir = "", forgetfulDir = "", routedDir = ""] = folders;
-  for (const folder of folders) await seed(path.join(folder, "mini-lvb.db"));
-  const file = path.join(dataDir, "mini-lvb.db");
-  const server = await startServer({ DATA_DIR: dataDir, LOG_LEVEL: "error" });
+  const folders = ["served", "forgetful", "routed", "bare"].map((name) => ({
+    name,
+    dir: mkdtempSync(path.join(tmpdir(), `mini-lvb-bench-${name}-`)),
+  }));
+  const dirOf = (name: string) => folders.find((folder) => folder.name === name)?.dir ?? "";
+  const file = path.join(dirOf("bare"), "mini-lvb.db");
+  await seed(file);
+  for (const { dir } of folders) {
+    if (dir !== dirOf("bare")) cpSync(file, path.join(dir, "mini-lvb.db"));
+  }
+  const server = await startServer({ DATA_DIR: dirOf("served"), ...manyClients });
   const forgetful = await startServer({
-    DATA_DIR: forgetfulDir,
-    LOG_LEVEL: "error",
+    DATA_DIR: dirOf("forgetful"),
+    ...manyClients,
     LIST_MEMORY_MS: "0",
   });
   const bare = await startScript("./bare-server.ts", [file, server.url], {});
   const routed = await startScript("./next-server.ts", [], {
-    DATA_DIR: routedDir,
-    LOG_LEVEL: "error",
+    DATA_DIR: dirOf("routed"),
+    ...manyClients,
     NODE_ENV: "production",
     HOST: "127.0.0.1",
     PORT: "0",
     RTMP_PORT: "0",
   });
   try {
-    const listed = await callAction(server.url, JSON.parse(body));
-    if ((listed.returnData.pusherlist as unknown[]).length !== 20) throw new Error("not seeded");
-    const target = (name: string, url: string) => ({ name, url, method: "POST" as const, body });
-    const figures = await interleave(
-      [
-        target("bare node:http", `${bare.url}/interface.php`),
-        target("front door", `${server.url}/interface.php`),
-        target("front door, list not remembered", `${forgetful.url}/interface.php`),
-        target("Next's router", `${routed.url}/interface.php`),
-      ],
-      rounds,
-      secondsPerRound,
-    );
-    console.log(
-      `FetchList, 20 of ${tapeCount}, 64 connections, ${rounds} rounds, by ${generatorName()}`,
-    );
-    printFigures(figures);
+    console.log(`64 connections, ${rounds} rounds, by ${generatorName()}`);
+    await benchReads(server, forgetful, bare.url, routed.url);
+    await benchWrites(server, bare.url);
+    await measureCallbackIntake(server.url, apiKey);
   } finally {
     bare.process.kill("SIGTERM");
     routed.process.kill("SIGTERM");
     await server.stop();
     await forgetful.stop();
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const { dir } of folders) rmSync(dir, { recursive: true, force: true });
   }
 }
 
-async function seed(file: string): Promise<void> {
-  const database = Database.open(file);
-  database.migrate();
-  const now = Date.now();
-  await database.write((db) => {
-    for (let i = 0; i < tapeCount; i += 1) {
-      insertTape(db, {
-        id: `tape-${i}`,
-        fileId: `file-${i}`,
-        sessionId: null,
-        userid: `user_${i % 50}`,
-        streamName: `1000_user_${i % 50}`,
-        title: `Recording ${i}`,
-        nickname: `User ${i % 50}`,
-        headpic: "http://img.example/a.png",
-        frontcover: "http://img.example/c.png",
-        location: "Shenzhen",
-        playUrl: `/tapes/1000_user_${i % 50}/live${i}/e0.mp4`,
-        hlsPlayUrl: `/tapes/1000_user_${i % 50}/live${i}/index.m3u8`,
-        startMs: now - i * 60_000 - 30_000,
-        endMs: now - i * 60_000,
-        durationS: 30,
-        sizeBytes: 1_000_000,
-        viewerCount: i % 7,
-        likeCount: i % 11,
-        listed: 1,
-      });
-    }
+/** Runs one comparison; the first target is the baseline. */
+async function compare(title: string, targets: readonly Target[]): Promise<void> {
+  const figures = await interleave(targets, rounds, secondsPerRound);
+  console.log(`\n${title}`);
+  printFigures(figures);
+}
+
+async function benchReads(
+  server: RunningServer,
+  forgetful: RunningServer,
+  bare: string,
+  routed: string,
+): Promise<void> {
+  const list = { Action: "FetchList", flag: 3, pageno: 1, pagesize: 20 };
+  const listed = await postJson(`${server.url}/interface.php`, list);
+  if ((listed.returnData as { totalcount: number }).totalcount !== liveCount + tapeCount) {
+    throw new Error("not seeded");
+  }
+  const target = (name: string, url: string, body: object, token?: string): Target => ({
+    name,
+    url,
+    method: "POST",
+    body: JSON.stringify(body),
+    ...(token ? { headers: { Authorization: `Bearer ${token}` } } : {}),
   });
-  database.close();
+  for (const [flag, route] of [
+    [3, "/list"],
+    [2, "/tapes"],
+  ] as const) {
+    await compare(`FetchList flag ${flag}, 20 of ${liveCount} lives and ${tapeCount} tapes`, [
+      target("bare node:http", bare + route, { ...list, flag }),
+      target("front door", `${server.url}/interface.php`, { ...list, flag }),
+      target("front door, list not remembered", `${forgetful.url}/interface.php`, {
+        ...list,
+        flag,
+      }),
+      target("Next's router", `${routed}/interface.php`, { ...list, flag }),
+    ]);
+  }
+  const tokenOf = async (base: string) => {
+    const credentials = { userid: benchUser, password: benchPassword };
+    const { data } = await postJson(`${base}/login`, credentials);
+    return (data as { token: string }).token;
+  };
+  const vod = { userid: benchUser, index: 0, count: 20 };
+  await compare(
+    "get_vod_list, 20 entries (the server checks the caller's token, the baseline not)",
+    [
+      target("bare node:http", `${bare}/vod`, vod),
+      target("front door", `${server.url}/get_vod_list`, vod, await tokenOf(server.url)),
+      target(
+        "front door, list not remembered",
+        `${forgetful.url}/get_vod_list`,
+        vod,
+        await tokenOf(forgetful.url),
+      ),
+    ],
+  );
+  const login = { userid: benchUser, password: benchPassword };
+  await compare("login (argon2id; the server opens a session, the baseline not)", [
+    target("bare node:http", `${bare}/login`, login),
+    target("front door", `${server.url}/login`, login),
+  ]);
+}
+
+async function benchWrites(server: RunningServer, bare: string): Promise<void> {
+  const action = `${server.url}/interface.php`;
+  const post = (name: string, url: string, body: object): Target => ({
+    name,
+    url,
+    method: "POST",
+    body: JSON.stringify(body),
+  });
+  const like = {
+    ...{ Action: "ChangeCount", userid: "live_1", type: 1, optype: 0, flag: 0, fileid: "" },
+  };
+  await compare("ChangeCount, durable (baseline: one commit each)", [
+    post("bare node:http", `${bare}/like`, like),
+    post("front door", action, like),
+  ]);
+  const enter = {
+    Action: "EnterGroup",
+    userid: "viewer_{n}",
+    liveuserid: "live_2",
+    groupid: "group-2",
+    nickname: "Viewer",
+    headpic: "",
+    flag: 0,
+  };
+  await compare("EnterGroup, another viewer each time, durable (baseline: one commit each)", [
+    post("bare node:http", `${bare}/enter`, enter),
+    post("front door", action, enter),
+  ]);
+  const t = Math.floor(Date.now() / 1000) + 600;
+  const tape = {
+    event_type: 100,
+    t,
+    sign: callbackSign(apiKey, String(t)),
+    stream_id: "1000_live_3",
+    file_id: "bench-{n}",
+    file_format: "mp4",
+    file_size: 1,
+    duration: 30,
+    start_time: "{n}",
+    end_time: "{n}",
+    video_url: "http://vod.example/{n}.mp4",
+  };
+  await compare("tape callback, another file each time, durable (no baseline)", [
+    post("front door", `${server.url}/callback/tape_callback.php`, tape),
+  ]);
 }
 
 /** Starts a script that tells its port by a message. */

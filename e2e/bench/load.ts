@@ -8,7 +8,9 @@ export interface Target {
   readonly name: string;
   readonly url: string;
   readonly method?: "GET" | "POST";
+  /** `{n}` becomes another number in every request. */
   readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly connections?: number;
 }
 
@@ -34,9 +36,7 @@ export async function load(target: Target, seconds: number): Promise<Load> {
 async function loadWithWrk(target: Target, seconds: number): Promise<Load> {
   const dir = mkdtempSync(path.join(tmpdir(), "mini-lvb-wrk-"));
   const script = path.join(dir, "request.lua");
-  const headers = target.body ? 'wrk.headers["Content-Type"] = "application/json"' : "";
-  const body = target.body ? `wrk.body = ${JSON.stringify(target.body)}` : "";
-  writeFileSync(script, `wrk.method = "${target.method ?? "GET"}"\n${headers}\n${body}\n`);
+  writeFileSync(script, wrkScript(target));
   const connections = String(target.connections ?? 64);
   const child = spawn(
     "wrk",
@@ -61,12 +61,46 @@ async function loadWithWrk(target: Target, seconds: number): Promise<Load> {
   };
 }
 
+function wrkScript({ method = "GET", body, headers = {} }: Target): string {
+  const all = { ...(body ? { "Content-Type": "application/json" } : {}), ...headers };
+  const lines = [
+    `wrk.method = "${method}"`,
+    ...Object.entries(all).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`),
+  ];
+  if (body?.includes("{n}")) {
+    lines.push(
+      `local n = ${firstNumber()}`,
+      `local body = ${JSON.stringify(body)}`,
+      'request = function() n = n + 1; return wrk.format(nil, nil, nil, (body:gsub("{n}", string.format("%d", n)))) end',
+    );
+  } else if (body) {
+    lines.push(`wrk.body = ${JSON.stringify(body)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Later runs go on where no earlier one was; small enough to be a time in seconds, too. */
+function firstNumber(): number {
+  return Math.floor((Date.now() - 1_700_000_000_000) / 1000) * 20_000;
+}
+
 async function loadWithAutocannon(target: Target, seconds: number): Promise<Load> {
+  let n = firstNumber();
   const result = await autocannon({
     url: target.url,
     method: target.method ?? "GET",
-    body: target.body,
-    headers: target.body ? { "content-type": "application/json" } : {},
+    headers: {
+      ...(target.body ? { "content-type": "application/json" } : {}),
+      ...target.headers,
+    },
+    requests: [
+      {
+        setupRequest: (request) => {
+          n += 1;
+          return { ...request, body: target.body?.replaceAll("{n}", String(n)) };
+        },
+      },
+    ],
     connections: target.connections ?? 64,
     duration: seconds,
   });

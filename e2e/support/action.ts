@@ -16,6 +16,16 @@ export interface ListItem {
   readonly status: string;
 }
 
+/** Posts JSON and reads JSON. */
+export async function postJson(url: string, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
 /** Posts one Action as a phone does. */
 export async function callAction(base: string, body: object): Promise<Envelope> {
   const response = await fetch(`${base}/interface.php`, {

@@ -60,8 +60,9 @@ export async function build() {
   const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["lib/server/main.ts"],
-    outfile: ".next/front-door/main.mjs",
+    entryPoints: { main: "lib/server/main.ts", cli: "lib/cli/main.ts" },
+    outdir: ".next/front-door",
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
     platform: "node",

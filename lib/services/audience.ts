@@ -114,7 +114,9 @@ export function emptyLive(db: Connection, userid: string): void {
 const expiredAtOnce = 500;
 
 /** Takes out the viewers whose phones died without saying so. */
-export async function expireMembers(services: RoomServices | ExpiryServices): Promise<void> {
+export async function expireMembers(
+  services: Pick<RoomServices, "config" | "database" | "now">,
+): Promise<void> {
   const beforeMs = services.now() - services.config.memberTtlSeconds * 1000;
   await services.database.write((db) => {
     const stale = members.staleMembers(db, beforeMs, expiredAtOnce);
@@ -129,8 +131,6 @@ export async function expireMembers(services: RoomServices | ExpiryServices): Pr
     }
   });
 }
-
-type ExpiryServices = Pick<RoomServices, "config" | "database" | "now">;
 
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);

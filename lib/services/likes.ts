@@ -8,11 +8,13 @@ import type { RoomServices } from "./rooms";
 export interface Like {
   /** Whose live or recording is liked; the phones do not say who likes. */
   readonly userid: string;
-  /** Empty: the live, or the recording that the caller is watching. */
-  readonly fileid: string;
+  /** One recording, the live, or whichever of them the caller is watching. */
+  readonly target: { readonly fileid: string } | "live" | "watched";
   readonly change: 1 | -1;
 }
 
+/** Begins the key of a recording's audience. */
+const tapePrefix = "tape:";
 /** More viewers than this behind one address make no difference to its budget. */
 const viewersLookedAt = 32;
 
@@ -25,7 +27,7 @@ const viewersLookedAt = 32;
 export async function changeLikes(
   services: RoomServices,
   { actor, clientIp }: Caller,
-  { userid, fileid, change }: Like,
+  { userid, target, change }: Like,
 ): Promise<boolean> {
   const { config, database, attempts } = services;
   const from = addressHash(config.sessionKey, clientIp);
@@ -37,11 +39,18 @@ export async function changeLikes(
   );
   const member = actor.kind === "user" ? actor.userId : null;
   if (!(await attempts.mayLike(clientIp, member, userid, perSecond))) return false;
-  const watched = fileid === "" && watching[0]?.place.startsWith("tape:") ? watching[0] : null;
+  // Of a known member what he watches himself; of others what was opened last at their address.
+  const own = member === null ? watching[0] : watching.find((row) => row.userid === member);
+  const watched = target === "watched" && own?.place.startsWith(tapePrefix) ? own.place : null;
   await database.write((db) => {
-    const tape = fileid ? tapes.findTape(db, fileid)?.id : watched?.place.slice("tape:".length);
-    if (tape) tapes.addTapeLikes(db, tape, change);
-    else if (!fileid) live.addLiveLikes(db, userid, change);
+    if (typeof target === "object") {
+      const tape = tapes.findTape(db, target.fileid);
+      if (tape) tapes.addTapeLikes(db, tape.id, change);
+    } else if (watched) {
+      tapes.addTapeLikes(db, watched.slice(tapePrefix.length), change);
+    } else {
+      live.addLiveLikes(db, userid, change);
+    }
   });
   return true;
 }

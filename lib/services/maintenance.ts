@@ -1,20 +1,25 @@
 import { deleteExpiredWebSessions } from "@/db/repositories/accounts";
 import { pruneCallbackEvents } from "@/db/repositories/callback-events";
 import { deleteUnusedLives } from "@/db/repositories/live";
+import { deleteExpiredLinkStreams, deleteExpiredRoomSessions } from "@/db/repositories/rooms";
+import { expireMembers } from "./audience";
 import type { Services } from "./services";
 
 /** An address that never began a broadcast is forgotten this long after it expired. */
 const unusedForSeconds = 7 * 86_400;
 
 /**
- * Removes what nobody needs any more: ended web sessions, the ledger's oldest entries, rooms that
- * were announced and never opened.
+ * Removes what nobody needs any more: ended sessions, the ledger's oldest entries, rooms that were
+ * announced and never opened, viewers whose phones died.
  */
 export async function tidyUp(services: Services): Promise<void> {
   const { config, database } = services;
   await database.write((db) => {
     deleteExpiredWebSessions(db, services.now());
+    deleteExpiredRoomSessions(db, services.now());
+    deleteExpiredLinkStreams(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     deleteUnusedLives(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     pruneCallbackEvents(db, config.callbackLedgerRows);
   });
+  await expireMembers(services);
 }

@@ -36,7 +36,7 @@ export async function setCustomField(
     await changeLikes(
       services,
       { actor: viewer, clientIp: caller.clientIp },
-      { userid: creator, fileid: "", change },
+      { userid: creator, target: "live", change },
     );
     return;
   }
@@ -49,7 +49,8 @@ export async function setCustomField(
     if (!Object.hasOwn(custom, field) && Object.keys(custom).length >= maxFields) {
       throw new ServiceError("roomValue", `A room has at most ${maxFields} fields.`);
     }
-    const next = { ...custom, [field]: newValue(custom[field], operation, value) };
+    const before = Object.hasOwn(custom, field) ? custom[field] : undefined;
+    const next = { ...custom, [field]: newValue(before, operation, value) };
     rooms.updateRoom(db, room.roomid, { custom: JSON.stringify(next) });
   });
 }

@@ -99,7 +99,8 @@ export async function createRoom(
   const info = parseRoomInfo(input.roomInfo);
   await database.write((db) => {
     const named = rooms.findRoom(db, roomId);
-    if (named && named.userid !== userId) {
+    const holder = named?.userid ?? live.findLiveByGroup(db, roomId)?.userid ?? userId;
+    if (holder !== userId) {
       throw new ServiceError("roomTaken", "Another user's room has this id.");
     }
     const own = rooms.findRoomOf(db, userId);
@@ -174,7 +175,7 @@ export async function addAnchor(
       });
     }
     rooms.updateRoom(db, room.roomid, { statusCode: room.statusCode + 1 });
-    if (room.userid === userId) {
+    if (room.userid === userId && (userName || userAvatar)) {
       live.updateLive(db, userId, {
         ...(userName ? { nickname: userName } : {}),
         ...(userAvatar ? { headpic: userAvatar } : {}),

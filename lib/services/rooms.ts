@@ -5,6 +5,7 @@ import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { ServiceError } from "@/lib/errors";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
 import type { Page, Room, Tape } from "@/lib/shared/models";
+import { emptyLive } from "./audience";
 import type { ListMemory } from "./list-memory";
 import { ownRoomId } from "./room-id";
 import type { Services } from "./services";
@@ -45,8 +46,8 @@ export interface AddressOptions {
 const repeatedRequestMs = 20_000;
 
 /**
- * Issues a signed push address and makes the broadcaster's row ready. Counters start from zero,
- * unless the request is a repetition or the broadcaster is on air.
+ * Issues a signed push address and makes the broadcaster's row ready. Likes start from zero, unless
+ * the request is a repetition or the broadcaster is on air; viewers are who is there.
  */
 export async function requestAddress(
   services: RoomServices,
@@ -70,9 +71,7 @@ export async function requestAddress(
       // What is on air already stays what it is.
       announced: announced || (onAir && before.announced === 1) ? 1 : 0,
       ...(repeated ? {} : { addressIssuedMs: now, addressExpiresS: expiresS }),
-      ...(repeated || onAir
-        ? {}
-        : { createTime: Math.floor(now / 1000), viewerCount: 0, likeCount: 0 }),
+      ...(repeated || onAir ? {} : { createTime: Math.floor(now / 1000), likeCount: 0 }),
     };
     if (!before) {
       const taken = (name: string) => live.findLiveByStream(db, name) !== null;
@@ -92,6 +91,8 @@ export async function requestAddress(
         createTime: Math.floor(now / 1000),
       };
       live.insertLive(db, fresh);
+      // Of an older row of this userid that was tidied away.
+      emptyLive(db, request.userid);
       return fresh;
     }
     live.updateLive(db, request.userid, change);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import { tapesOfStreamSince } from "@/db/repositories/tapes";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
 import { emptyLive } from "./audience";
 import type { Services } from "./services";
@@ -22,12 +23,13 @@ export function applyStreamEventIn(
   db: Connection,
   event: StreamEvent,
 ): boolean {
-  const changed =
-    event.kind === "start"
-      ? noteStart(db, event)
-      : event.kind === "stop"
-        ? noteStop(db, event)
-        : recordTape(services, db, event);
+  if (event.kind === "record") {
+    const tape = recordTape(services, db, event);
+    // A file changes no broadcast; it only has to find its own.
+    if (tape) linkTapes(services, db, event.streamName, [tape]);
+    return tape !== null;
+  }
+  const changed = event.kind === "start" ? noteStart(db, event) : noteStop(db, event);
   if (changed) refreshStream(services, db, event.streamName);
   return changed;
 }
@@ -188,14 +190,16 @@ function refreshStream(services: Services, db: Connection, streamName: string): 
   const last = planned.at(-1);
   if (last) {
     const online = last.endedMs === null;
-    if (!online && owner.status === 1) emptyLive(db, owner.userid);
+    const ends = !online && owner.status === 1;
+    if (ends) emptyLive(db, owner.userid);
     live.updateLive(db, owner.userid, {
       // Whatever comes next is a broadcast of its own until RoomService says that it joins one.
-      ...(online ? {} : { viewerCount: 0, ...(owner.status === 1 ? { announced: 1 } : {}) }),
+      ...(ends ? { viewerCount: 0, announced: 1 } : {}),
       status: online ? 1 : 0,
       sessionId: last.id,
       ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),
     });
   }
-  linkTapes(services, db, streamName, services.now() - settledAfterMs);
+  const recent = tapesOfStreamSince(db, streamName, services.now() - settledAfterMs);
+  linkTapes(services, db, streamName, recent);
 }

@@ -10,9 +10,13 @@ const sameTapeOverlap = 0.5;
 /** Which of several files of the same slot is offered: the one most players take. */
 const preference: readonly string[] = ["mp4", "flv", "aac"];
 
-/** Writes a recording file down and merges it into its tape. Returns false when it was known. */
-export function recordTape(services: Services, db: Connection, event: StreamRecordEvent): boolean {
-  if (tapes.findTape(db, event.fileId)) return false;
+/** Writes a recording file down and merges it into its tape. Returns null when it was known. */
+export function recordTape(
+  services: Services,
+  db: Connection,
+  event: StreamRecordEvent,
+): tapes.TapeRow | null {
+  if (tapes.findTape(db, event.fileId)) return null;
   const tape =
     tapes
       .tapesOfStreamSince(db, event.streamName, event.startMs)
@@ -33,7 +37,7 @@ export function recordTape(services: Services, db: Connection, event: StreamReco
     .filter((file) => file.format !== "hls")
     .sort((a, b) => preference.indexOf(a.format) - preference.indexOf(b.format))[0];
   const durationS = Math.max(...files.map((file) => file.durationS));
-  tapes.updateTape(db, tape.id, {
+  const merged = {
     fileId: (hls ?? plain)?.fileId ?? event.fileId,
     hlsPlayUrl: hls?.url ?? "",
     playUrl: plain?.url ?? "",
@@ -42,19 +46,22 @@ export function recordTape(services: Services, db: Connection, event: StreamReco
     durationS,
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
     listed: durationS >= services.config.tapeMinSeconds ? 1 : 0,
-  });
-  return true;
+  };
+  tapes.updateTape(db, tape.id, merged);
+  return { ...tape, ...merged };
 }
 
-/** Ties each tape of a stream that ended since `sinceMs` to the broadcast it overlaps most, and takes over its title. */
+/** Ties each of these tapes to the broadcast it overlaps most, and takes over its title. */
 export function linkTapes(
   services: Services,
   db: Connection,
   streamName: string,
-  sinceMs: number,
+  recorded: readonly tapes.TapeRow[],
 ): void {
+  if (recorded.length === 0) return;
+  const sinceMs = Math.min(...recorded.map((tape) => tape.startMs));
   const sessions = live.sessionsOfStreamSince(db, streamName, sinceMs);
-  for (const tape of tapes.tapesOfStreamSince(db, streamName, sinceMs)) {
+  for (const tape of recorded) {
     const best = sessions
       .map((session) => ({ session, overlap: overlapMs(tape, session) }))
       .filter(({ overlap }) => overlap >= 0)

@@ -11,11 +11,11 @@ import type { AccountContext } from "./account-call";
 export const commonFields = {
   userid,
   timestamp: explain(
-    z.unknown(),
+    z.unknown().optional(),
     "Client time; seconds or milliseconds, not checked",
     "客户端时间，秒或毫秒，不校验",
   ),
-  expires: z.unknown(),
+  expires: z.unknown().optional(),
 } as const;
 
 export const password = explain(

@@ -31,15 +31,18 @@ export const getUserProfile = defineAccountCall(
 
 /** A member that was not sent stays as it is; an empty text is a wish. */
 const ifGiven = <Schema extends z.ZodType>(schema: Schema) =>
-  z.unknown().transform((value, context) => {
-    if (value === undefined || value === null) return undefined;
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
-      context.addIssue({ code: "custom", message: issue.message });
-    }
-    return z.NEVER;
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      if (value === undefined || value === null) return undefined;
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return parsed.data;
+      for (const issue of parsed.error.issues) {
+        context.addIssue({ code: "custom", message: issue.message });
+      }
+      return z.NEVER;
+    });
 
 /** Changes the signed-in user's profile. */
 export const uploadUserInfo = defineAccountCall(

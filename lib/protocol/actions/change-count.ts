@@ -51,7 +51,7 @@ export const changeCount = defineAction(
     }
     await changeLikes(services, context, {
       userid: input.userid,
-      fileid: input.flag === ofTape ? input.fileid : "",
+      target: input.flag === ofTape ? { fileid: input.fileid } : "watched",
       change: input.optype === increase ? 1 : -1,
     });
     return nothingMore;

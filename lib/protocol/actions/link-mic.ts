@@ -62,7 +62,7 @@ export const mergeVideoStream = defineAction(
       zh: "本服务不提供混流：始终返回 4004。",
     },
     permission: "self",
-    input: z.object({ userid, mergeparams: z.unknown() }),
+    input: z.object({ userid, mergeparams: z.unknown().optional() }),
     output: z.object({ msg: z.string() }),
     example: { userid: "alice_01", mergeparams: {} },
   },

@@ -106,7 +106,7 @@ export const addAnchorCall = defineRoomCall(
       roomID: roomId,
       userName: shortText,
       userAvatar: pictureUrl,
-      pushURL: z.unknown(),
+      pushURL: z.unknown().optional(),
       roomInfo,
     }),
     output: empty,
@@ -237,7 +237,7 @@ export const mergeStream = defineRoomCall(
       zh: "本服务不提供混流：始终返回错误。",
     },
     permission: "signedIn",
-    input: z.object({ userID: userId, roomID: roomId, mergeParams: z.unknown() }),
+    input: z.object({ userID: userId, roomID: roomId, mergeParams: z.unknown().optional() }),
     output: z.object({
       merge_code: z.int(),
       merge_msg: z.string(),

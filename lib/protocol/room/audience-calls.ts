@@ -11,10 +11,13 @@ const maxAudiences = 200;
 const viewerInfo = z.object({ userName: shortText, userAvatar: pictureUrl });
 /** JSON text or an object; what cannot be read names nobody, and is no error. */
 const userInfo = explain(
-  z.unknown().transform((value) => {
-    const parsed = viewerInfo.safeParse(typeof value === "string" ? parseJson(value) : value);
-    return parsed.success ? parsed.data : { userName: "", userAvatar: "" };
-  }),
+  z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const parsed = viewerInfo.safeParse(typeof value === "string" ? parseJson(value) : value);
+      return parsed.success ? parsed.data : { userName: "", userAvatar: "" };
+    }),
   "JSON text with userName and userAvatar",
   "含 userName、userAvatar 的 JSON 字符串",
 );

@@ -48,7 +48,7 @@ export const roomId = explain(
 );
 /** `userID` in bodies: the caller's own, checked against the session. */
 export const userId = explain(
-  z.unknown(),
+  z.unknown().optional(),
   "The caller; must be the userID of the query",
   "调用者，须与查询参数 userID 一致",
 );

@@ -1,0 +1,39 @@
+import { ConfigError, loadConfig } from "@/lib/config";
+import { checkRooms, loginInfoText } from "./roomtool";
+import { setRole } from "./set-role";
+
+const usage = `Usage:
+  mini-lvb set-role USERID user|moderator|admin   what an account may do
+  mini-lvb roomtool check [URL]                   does what an app does, and says what is wrong
+  mini-lvb roomtool login-info USERID             prints a userSig and all that goes with it`;
+
+/** Runs one command; resolves with the exit code. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  try {
+    if (command === "set-role") {
+      console.log(await setRole(loadConfig(), rest[0], rest[1]));
+      return 0;
+    }
+    if (command === "roomtool" && rest[0] === "check") return await check(rest[1]);
+    if (command === "roomtool" && rest[0] === "login-info" && rest[1]) {
+      console.log(loginInfoText(loadConfig(), rest[1]));
+      return 0;
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+  console.error(usage);
+  return 2;
+}
+
+async function check(url: string | undefined): Promise<number> {
+  const config = loadConfig();
+  console.log(`The configuration is complete; data folder ${config.dataDir}.`);
+  const base = (url ?? config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, "");
+  const findings = await checkRooms(config, base);
+  for (const { ok, text } of findings) console.log(`${ok ? "ok    " : "FAILED"}  ${text}`);
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
