@@ -1,3 +1,4 @@
+import { getTableColumns, type Placeholder, sql, type Table } from "drizzle-orm";
 import type { Connection } from "./database";
 
 /**
@@ -14,4 +15,15 @@ export function prepared<Query>(make: (db: Connection) => Query): (db: Connectio
     }
     return query;
   };
+}
+
+/** One placeholder for every column of a table, named like it: the values of a prepared insert. */
+export function allPlaceholders<T extends Table>(
+  table: T,
+): Record<keyof T["_"]["columns"], Placeholder> {
+  const names = Object.keys(getTableColumns(table));
+  return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as Record<
+    keyof T["_"]["columns"],
+    Placeholder
+  >;
 }

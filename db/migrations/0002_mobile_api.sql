@@ -86,6 +86,8 @@ ALTER TABLE `session` ADD `refresh_hash` text DEFAULT '' NOT NULL;--> statement-
 CREATE INDEX `session_refresh` ON `session` (`refresh_hash`);--> statement-breakpoint
 CREATE INDEX `session_expiry` ON `session` (`expires_ms`);--> statement-breakpoint
 CREATE INDEX `session_user` ON `session` (`userid`,`created_ms`);--> statement-breakpoint
+DROP INDEX `tape_data_stream`;--> statement-breakpoint
+CREATE INDEX `tape_data_stream` ON `tape_data` (`stream_name`,`end_ms`);--> statement-breakpoint
 ALTER TABLE `account` ADD `frontcover` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `account` ADD `sex` integer DEFAULT -1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `account` ADD `role` text DEFAULT 'user' NOT NULL;--> statement-breakpoint

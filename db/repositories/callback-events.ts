@@ -1,11 +1,16 @@
 import { desc, lte } from "drizzle-orm";
 import type { Connection } from "../database";
+import { allPlaceholders, prepared } from "../prepared";
 import { callbackEvent } from "../schema/sqlite";
 
 export type CallbackEventRow = typeof callbackEvent.$inferSelect;
 
+const insertQuery = prepared((db) =>
+  db.insert(callbackEvent).values(allPlaceholders(callbackEvent)).prepare(),
+);
+
 export function insertCallbackEvent(db: Connection, row: CallbackEventRow): void {
-  db.insert(callbackEvent).values(row).run();
+  insertQuery(db).run({ ...row });
 }
 
 /** The newest entries of the ledger. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
-import { prepared } from "../prepared";
+import { allPlaceholders, prepared } from "../prepared";
 import { liveData, livePush, liveSession } from "../schema/sqlite";
 
 export type LiveRow = typeof liveData.$inferSelect;
@@ -55,6 +55,41 @@ const addLikesQuery = prepared((db) =>
     .set({ likeCount: atLeastZero(liveData.likeCount) })
     .where(eq(liveData.userid, sql.placeholder("userid")))
     .prepare(),
+);
+
+const sessionsOfStreamQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveSession)
+    .where(
+      and(
+        eq(liveSession.streamName, sql.placeholder("streamName")),
+        or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sql.placeholder("sinceMs"))),
+      ),
+    )
+    .orderBy(liveSession.startedMs, liveSession.id)
+    .prepare(),
+);
+
+const pushQuery = prepared((db) =>
+  db
+    .select()
+    .from(livePush)
+    .where(
+      and(
+        eq(livePush.streamName, sql.placeholder("streamName")),
+        eq(livePush.sequence, sql.placeholder("sequence")),
+      ),
+    )
+    .prepare(),
+);
+
+const insertSessionQuery = prepared((db) =>
+  db.insert(liveSession).values(allPlaceholders(liveSession)).prepare(),
+);
+
+const insertPushQuery = prepared((db) =>
+  db.insert(livePush).values(allPlaceholders(livePush)).prepare(),
 );
 
 export function findLive(db: Connection, userid: string): LiveRow | null {
@@ -133,21 +168,11 @@ export function sessionsOfStreamSince(
   streamName: string,
   sinceMs: number,
 ): SessionRow[] {
-  return db
-    .select()
-    .from(liveSession)
-    .where(
-      and(
-        eq(liveSession.streamName, streamName),
-        or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sinceMs)),
-      ),
-    )
-    .orderBy(liveSession.startedMs, liveSession.id)
-    .all();
+  return sessionsOfStreamQuery(db).all({ streamName, sinceMs });
 }
 
 export function insertSession(db: Connection, row: SessionRow): void {
-  db.insert(liveSession).values(row).run();
+  insertSessionQuery(db).run({ ...row });
 }
 
 export function updateSession(db: Connection, id: string, change: Partial<SessionRow>): void {
@@ -187,13 +212,7 @@ export function runningSessions(db: Connection): SessionRow[] {
 }
 
 export function findPush(db: Connection, streamName: string, sequence: string): PushRow | null {
-  return (
-    db
-      .select()
-      .from(livePush)
-      .where(and(eq(livePush.streamName, streamName), eq(livePush.sequence, sequence)))
-      .get() ?? null
-  );
+  return pushQuery(db).get({ streamName, sequence }) ?? null;
 }
 
 /** Pushes of a stream that run, ended since `sinceMs` or belong to these sessions, in no order. */
@@ -220,7 +239,7 @@ export function pushesOfStreamSince(
 }
 
 export function insertPush(db: Connection, row: PushRow): void {
-  db.insert(livePush).values(row).run();
+  insertPushQuery(db).run({ ...row });
 }
 
 export function updatePush(db: Connection, id: string, change: Partial<PushRow>): void {

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { prepared } from "../prepared";
+import { allPlaceholders, prepared } from "../prepared";
 import { groupMember } from "../schema/sqlite";
 
 export type MemberRow = typeof groupMember.$inferSelect;
@@ -13,20 +13,7 @@ const byPlaceAndUser = and(
 const findQuery = prepared((db) => db.select().from(groupMember).where(byPlaceAndUser).prepare());
 
 const insertQuery = prepared((db) =>
-  db
-    .insert(groupMember)
-    .values({
-      id: sql.placeholder("id"),
-      place: sql.placeholder("place"),
-      userid: sql.placeholder("userid"),
-      liveuserid: sql.placeholder("liveuserid"),
-      nickname: sql.placeholder("nickname"),
-      headpic: sql.placeholder("headpic"),
-      addressHash: sql.placeholder("addressHash"),
-      enteredMs: sql.placeholder("enteredMs"),
-      seenMs: sql.placeholder("seenMs"),
-    })
-    .prepare(),
+  db.insert(groupMember).values(allPlaceholders(groupMember)).prepare(),
 );
 
 const listQuery = prepared((db) =>

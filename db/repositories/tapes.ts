@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, sql } from "drizzle-orm";
 import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
-import { prepared } from "../prepared";
+import { allPlaceholders, prepared } from "../prepared";
 import { tapeData, tapeFile } from "../schema/sqlite";
 
 export type TapeRow = typeof tapeData.$inferSelect;
@@ -17,6 +17,37 @@ const byFileQuery = prepared((db) =>
     .prepare(),
 );
 
+const ofStreamQuery = prepared((db) =>
+  db
+    .select()
+    .from(tapeData)
+    .where(
+      and(
+        eq(tapeData.streamName, sql.placeholder("streamName")),
+        gte(tapeData.endMs, sql.placeholder("sinceMs")),
+      ),
+    )
+    .orderBy(tapeData.startMs, tapeData.id)
+    .prepare(),
+);
+
+const filesQuery = prepared((db) =>
+  db
+    .select()
+    .from(tapeFile)
+    .where(eq(tapeFile.tapeId, sql.placeholder("tapeId")))
+    .orderBy(tapeFile.fileId)
+    .prepare(),
+);
+
+const insertTapeQuery = prepared((db) =>
+  db.insert(tapeData).values(allPlaceholders(tapeData)).prepare(),
+);
+
+const insertFileQuery = prepared((db) =>
+  db.insert(tapeFile).values(allPlaceholders(tapeFile)).prepare(),
+);
+
 /** The tape that any of its files' ids names. */
 export function findTape(db: Connection, fileId: string): TapeRow | null {
   return byFileQuery(db).get({ fileId })?.tape ?? null;
@@ -24,16 +55,11 @@ export function findTape(db: Connection, fileId: string): TapeRow | null {
 
 /** Recordings of a stream that ended since `sinceMs`, oldest first. */
 export function tapesOfStreamSince(db: Connection, streamName: string, sinceMs: number): TapeRow[] {
-  return db
-    .select()
-    .from(tapeData)
-    .where(and(eq(tapeData.streamName, streamName), gte(tapeData.endMs, sinceMs)))
-    .orderBy(tapeData.startMs, tapeData.id)
-    .all();
+  return ofStreamQuery(db).all({ streamName, sinceMs });
 }
 
 export function insertTape(db: Connection, row: TapeRow): void {
-  db.insert(tapeData).values(row).run();
+  insertTapeQuery(db).run({ ...row });
 }
 
 export function updateTape(db: Connection, id: string, change: Partial<TapeRow>): void {
@@ -46,16 +72,11 @@ export function hasTapeFile(db: Connection, fileId: string): boolean {
 
 /** The files of one tape. */
 export function filesOfTape(db: Connection, tapeId: string): TapeFileRow[] {
-  return db
-    .select()
-    .from(tapeFile)
-    .where(eq(tapeFile.tapeId, tapeId))
-    .orderBy(tapeFile.fileId)
-    .all();
+  return filesQuery(db).all({ tapeId });
 }
 
 export function insertTapeFile(db: Connection, row: TapeFileRow): void {
-  db.insert(tapeFile).values(row).run();
+  insertFileQuery(db).run({ ...row });
 }
 
 const addViewersQuery = prepared((db) =>

@@ -113,7 +113,7 @@ export const tapeData = sqliteTable(
   (table) => [
     uniqueIndex("tape_data_file").on(table.fileId),
     index("tape_data_listed").on(table.listed, table.endMs, table.fileId),
-    index("tape_data_stream").on(table.streamName, table.startMs),
+    index("tape_data_stream").on(table.streamName, table.endMs),
     index("tape_data_user").on(table.userid, table.endMs),
   ],
 );
