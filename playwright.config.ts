@@ -3,6 +3,7 @@ import { chromiumPath } from "./e2e/setup/tools.mjs";
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,
