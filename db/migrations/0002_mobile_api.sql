@@ -91,4 +91,5 @@ CREATE INDEX `tape_data_stream` ON `tape_data` (`stream_name`,`end_ms`);--> stat
 ALTER TABLE `account` ADD `frontcover` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `account` ADD `sex` integer DEFAULT -1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `account` ADD `role` text DEFAULT 'user' NOT NULL;--> statement-breakpoint
-ALTER TABLE `live_session` ADD `announced` integer DEFAULT 1 NOT NULL;
+ALTER TABLE `live_session` ADD `announced` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE INDEX `tape_file_tape` ON `tape_file` (`tape_id`);

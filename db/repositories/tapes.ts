@@ -48,6 +48,23 @@ const insertFileQuery = prepared((db) =>
   db.insert(tapeFile).values(allPlaceholders(tapeFile)).prepare(),
 );
 
+const updateFilesQuery = prepared((db) =>
+  db
+    .update(tapeData)
+    .set({
+      fileId: sql`${sql.placeholder("fileId")}`,
+      hlsPlayUrl: sql`${sql.placeholder("hlsPlayUrl")}`,
+      playUrl: sql`${sql.placeholder("playUrl")}`,
+      startMs: sql`${sql.placeholder("startMs")}`,
+      endMs: sql`${sql.placeholder("endMs")}`,
+      durationS: sql`${sql.placeholder("durationS")}`,
+      sizeBytes: sql`${sql.placeholder("sizeBytes")}`,
+      listed: sql`${sql.placeholder("listed")}`,
+    })
+    .where(eq(tapeData.id, sql.placeholder("id")))
+    .prepare(),
+);
+
 /** The tape that any of its files' ids names. */
 export function findTape(db: Connection, fileId: string): TapeRow | null {
   return byFileQuery(db).get({ fileId })?.tape ?? null;
@@ -64,6 +81,16 @@ export function insertTape(db: Connection, row: TapeRow): void {
 
 export function updateTape(db: Connection, id: string, change: Partial<TapeRow>): void {
   db.update(tapeData).set(change).where(eq(tapeData.id, id)).run();
+}
+
+/** What follows from the files of a recording. */
+export type TapeFilesSummary = Pick<
+  TapeRow,
+  "fileId" | "hlsPlayUrl" | "playUrl" | "startMs" | "endMs" | "durationS" | "sizeBytes" | "listed"
+>;
+
+export function updateTapeFiles(db: Connection, id: string, summary: TapeFilesSummary): void {
+  updateFilesQuery(db).run({ ...summary, id });
 }
 
 export function hasTapeFile(db: Connection, fileId: string): boolean {

@@ -119,18 +119,22 @@ export const tapeData = sqliteTable(
 );
 
 /** The files behind the tapes: one row per record event, so that a repeated one changes nothing. */
-export const tapeFile = sqliteTable("tape_file", {
-  fileId: text("file_id").primaryKey(),
-  tapeId: text("tape_id")
-    .notNull()
-    .references(() => tapeData.id),
-  format: text("format").notNull(),
-  url: text("url").notNull(),
-  startMs: integer("start_ms").notNull(),
-  endMs: integer("end_ms").notNull(),
-  durationS: integer("duration_s").notNull(),
-  sizeBytes: integer("size_bytes").notNull(),
-});
+export const tapeFile = sqliteTable(
+  "tape_file",
+  {
+    fileId: text("file_id").primaryKey(),
+    tapeId: text("tape_id")
+      .notNull()
+      .references(() => tapeData.id),
+    format: text("format").notNull(),
+    url: text("url").notNull(),
+    startMs: integer("start_ms").notNull(),
+    endMs: integer("end_ms").notNull(),
+    durationS: integer("duration_s").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+  },
+  (table) => [index("tape_file_tape").on(table.tapeId)],
+);
 
 export const account = sqliteTable("account", {
   userid: text("userid").primaryKey(),

@@ -47,7 +47,7 @@ export function recordTape(
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
     listed: durationS >= services.config.tapeMinSeconds ? 1 : 0,
   };
-  tapes.updateTape(db, tape.id, merged);
+  tapes.updateTapeFiles(db, tape.id, merged);
   return { ...tape, ...merged };
 }
 
