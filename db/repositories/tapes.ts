@@ -93,10 +93,6 @@ export function updateTapeFiles(db: Connection, id: string, summary: TapeFilesSu
   updateFilesQuery(db).run({ ...summary, id });
 }
 
-export function hasTapeFile(db: Connection, fileId: string): boolean {
-  return db.select().from(tapeFile).where(eq(tapeFile.fileId, fileId)).get() !== undefined;
-}
-
 /** The files of one tape. */
 export function filesOfTape(db: Connection, tapeId: string): TapeFileRow[] {
   return filesQuery(db).all({ tapeId });
