@@ -89,6 +89,10 @@ export function deleteRoomSession(db: Connection, tokenHash: string): void {
   db.delete(roomSession).where(eq(roomSession.tokenHash, tokenHash)).run();
 }
 
+export function deleteRoomSessionsOf(db: Connection, userid: string): void {
+  db.delete(roomSession).where(eq(roomSession.userid, userid)).run();
+}
+
 export function deleteExpiredRoomSessions(db: Connection, nowMs: number): void {
   db.delete(roomSession).where(lte(roomSession.expiresMs, nowMs)).run();
 }

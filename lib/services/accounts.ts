@@ -1,6 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as accounts from "@/db/repositories/accounts";
 import { findLive } from "@/db/repositories/live";
+import { deleteRoomSessionsOf } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { hashPassword, passwordMatches, pretendToCompare, wirePassword } from "@/lib/auth/password";
 import { isReservedName } from "@/lib/auth/reserved-names";
@@ -76,6 +77,8 @@ export async function createAccount(
   await database.write((db) => {
     // Another request may have taken the name while the password was hashed.
     if (isTaken(db)) throw userExists();
+    // A guest of this name is somebody else from now on.
+    deleteRoomSessionsOf(db, userId);
     accounts.insertAccount(db, {
       userid: userId,
       nickname: shownName,

@@ -3,7 +3,7 @@ import { findAccount } from "@/db/repositories/accounts";
 import * as rooms from "@/db/repositories/rooms";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
-import { checkUserSig, issueUserSig } from "@/lib/signing/user-sig";
+import { checkUserSig, issueUserSig, unpackUserSig } from "@/lib/signing/user-sig";
 import type { RoomServices } from "./rooms";
 
 /** What an app needs to sign in to RoomService and IM. */
@@ -51,7 +51,8 @@ export async function signInToRooms(
     input.userSig,
     services.now(),
   );
-  if (input.sdkAppId !== String(config.imSdkAppId) || verdict !== "valid") {
+  const isOld = isOlderThanAccount(services, input.userId, input.userSig);
+  if (input.sdkAppId !== String(config.imSdkAppId) || verdict !== "valid" || isOld) {
     const reason = verdict === "expired" ? "has expired" : "is not of this user and application";
     throw new ServiceError("unverified", `The userSig ${reason}: sign in again.`);
   }
@@ -64,6 +65,13 @@ export async function signInToRooms(
     }),
   );
   return token;
+}
+
+/** A guest's UserSig does not outlive the registration of his name. */
+function isOlderThanAccount(services: RoomServices, userId: string, userSig: string): boolean {
+  const account = findAccount(services.database.read, userId);
+  const issuedS = Number(unpackUserSig(userSig)?.["TLS.time"]);
+  return account !== null && !(issuedS >= Math.floor(account.createdMs / 1000));
 }
 
 export async function signOutOfRooms(services: RoomServices, token: string): Promise<void> {

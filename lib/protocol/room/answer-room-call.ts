@@ -68,7 +68,7 @@ function callerOf(
   const userId = query.get("userID") ?? "";
   if (!userId) throw new ServiceError("roomUserMissing", "userID is missing in the query.");
   const user = roomUserOf(services, userId, query.get("token") ?? "");
-  const named = body.userID;
+  const named = typeof body.userID === "number" ? String(body.userID) : body.userID;
   if (typeof named === "string" && named !== "" && cleanText(named) !== user) {
     throw new ServiceError("roomUserDiffers", "userID differs from the session's.");
   }
