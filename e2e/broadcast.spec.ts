@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { fetchList, requestPushUrl } from "./support/action";
+import { expectPlaying } from "./support/playback";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -10,25 +11,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
-
-/** Decoded frames and position of the page's main player. */
-function playback(page: Page) {
-  return page.evaluate(() => {
-    const video = document.querySelector<HTMLVideoElement>("video[data-player]");
-    return {
-      time: video?.currentTime ?? 0,
-      frames: video?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-    };
-  });
-}
-
-async function expectPlaying(page: Page) {
-  const before = await playback(page);
-  await expect
-    .poll(async () => (await playback(page)).frames, { timeout: 20_000 })
-    .toBeGreaterThan(before.frames + 20);
-  expect((await playback(page)).time).toBeGreaterThan(before.time);
-}
 
 test("a push with the address of RequestLVBAddr is watched through the home page, and its tape plays", async ({
   page,

@@ -1,0 +1,21 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Decoded frames and position of the page's main player. */
+export function playback(page: Page) {
+  return page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>("video[data-player]");
+    return {
+      time: video?.currentTime ?? 0,
+      frames: video?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+    };
+  });
+}
+
+/** New frames are decoded and the position moves. */
+export async function expectPlaying(page: Page) {
+  const before = await playback(page);
+  await expect
+    .poll(async () => (await playback(page)).frames, { timeout: 20_000 })
+    .toBeGreaterThan(before.frames + 20);
+  expect((await playback(page)).time).toBeGreaterThan(before.time);
+}
