@@ -4,7 +4,19 @@ import type { Config } from "./config";
 export type Log = pino.Logger;
 
 /** Names whose values never reach a log line, at any of the depths our fields use. */
-const secretNames = ["txSecret", "sign", "password", "token", "cookie", "authorization", "pushurl"];
+const secretNames = [
+  "txSecret",
+  "sign",
+  "signKey",
+  "userSig",
+  "password",
+  "token",
+  "refresh_token",
+  "cookie",
+  "authorization",
+  "pushurl",
+  "pushURL",
+];
 
 /** The one logger; structured JSON on standard output. */
 export function createLog(config: Pick<Config, "logLevel">): Log {
