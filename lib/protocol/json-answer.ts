@@ -1,6 +1,7 @@
 import { ZodError, type z } from "zod";
 import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import type { Services } from "@/lib/services/services";
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { JsonResponse } from "./json-response";
 
 /** The success code of the account API's envelope `{code, message, data}`. */
@@ -27,11 +28,9 @@ export async function answerJson<Schema extends z.ZodType>(
 async function readJson(request: Request): Promise<unknown> {
   if (request.method === "GET") return {};
   const text = await request.text();
-  try {
-    return text === "" ? {} : JSON.parse(text);
-  } catch (cause) {
-    throw new ServiceError("invalidJson", "The body is not JSON.", { cause });
-  }
+  const body = text === "" ? {} : parseJsonObject(text);
+  if (body) return body;
+  throw new ServiceError("invalidJson", "The body is not a JSON object.");
 }
 
 function failure(services: Services, error: unknown): Response {

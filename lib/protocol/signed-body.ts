@@ -1,6 +1,7 @@
 import { type Actor, actorOf, actorOfLiteavSig } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/errors";
 import type { Services } from "@/lib/services/services";
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { liteavSigHeader } from "@/lib/signing/liteav-sig";
 
 /** A request body as JSON, and who sent it. */
@@ -26,20 +27,10 @@ export async function readSignedBody(services: Services, request: Request): Prom
 }
 
 function parseObject(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw invalidJson(cause);
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalidJson();
-  return value as Record<string, unknown>;
-}
-
-function invalidJson(cause?: unknown): ServiceError {
-  return new ServiceError(
+  const body = parseJsonObject(text);
+  if (body) return body;
+  throw new ServiceError(
     "invalidJson",
     "http post body is empty or invalid json format in post body from client!",
-    { cause },
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CallbackEventRow, insertCallbackEvent } from "@/db/repositories/callback-events";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { verifyCallback } from "@/lib/signing/callback-sign";
 import { parseCallback } from "./callback-event";
 import type { Services } from "./services";
@@ -76,17 +77,6 @@ export async function receiveCallback(
 
 function shortTextOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 256) : "";
-}
-
-function parseJsonObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The sign is a key for its validity, and stream_param carries the push signature. */

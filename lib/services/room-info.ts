@@ -1,3 +1,5 @@
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
+
 /** What the apps put into `roomInfo`. */
 export interface RoomInfo {
   readonly title: string;
@@ -10,24 +12,13 @@ const titleMaxLength = 120;
 
 /** `roomInfo` is JSON with a title; anything else is itself the title, as the apps show it. */
 export function parseRoomInfo(text: string): RoomInfo {
-  const value = parseObject(text);
+  const value = parseJsonObject(text);
   if (!value) return { title: cut(text), frontcover: "", location: "" };
   return {
     title: cut(stringOf(value.title)),
     frontcover: stringOf(value.frontcover),
     location: stringOf(value.location),
   };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 function stringOf(value: unknown): string {

@@ -4,6 +4,7 @@ import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { RoomCaller } from "@/lib/services/room-service";
 import { roomUserOf } from "@/lib/services/room-sign-in";
 import type { RoomServices } from "@/lib/services/rooms";
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { cleanText } from "../fields";
 import { JsonResponse } from "../json-response";
 import { roomTable, roomUtilityTable } from "./room-table";
@@ -77,16 +78,9 @@ function callerOf(
 
 function parseBody(text: string): Record<string, unknown> {
   if (text.trim() === "") return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new ServiceError("invalidJson", "The body is not JSON.", { cause });
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new ServiceError("invalidJson", "The body is not a JSON object.");
-  }
-  return value as Record<string, unknown>;
+  const body = parseJsonObject(text);
+  if (body) return body;
+  throw new ServiceError("invalidJson", "The body is not a JSON object.");
 }
 
 function failure(services: RoomServices, call: string, error: unknown): JsonResponse {
