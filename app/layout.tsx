@@ -44,6 +44,8 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, messages, t } = await getPageText();
+  // The texts of the API page are many, and no other page needs them.
+  const { api: _api, ...shared } = messages;
   return (
     <html lang={locale} data-theme={await chosenTheme()}>
       <body className="flex flex-col bg-ground font-sans text-base text-text antialiased">
@@ -53,7 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("common.skipToContent")}
         </a>
-        <Providers locale={locale} messages={messages} nowMs={Date.now()}>
+        <Providers locale={locale} messages={shared} nowMs={Date.now()}>
           <Header account={await pageAccount()} />
           <main
             id="content"

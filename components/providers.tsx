@@ -8,7 +8,7 @@ import type { Messages } from "@/lib/shared/i18n/messages";
 
 interface ProvidersProps {
   readonly locale: Locale;
-  readonly messages: Messages;
+  readonly messages: Omit<Messages, "api">;
   /** Server time of the first paint, so that relative times agree with the server's HTML. */
   readonly nowMs: number;
   readonly children: ReactNode;

@@ -40,9 +40,13 @@ export function Header({ account }: { account: AccountView | null }) {
             <Link {...placeOf("/")}>{t("home")}</Link>
           </span>
           <Link {...placeOf("/studio")}>
-            <Radio aria-hidden className="size-4 shrink-0" />
+            <Radio aria-hidden className="size-4 shrink-0 max-sm:hidden" />
             {t("studio")}
           </Link>
+          {/* The narrowest phones have no room for it. */}
+          <span className="max-[350px]:hidden">
+            <Link {...placeOf("/docs/api")}>{t("api")}</Link>
+          </span>
         </nav>
         <LanguageSwitch />
         <ThemeSwitch />

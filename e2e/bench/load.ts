@@ -81,7 +81,7 @@ function wrkScript({ method = "GET", body, headers = {} }: Target): string {
 
 /** Later runs go on where no earlier one was; small enough to be a time in seconds, too. */
 function firstNumber(): number {
-  return Math.floor((Date.now() - 1_700_000_000_000) / 1000) * 20_000;
+  return 1_500_000_000 + ((Math.floor(Date.now() / 1000) * 20_000) % 2_000_000_000);
 }
 
 async function loadWithAutocannon(target: Target, seconds: number): Promise<Load> {

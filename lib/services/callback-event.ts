@@ -3,32 +3,44 @@ import type { StreamEvent } from "@/lib/shared/stream-event";
 import { parseFileFormat } from "./tapes";
 
 /** Numbers come as numbers or as decimal strings, depending on the age of the sender. */
-const number = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)]).transform(Number);
+const number = z
+  .union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?$/)])
+  .transform(Number);
+/** The end of the year 2099, in Unix seconds; nothing genuine happens later. */
+const latestSeconds = 4_102_444_799;
+const unixSeconds = number.refine((value) => value <= latestSeconds, "is no time in Unix seconds");
+/** Bytes, seconds, pixels: whole numbers that fit a phone's integer where it reads them as one. */
+const amount = number
+  .refine((value) => value <= Number.MAX_SAFE_INTEGER, "is too large")
+  .transform(Math.round);
 const text = z.union([z.string(), z.number()]).transform(String);
+
+/** No recording is longer than a year. */
+const longestSeconds = 366 * 86_400;
 
 /** Fields of LVB event notifications that we read (event types 0, 1 and 100). */
 const callbackSchema = z.object({
   event_type: number,
-  t: number,
+  t: unixSeconds,
   stream_id: text.optional(),
   channel_id: text.optional(),
-  event_time: number.optional(),
-  update_time: number.optional(),
+  event_time: unixSeconds.optional(),
+  update_time: unixSeconds.optional(),
   sequence: text.optional(),
   user_ip: text.optional(),
-  width: number.optional(),
-  height: number.optional(),
-  errcode: number.optional(),
+  width: amount.optional(),
+  height: amount.optional(),
+  errcode: amount.optional(),
   errmsg: text.optional(),
   file_id: text.optional(),
   record_file_id: text.optional(),
   video_id: text.optional(),
   video_url: text.optional(),
   file_format: text.optional(),
-  file_size: number.optional(),
-  duration: number.optional(),
-  start_time: number.optional(),
-  end_time: number.optional(),
+  file_size: amount.optional(),
+  duration: amount.refine((value) => value <= longestSeconds, "is too long").optional(),
+  start_time: unixSeconds.optional(),
+  end_time: unixSeconds.optional(),
 });
 
 export type ParsedCallback =

@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { type ErrorCode, errorCodes, isServiceError, ServiceError } from "@/lib/errors";
+import { isServiceError, ServiceError } from "@/lib/errors";
 import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { RoomCaller } from "@/lib/services/room-service";
 import { roomUserOf } from "@/lib/services/room-sign-in";
@@ -7,22 +7,8 @@ import type { RoomServices } from "@/lib/services/rooms";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { cleanText } from "../fields";
 import { JsonResponse } from "../json-response";
+import { roomCodes, roomNumbers } from "./room-codes";
 import { roomTable, roomUtilityTable } from "./room-table";
-
-/** Numbers of the 2019 RoomService for what our services say in one word. */
-const roomCodes: Readonly<Partial<Record<ErrorCode, number>>> = {
-  invalidJson: 200101,
-  unverified: 202001,
-  tooOften: 200100,
-  tooManyAttempts: 200100,
-  notSupported: 207002,
-  notFound: errorCodes.roomUnknown,
-  liveEnded: errorCodes.roomUnknown,
-};
-/** A field is missing or malformed. */
-const incompleteParameters = 201000;
-/** "database": whatever went wrong inside. */
-const insideFault = 207001;
 
 /** No cookie counts here, so that a page of any site may call (the original did the same). */
 export const allowAnyOrigin = {
@@ -56,7 +42,10 @@ export async function answerRoomCall(
 
 /** What a body longer than MAX_BODY_BYTES is answered. */
 export function refuseLongRoomBody(message: string): JsonResponse {
-  return new JsonResponse({ code: 200100, message }, { headers: allowAnyOrigin });
+  return new JsonResponse(
+    { code: roomNumbers.invalidMessage, message },
+    { headers: allowAnyOrigin },
+  );
 }
 
 /** The session's user; bodies may not speak for another one. */
@@ -90,10 +79,14 @@ function failure(services: RoomServices, call: string, error: unknown): JsonResp
   if (error instanceof ZodError) {
     const [issue] = error.issues;
     const field = issue?.path.join(".") || "body";
-    return answer(services, incompleteParameters, `${field}: ${issue?.message ?? "is not valid"}`);
+    return answer(
+      services,
+      roomNumbers.incompleteParameters,
+      `${field}: ${issue?.message ?? "is not valid"}`,
+    );
   }
   services.log.error({ call, err: error }, "a room call failed");
-  return answer(services, insideFault, "internal error");
+  return answer(services, roomNumbers.insideFault, "internal error");
 }
 
 function answer(

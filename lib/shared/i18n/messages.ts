@@ -1,5 +1,6 @@
 import type { Locale } from "./locales";
 import { accountMessages } from "./messages/account";
+import { apiMessages } from "./messages/api";
 import { commonMessages } from "./messages/common";
 import { homeMessages } from "./messages/home";
 import { playerMessages } from "./messages/player";
@@ -10,6 +11,7 @@ import { studioMessages } from "./messages/studio";
 export function messagesFor(locale: Locale) {
   return {
     account: accountMessages[locale],
+    api: apiMessages[locale],
     common: commonMessages[locale],
     home: homeMessages[locale],
     player: playerMessages[locale],

@@ -1,0 +1,56 @@
+/** One field of a request or an answer, in the reader's language. */
+export interface FieldView {
+  readonly name: string;
+  /** As a programmer says it: `integer`, `string`, `object[]`, `"set" | "inc"`. */
+  readonly type: string;
+  readonly required: boolean;
+  /** What a missing field counts as; empty when that needs no words. */
+  readonly fallback: string;
+  readonly text: string;
+  /** Members of an object, or of each element of an array. */
+  readonly fields: readonly FieldView[];
+}
+
+/** One call of the contract, in the reader's language. */
+export interface OperationView {
+  /** Anchor on the page. */
+  readonly id: string;
+  readonly protocol: "action" | "account" | "room";
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** Names of the query's fields. */
+  readonly query: readonly string[];
+  readonly permission: "anyone" | "self" | "signedIn" | "admin";
+  readonly summary: string;
+  readonly request: readonly FieldView[];
+  readonly answer: readonly FieldView[];
+  /** JSON text; empty when there is nothing to send. */
+  readonly example: string;
+}
+
+/** One number of the error table, in the reader's language. */
+export interface ErrorView {
+  readonly code: number;
+  readonly name: string;
+  readonly protocols: readonly OperationView["protocol"][];
+  readonly text: string;
+}
+
+/** Everything that the API page shows. */
+export interface ContractView {
+  readonly groups: readonly {
+    readonly protocol: OperationView["protocol"];
+    readonly operations: readonly OperationView[];
+  }[];
+  readonly errors: readonly ErrorView[];
+}
+
+/** How a `Liteav-Sig` comes about, step by step. */
+export interface SignatureExample {
+  readonly token: string;
+  readonly body: string;
+  readonly bodyHash: string;
+  readonly signature: string;
+}
