@@ -77,7 +77,7 @@ const STREAM_NAME = /^[\w-]{1,128}$/;
 /** stop() does not wait longer than this for a disk or for the services. */
 const STOP_TIMEOUT_MS = 6000;
 
-/** The media engine: RTMP in, low-latency HLS, HTTP-FLV and recordings out. */
+/** The media engine: RTMP in; low-latency HLS, HTTP-FLV, RTMP and recordings out. */
 export class MediaEngine {
   readonly #options: MediaEngineOptions;
   readonly #settings: MediaSettings;
@@ -102,6 +102,7 @@ export class MediaEngine {
       port: rtmpPort,
       log,
       onPublish: (request) => this.#onPublish(request),
+      onPlay: (streamName) => this.#lives.get(streamName)?.tags ?? null,
     });
     this.#http = createMediaHandler({
       recordingsDir,

@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { StreamEvent } from "@/lib/shared/stream-event";
 import type { MediaSettings } from "./engine";
+import { TagFanout } from "./flv/tag-fanout";
 import type { MediaEpoch, MediaPart } from "./hls/media-part";
 import { HlsOrigin } from "./hls/origin";
 import { posterMp4 } from "./hls/poster";
 import { Segmenter } from "./hls/segmenter";
-import { FlvFanout } from "./http/flv-fanout";
 import { Recorder } from "./record/recorder";
 import type { RecordingManifest } from "./record/recording-manifest";
 import { StreamMeter } from "./stream-meter";
@@ -55,7 +55,7 @@ export class LiveStream {
   readonly liveId: string;
   readonly streamName: string;
   readonly origin: HlsOrigin;
-  readonly flv: FlvFanout;
+  readonly tags: TagFanout;
   readonly #options: LiveStreamOptions;
   readonly #segmenter: Segmenter;
   readonly #directory: string;
@@ -90,7 +90,7 @@ export class LiveStream {
       `${streamName}/${liveId}`,
       now,
     );
-    this.flv = new FlvFanout(settings.maxFlvViewersPerStream);
+    this.tags = new TagFanout(settings.maxFlvViewersPerStream);
     this.#segmenter = new Segmenter(settings, {
       onEpoch: (epoch) => this.#onEpoch(epoch),
       onPart: (part) => this.#onPart(part),
@@ -117,7 +117,7 @@ export class LiveStream {
     this.#publisher = publisher;
     this.#lastClientIp = request.clientIp;
     this.#lastMediaAtMs = now();
-    this.flv.beginPublisher();
+    this.tags.beginPublisher();
     this.#recorder ??= this.#createRecorder(sequence);
     report({
       kind: "start",
@@ -175,7 +175,7 @@ export class LiveStream {
       ...this.#meter.rates(this.#options.now()),
       recording: this.#recorder?.active ?? false,
       ...(recordingError !== undefined && { recordingError }),
-      flvViewers: this.flv.viewers,
+      flvViewers: this.tags.viewers,
     };
   }
 
@@ -205,7 +205,7 @@ export class LiveStream {
       }),
       onVideo: guarded((frame: VideoFrame) => this.#onVideo(frame)),
       onAudio: guarded((frame: AudioFrame) => this.#onAudio(frame)),
-      onFlvTag: guarded((tag: FlvTag) => this.flv.onTag(tag)),
+      onFlvTag: guarded((tag: FlvTag) => this.tags.onTag(tag)),
       onEnd: guarded((end: PublishEnd) => this.#onEnd(end)),
     };
   }
@@ -277,7 +277,7 @@ export class LiveStream {
     clearTimeout(this.#graceTimer);
     this.#options.onEnding(this);
     this.origin.end();
-    this.flv.close();
+    this.tags.close();
     const manifest = await this.#recorder?.finish(this.#lastMediaAtMs);
     this.#options.onFinished(this, manifest && { directory: this.#directory, manifest });
   }

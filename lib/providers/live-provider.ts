@@ -6,6 +6,8 @@ export type Origin = string;
 export interface PlayUrls {
   readonly hls: string;
   readonly flv: string;
+  /** For the link-mic of the apps, which plays nothing else. */
+  readonly rtmp: string;
   /** One key frame of the running live as a tiny MP4; null when the source has none. */
   readonly poster: string | null;
 }

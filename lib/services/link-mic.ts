@@ -25,7 +25,7 @@ export async function requestLinkAddress(
   });
   return {
     pushUrl: services.live.pushAddress(streamName, expiresS * 1000, origin).url,
-    playUrl: services.live.playUrls(streamName, origin).flv,
+    playUrl: services.live.playUrls(streamName, origin).rtmp,
   };
 }
 
@@ -47,5 +47,5 @@ export function ownPlayUrl(services: RoomServices, url: string, origin: Origin):
   if (!isOurs) {
     throw new ServiceError("invalidParameter", "originStreamUrl names no stream of this server");
   }
-  return services.live.playUrls(streamName, origin).flv;
+  return services.live.playUrls(streamName, origin).rtmp;
 }

@@ -71,7 +71,7 @@ export async function anchorAddress(
     origin,
     { announced: false, issuedTo: issuedByToken },
   );
-  return { pushUrl: address.url, accelerateUrl: playUrlOf(services, userId, origin) };
+  return { pushUrl: address.url, accelerateUrl: accelerateUrlOf(services, userId, origin) };
 }
 
 /**
@@ -333,7 +333,7 @@ function toView(
     userId: row.userid,
     userName: row.nickname || row.userid,
     userAvatar: row.headpic,
-    accelerateUrl: playUrlOf(services, row.userid, origin),
+    accelerateUrl: accelerateUrlOf(services, row.userid, origin),
   };
   const guests = anchors
     .filter((anchor) => anchor.userid !== row.userid)
@@ -342,7 +342,7 @@ function toView(
       userId: userid,
       userName: userName || userid,
       userAvatar,
-      accelerateUrl: playUrlOf(services, userid, origin),
+      accelerateUrl: accelerateUrlOf(services, userid, origin),
     }));
   return {
     roomId: room?.roomid ?? row.groupid,
@@ -362,9 +362,9 @@ export function customOf(room: rooms.RoomRow | null): Record<string, number | st
   return room ? (JSON.parse(room.custom) as Record<string, number | string>) : {};
 }
 
-function playUrlOf(services: RoomServices, userId: string, origin: Origin): string {
+function accelerateUrlOf(services: RoomServices, userId: string, origin: Origin): string {
   const row = live.findLive(services.database.read, userId);
-  return row ? services.live.playUrls(row.streamName, origin).flv : "";
+  return row ? services.live.playUrls(row.streamName, origin).rtmp : "";
 }
 
 /** RoomService's own sign-in proved the user; what is left is whether guests may broadcast. */

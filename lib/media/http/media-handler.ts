@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { flvHeader, flvTagBytes } from "@/lib/media/flv/flv-muxer";
+import type { TagFanout, TagReceiver } from "@/lib/media/flv/tag-fanout";
 import type { HlsOrigin, OriginAnswer, ReloadPoint, WhenGone } from "@/lib/media/hls/origin";
 import type { MediaLog } from "@/lib/media/types";
-import type { FlvFanout } from "./flv-fanout";
 import {
   allowAnyOrigin,
   answerPreflight,
@@ -14,7 +15,7 @@ import { sendTapeFile } from "./tape-file";
 /** What the HTTP door needs of one live. */
 export interface ServedLive {
   readonly origin: HlsOrigin;
-  readonly flv: FlvFanout;
+  readonly tags: TagFanout;
   /** Latest key frame as a one-frame MP4. */
   poster(): Buffer | undefined;
 }
@@ -134,7 +135,11 @@ function sendFlv(live: ServedLive | undefined, req: IncomingMessage, res: Server
   };
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if (req.method === "HEAD") res.end();
-  else if (!live.flv.add(res)) sendStatus(res, 503);
+  else if (!live.tags.add(flvReceiver(res))) sendStatus(res, 503);
+}
+
+function flvReceiver(res: ServerResponse): TagReceiver {
+  return { stream: res, head: flvHeader(), encode: flvTagBytes, end: () => res.end() };
 }
 
 function sendAnswer(

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { TagFanout } from "@/lib/media/flv/tag-fanout";
 import type {
   Kick,
   MediaLog,
@@ -23,11 +24,14 @@ import type { RtmpLimits } from "./limits";
 import { MediaDemuxer, UnsupportedMediaError } from "./media-demuxer";
 import { messageType } from "./message-type";
 import { encodeControl, encodeUserControl } from "./message-writer";
+import { encodePlayEnd, encodePlayStart, rtmpTagBytes } from "./play-messages";
 import { RtmpProtocolError } from "./protocol-error";
 import { parsePublishName } from "./publish-name";
 
 /** Decides on a publish; the engine's side of the RTMP server. */
 export type OnPublish = (request: PublishRequest) => Promise<PublishDecision>;
+/** Finds a running live to play; null when there is none. */
+export type OnPlay = (streamName: string) => Pick<TagFanout, "add"> | null;
 
 export interface ConnectionOptions {
   readonly socket: Socket;
@@ -35,16 +39,19 @@ export interface ConnectionOptions {
   readonly limits: RtmpLimits;
   readonly log: MediaLog;
   readonly onPublish: OnPublish;
+  readonly onPlay: OnPlay;
 }
 
 /** User control events (Adobe RTMP 1.0 §7.1.7). */
 const userEvent = { streamBegin: 0, pingRequest: 6, pingResponse: 7 } as const;
 /** What we allow and what we acknowledge until the peer says otherwise, in bytes. */
 const windowBytes = 2_500_000;
+/** A player that vanished without a word is noticed by this, in milliseconds. */
+const playerKeepAliveMs = 30_000;
 /** LVB's errcode for everything that is neither a goodbye nor a closed connection. */
 const brokenEnd = 4;
 
-type Phase = "handshake" | "commands" | "deciding" | "publishing" | "closed";
+type Phase = "handshake" | "commands" | "deciding" | "publishing" | "playing" | "closed";
 
 /** One RTMP client from its first byte to its last. Errors end it and nothing else. */
 export class RtmpConnection {
@@ -128,6 +135,8 @@ export class RtmpConnection {
       this.#acknowledged = this.#received;
       this.#write(encodeControl(messageType.acknowledgement, this.#received % 2 ** 32));
     }
+    // How much may wait for a player is the fan-out's business.
+    if (this.#phase === "playing") return;
     if (this.#socket.writableLength > this.#options.limits.maxUnreadBytes) {
       throw new RtmpProtocolError("The client does not read its answers.");
     }
@@ -172,11 +181,12 @@ export class RtmpConnection {
     } else if (name === "publish") this.#onPublish(second);
     else if (name === "FCUnpublish" || name === "deleteStream") {
       if (publishing) this.#goodbye(1, "The publisher stopped.");
+      else if (this.#phase === "playing") this.#endPlaying();
     } else if (name === "closeStream") {
       if (publishing) this.#goodbye(2, "The publisher closed the stream.");
-    } else if (name === "play") {
-      this.#refuse("NetStream.Play.StreamNotFound", "Playback is by HLS and HTTP-FLV, not RTMP.");
-    } else if (transaction > 0 && name !== "_result" && name !== "_error") {
+      else if (this.#phase === "playing") this.#endPlaying();
+    } else if (name === "play") this.#onPlay(second);
+    else if (transaction > 0 && name !== "_result" && name !== "_error") {
       this.#write(encodeCallFailed(transaction));
     }
   }
@@ -206,6 +216,33 @@ export class RtmpConnection {
     this.#socket.pause();
     this.#limitTo(limits.publishTimeoutMs, "The server could not check this stream in time.");
     void this.#decide({ ...name, clientIp, userAgent: this.#userAgent });
+  }
+
+  /** Plays a running live to this client until one of them ends. */
+  #onPlay(argument: AmfValue): void {
+    if (this.#phase !== "commands") throw new RtmpProtocolError("A second stream was asked for.");
+    const name = parsePublishName(this.#app, typeof argument === "string" ? argument : "");
+    const live = name ? this.#options.onPlay(name.streamName) : null;
+    if (!live) {
+      this.#reject("NetStream.Play.StreamNotFound", "There is no such live.");
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#phase = "playing";
+    this.#socket.setKeepAlive(true, playerKeepAliveMs);
+    const added = live.add({
+      stream: this.#socket,
+      head: encodePlayStart(),
+      encode: rtmpTagBytes,
+      end: () => this.#endPlaying(),
+    });
+    if (!added) this.#reject("NetStream.Play.Failed", "This live has as many viewers as it can.");
+  }
+
+  #endPlaying(): void {
+    this.#write(encodePlayEnd());
+    this.#finish(1, "The playback ended.");
+    void this.#endSocket();
   }
 
   async #decide(request: PublishRequest): Promise<void> {

@@ -199,7 +199,7 @@ describe("commands", () => {
     publisher.socket.destroy();
   });
 
-  it("turns players away", async () => {
+  it("turns away who wants to play what is not live", async () => {
     const player = new TestPublisher(server.port);
     await player.open();
     player.command("play", 3, null, "alice");

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { MediaLog } from "@/lib/media/types";
-import { type OnPublish, RtmpConnection } from "./connection";
+import { type OnPlay, type OnPublish, RtmpConnection } from "./connection";
 import { defaultRtmpLimits, type RtmpLimits } from "./limits";
 
 export interface RtmpServerOptions {
@@ -9,11 +9,13 @@ export interface RtmpServerOptions {
   readonly port: number;
   /** Decides on each publish; its sink receives what follows. */
   readonly onPublish: OnPublish;
+  /** Finds what is to be played; without it nothing is. */
+  readonly onPlay?: OnPlay;
   readonly log: MediaLog;
   readonly limits?: Partial<RtmpLimits>;
 }
 
-/** Accepts publishers over RTMP (Adobe RTMP 1.0, with the extensions that encoders really use). */
+/** Accepts publishers and players over RTMP (Adobe RTMP 1.0, with the extensions that encoders really use). */
 export class RtmpServer {
   readonly #options: RtmpServerOptions;
   readonly #limits: RtmpLimits;
@@ -72,13 +74,14 @@ export class RtmpServer {
       return;
     }
     this.#perAddress.set(clientIp, fromHere + 1);
-    const { log, onPublish } = this.#options;
+    const { log, onPublish, onPlay = () => null } = this.#options;
     const connection = new RtmpConnection({
       socket,
       clientIp,
       limits: this.#limits,
       log,
       onPublish,
+      onPlay,
     });
     this.#connections.add(connection);
     socket.once("close", () => {

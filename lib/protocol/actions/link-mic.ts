@@ -20,7 +20,7 @@ export const requestLvbAddrForLinkMic = defineAction(
     output: z.object({
       pushurl: z.string(),
       timestamp: z.int(),
-      playurl: explain(z.string(), "HTTP-FLV of that stream", "该路流的 HTTP-FLV 地址"),
+      playurl: explain(z.string(), "RTMP play URL of that stream", "该路流的 RTMP 播放地址"),
     }),
     example: { userid: "bob_02", title: "", userinfo: { nickname: "Bob" } },
   },

@@ -6,7 +6,7 @@ export const pusher = z.object({
   userID: z.string(),
   userName: z.string(),
   userAvatar: z.string(),
-  accelerateURL: explain(z.string(), "HTTP-FLV of this anchor", "该主播的 HTTP-FLV 地址"),
+  accelerateURL: explain(z.string(), "RTMP play URL of this anchor", "该主播的 RTMP 播放地址"),
 });
 
 /** One room of the list. `custom` is text here: an object would break Android's whole list. */

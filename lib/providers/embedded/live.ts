@@ -35,7 +35,16 @@ export class EmbeddedLive implements LiveProvider {
 
   playUrls(streamName: string, origin: Origin): PlayUrls {
     const base = `${this.httpOrigin(origin)}/live/${streamName}`;
-    return { hls: `${base}.m3u8`, flv: `${base}.flv`, poster: `${base}/poster.mp4` };
+    const rtmpUrl = () => `${this.rtmpOrigin(origin)}/${rtmpApp}/${streamName}`;
+    return {
+      hls: `${base}.m3u8`,
+      flv: `${base}.flv`,
+      // Lists do not ask for it, and it costs more than the others together.
+      get rtmp() {
+        return rtmpUrl();
+      },
+      poster: `${base}/poster.mp4`,
+    };
   }
 
   tapeUrl(url: string, origin: Origin): string {

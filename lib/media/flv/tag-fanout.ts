@@ -1,10 +1,20 @@
-import type { ServerResponse } from "node:http";
-import { flvHeader, flvTagBytes } from "@/lib/media/flv/flv-muxer";
+import type { Writable } from "node:stream";
 import { Timeline } from "@/lib/media/hls/timeline";
 import type { FlvTag } from "@/lib/media/types";
 
+/** A connection that gets every tag of a live in the form of its protocol. */
+export interface TagReceiver {
+  readonly stream: Writable;
+  /** Goes out before everything else. */
+  readonly head: Uint8Array;
+  /** Pure: what it makes is shared by all receivers with the same function. */
+  readonly encode: (tag: FlvTag) => Uint8Array;
+  /** The live is over. */
+  end(): void;
+}
+
 interface Viewer {
-  readonly response: ServerResponse;
+  readonly receiver: TagReceiver;
   /** Waits for a key frame before its first media. */
   started: boolean;
   /** Bytes of the cached GOP sent at the start, which do not count as slowness. */
@@ -18,8 +28,11 @@ const MAX_GOP_BYTES = 8 * 1024 * 1024;
 /** Distance between the last tag of one publisher and the first of the next. */
 const PUBLISHER_GAP_MS = 40;
 
-/** HTTP-FLV for one live: every tag goes to every viewer; late joiners get headers and the last GOP. */
-export class FlvFanout {
+/**
+ * HTTP-FLV and RTMP for one live: every tag goes to every viewer; late joiners get headers and the
+ * last GOP.
+ */
+export class TagFanout {
   readonly #maxViewers: number;
   readonly #viewers = new Set<Viewer>();
   readonly #headers = new Map<FlvTag["type"], FlvTag>();
@@ -49,43 +62,45 @@ export class FlvFanout {
     if (tag.header) this.#headers.set(tag.type, out);
     else this.#cache(out);
     if (this.#viewers.size === 0) return;
-    const bytes = flvTagBytes(out);
+    const encoded = new Map<TagReceiver["encode"], Uint8Array>();
     for (const viewer of this.#viewers) {
       if (!viewer.started && !tag.header) {
         if (this.#hasVideo && !tag.key) continue;
         viewer.started = true;
       }
+      const { encode } = viewer.receiver;
+      const bytes = encoded.get(encode) ?? encode(out);
+      encoded.set(encode, bytes);
       this.#send(viewer, bytes);
     }
   }
 
-  /** Begins the endless answer; false when there are too many viewers. */
-  add(response: ServerResponse): boolean {
+  /** Begins to send for as long as the live lasts; false when there are too many viewers. */
+  add(receiver: TagReceiver): boolean {
     if (this.#viewers.size >= this.#maxViewers) return false;
-    const viewer: Viewer = { response, started: this.#gop.length > 0, burstBytes: 0 };
-    const chunks: Uint8Array[] = [flvHeader()];
+    const { stream, encode } = receiver;
+    const viewer: Viewer = { receiver, started: this.#gop.length > 0, burstBytes: 0 };
+    const chunks: Uint8Array[] = [receiver.head];
     for (const header of this.#headers.values()) {
-      chunks.push(
-        flvTagBytes({ ...header, timestampMs: this.#gop[0]?.timestampMs ?? this.#lastMs }),
-      );
+      chunks.push(encode({ ...header, timestampMs: this.#gop[0]?.timestampMs ?? this.#lastMs }));
     }
-    for (const tag of this.#gop) chunks.push(flvTagBytes(tag));
+    for (const tag of this.#gop) chunks.push(encode(tag));
     const start = Buffer.concat(chunks);
     viewer.burstBytes = start.length;
     this.#viewers.add(viewer);
-    response.once("close", () => this.#viewers.delete(viewer));
+    stream.once("close", () => this.#viewers.delete(viewer));
     // A reset connection reports here and then closes; there is nobody left to tell.
-    response.once("error", () => response.destroy());
-    response.once("drain", () => {
+    stream.once("error", () => stream.destroy());
+    stream.once("drain", () => {
       viewer.burstBytes = 0;
     });
-    response.write(start);
+    stream.write(start);
     return true;
   }
 
   /** The live is over: every answer ends. */
   close(): void {
-    for (const viewer of this.#viewers) viewer.response.end();
+    for (const viewer of this.#viewers) viewer.receiver.end();
     this.#viewers.clear();
     this.#dropGop();
   }
@@ -124,9 +139,10 @@ export class FlvFanout {
   }
 
   #send(viewer: Viewer, bytes: Uint8Array): void {
-    viewer.response.write(bytes);
-    if (viewer.response.writableLength <= MAX_QUEUED_BYTES + viewer.burstBytes) return;
+    const { stream } = viewer.receiver;
+    stream.write(bytes);
+    if (stream.writableLength <= MAX_QUEUED_BYTES + viewer.burstBytes) return;
     this.#viewers.delete(viewer);
-    viewer.response.destroy();
+    stream.destroy();
   }
 }

@@ -1,0 +1,97 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MediaEngine } from "@/lib/media/engine";
+import { encoderArguments } from "@/lib/media/hls/encoded-fixture";
+import { TestPublisher } from "./test-publisher";
+
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+
+let dir: string;
+let engine: MediaEngine;
+beforeEach(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), "rtmp-play-"));
+  engine = new MediaEngine({
+    host: "127.0.0.1",
+    rtmpPort: 0,
+    recordingsDir: dir,
+    authorize: async () => ({ allowed: true, record: false }),
+    emit: async () => undefined,
+    log: quiet,
+    settings: { reconnectGraceMs: 200, maxFlvViewersPerStream: 2 },
+  });
+  await engine.start();
+});
+afterEach(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const url = (stream: string) => `rtmp://127.0.0.1:${engine.rtmpPort}/live/${stream}`;
+
+/** Runs ffmpeg to its end; what it said and how it ended. */
+function ffmpeg(args: readonly string[]): Promise<{ code: number | null; errors: string }> {
+  const child = spawn("ffmpeg", ["-hide_banner", "-loglevel", "error", ...args]);
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, errors })));
+}
+
+const push = (stream: string, seconds: number) =>
+  ffmpeg(["-re", ...encoderArguments({ seconds }), "-f", "flv", url(stream)]);
+
+async function player(stream: string): Promise<{ client: TestPublisher; code: string }> {
+  const client = new TestPublisher(engine.rtmpPort);
+  await client.open();
+  client.command("play", 3, null, stream);
+  return { client, code: (await client.status()).code };
+}
+
+describe("playing a live over RTMP", () => {
+  it("gives a player a picture that decodes without an error, and ends with the live", async () => {
+    const pushed = push("alice", 4);
+    await expect.poll(() => engine.stream("alice")?.video?.width).toBe(320);
+    const played = await ffmpeg(["-i", url("alice"), "-f", "null", "-"]);
+    expect(played).toEqual({ code: 0, errors: "" });
+    expect((await pushed).code).toBe(0);
+  });
+
+  it("tells a player that there is no such live, or that it is full", async () => {
+    const missing = await player("nobody");
+    expect(missing.code).toBe("NetStream.Play.StreamNotFound");
+    await missing.client.closed;
+
+    const pushed = push("bob", 3);
+    await expect.poll(() => engine.stream("bob")?.video?.width).toBe(320);
+    const seated = [await player("bob"), await player("bob")];
+    expect(seated.map(({ code }) => code)).toEqual([
+      "NetStream.Play.Reset",
+      "NetStream.Play.Reset",
+    ]);
+    expect(engine.stream("bob")?.flvViewers).toBe(2);
+    const third = await player("bob");
+    expect(third.code).toBe("NetStream.Play.Failed");
+    await third.client.closed;
+
+    seated[0]?.client.command("deleteStream", 4, null, 1);
+    await seated[0]?.client.closed;
+    await expect.poll(() => engine.stream("bob")?.flvViewers).toBe(1);
+    await pushed;
+    await seated[1]?.client.closed;
+  });
+
+  it("does not let a player push, or a publisher play", async () => {
+    const pushed = push("carol", 3);
+    await expect.poll(() => engine.stream("carol")?.video?.width).toBe(320);
+    const { client } = await player("carol");
+    client.command("publish", 5, null, "dave", "live");
+    await client.closed;
+    expect(engine.stream("dave")).toBeUndefined();
+    expect(engine.stream("carol")?.state).toBe("live");
+    await pushed;
+  });
+});
