@@ -8,6 +8,7 @@ import type {
   PublishRequest,
   PublishSink,
 } from "@/lib/media/types";
+import { splitAggregate } from "./aggregate-message";
 import { type AmfValue, decodeAmf0, isAmfObject } from "./amf0";
 import { ChunkReader, type ChunkReaderLimits, type RtmpMessage } from "./chunk-reader";
 import {
@@ -150,6 +151,11 @@ export class RtmpConnection {
       this.#timer?.refresh();
       if (type === messageType.audio) this.#demuxer?.onAudio(message);
       else this.#demuxer?.onVideo(message);
+    } else if (type === messageType.aggregate) {
+      if (this.#phase !== "publishing") return;
+      // One inside another is in no encoder, and would be a way to nest without end.
+      const inner = splitAggregate(message).filter((it) => it.type !== messageType.aggregate);
+      for (const it of inner) this.#onMessage(it);
     } else if (type === messageType.command) {
       this.#onCommand(decodeAmf0(payload));
     } else if (type === messageType.commandAmf3) {

@@ -12,4 +12,5 @@ export const messageType = {
   commandAmf3: 17,
   data: 18,
   command: 20,
+  aggregate: 22,
 } as const;

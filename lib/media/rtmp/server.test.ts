@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { flvTagBytes } from "@/lib/media/flv/flv-muxer";
 import { encoderArguments } from "@/lib/media/hls/encoded-fixture";
 import type { Kick, MediaLog, PublishDecision, PublishRequest } from "@/lib/media/types";
 import { encodeAmf0 } from "./amf0";
@@ -140,6 +141,19 @@ describe("with FFmpeg", () => {
 
 describe("commands", () => {
   beforeEach(() => start());
+
+  it("takes media in aggregate messages, but no aggregate inside another", async () => {
+    const publisher = new TestPublisher(server.port);
+    await publisher.publish(`alice?txSecret=${secret}`);
+    const tag = (type: 8 | 9 | 22, payload: Buffer) =>
+      flvTagBytes({ type: type as 8 | 9, timestampMs: 0, payload, key: false, header: false });
+    const both = Buffer.concat([tag(9, avcConfigTag), tag(8, aacConfigTag)]);
+    publisher.send(22, tag(22, both));
+    publisher.send(22, both);
+    publisher.command("deleteStream", 4, null, 1);
+    await publisher.closed;
+    expect(sinks[0]?.tags.map(({ type }) => type)).toEqual([9, 8]);
+  });
 
   it("answers as OBS asks, and says goodbye to FCUnpublish", async () => {
     const publisher = new TestPublisher(server.port);
