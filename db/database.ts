@@ -23,6 +23,8 @@ export class Database {
   private queue: Job[] = [];
   private scheduled = false;
   private commits = 0;
+  private changes = 0;
+  private readonly changesQuery: SqliteDatabase.Statement;
 
   private constructor(
     private readonly writer: SqliteDatabase.Database,
@@ -30,7 +32,9 @@ export class Database {
     private readonly connection: Connection,
     /** Reads see only what is committed. */
     readonly read: Connection,
-  ) {}
+  ) {
+    this.changesQuery = writer.prepare("select total_changes()").pluck();
+  }
 
   /** Opens or creates the file. @throws when it is not a database or may not be written. */
   static open(file: string): Database {
@@ -51,7 +55,7 @@ export class Database {
     migrate(this.connection, { migrationsFolder });
   }
 
-  /** Changes with every commit: what was read at the same version is still true. */
+  /** Changes with every commit that changed something: what was read at the same version is still true. */
   get version(): number {
     return this.commits;
   }
@@ -83,7 +87,10 @@ export class Database {
       this.writer.exec("BEGIN IMMEDIATE");
       for (const job of jobs) answers.push(this.runInSavepoint(job));
       this.writer.exec("COMMIT");
-      this.commits += 1;
+      // What changed nothing leaves everything true that was read before.
+      const changes = Number(this.changesQuery.get());
+      if (changes !== this.changes) this.commits += 1;
+      this.changes = changes;
     } catch (error) {
       if (this.writer.inTransaction) this.writer.exec("ROLLBACK");
       for (const job of jobs) job.reject(error);

@@ -11,7 +11,8 @@ import { type Runtime, setRuntime } from "./runtime";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
 import { authorizePublish } from "./services/publish-authorization";
-import { expireAnchors } from "./services/room-service";
+import { expireAnchors, forgiveSilence } from "./services/room-service";
+import { nameGroups } from "./services/rooms";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
 
 /** How often sessions whose grace has passed are ended, in milliseconds. */
@@ -64,6 +65,8 @@ export async function boot(config: Config): Promise<Booted> {
   setRuntime(runtime);
   try {
     await endOrphans(services);
+    await forgiveSilence(services);
+    await nameGroups(services);
     await engine.start();
   } catch (error) {
     setRuntime(undefined);

@@ -69,6 +69,9 @@ const environmentSchema = z.object({
   ENTERS_PER_MINUTE: count(600, 1),
   REPORTS_PER_HOUR: count(30, 1),
   ROOM_LOGINS_PER_MINUTE: count(60, 1),
+  VIEWERS_PER_ADDRESS: count(100),
+  REPORT_ROWS: count(10_000, 100),
+  UGC_VIDEO_ROWS: count(10_000, 100),
   MEMBER_TTL_SECONDS: count(10_800, 60),
   ROOM_HEARTBEAT_SECONDS: count(20, 10),
   APP_TOKEN_TTL_SECONDS: count(86_400, 60),
@@ -155,11 +158,16 @@ export interface Config {
   /** Likes of one viewer within a second that count, and of all viewers behind one address. */
   readonly likesPerSecond: number;
   readonly likesPerSecondPerAddress: number;
-  /** Rooms that one address may enter within a minute. */
+  /** How often one address may enter, quit or ask for a push address again within a minute. */
   readonly entersPerMinute: number;
   readonly reportsPerHour: number;
   /** Sign-ins to RoomService, and guest identities, of one address within a minute. */
   readonly roomLoginsPerMinute: number;
+  /** Viewers of one broadcaster behind one address that are counted; 0 for any number. */
+  readonly viewersPerAddress: number;
+  /** Complaints, and short videos, that are kept. */
+  readonly reportRows: number;
+  readonly ugcVideoRows: number;
   /** A viewer who was not heard of for this long has left. */
   readonly memberTtlSeconds: number;
   /** A room's anchor who sends neither heartbeats nor media for this long has left. */
@@ -236,6 +244,9 @@ export function loadConfig(
     entersPerMinute: env.ENTERS_PER_MINUTE,
     reportsPerHour: env.REPORTS_PER_HOUR,
     roomLoginsPerMinute: env.ROOM_LOGINS_PER_MINUTE,
+    viewersPerAddress: env.VIEWERS_PER_ADDRESS,
+    reportRows: env.REPORT_ROWS,
+    ugcVideoRows: env.UGC_VIDEO_ROWS,
     memberTtlSeconds: env.MEMBER_TTL_SECONDS,
     roomHeartbeatSeconds: env.ROOM_HEARTBEAT_SECONDS,
     appTokenTtlSeconds: env.APP_TOKEN_TTL_SECONDS,

@@ -60,6 +60,7 @@ CREATE TABLE `room_session` (
 	`expires_ms` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `room_session_user` ON `room_session` (`userid`,`expires_ms`);--> statement-breakpoint
 CREATE INDEX `room_session_expiry` ON `room_session` (`expires_ms`);--> statement-breakpoint
 CREATE TABLE `ugc_video` (
 	`file_id` text PRIMARY KEY NOT NULL,

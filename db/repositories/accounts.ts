@@ -1,10 +1,13 @@
-import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { account, session } from "../schema/sqlite";
 
 export type AccountRow = typeof account.$inferSelect;
 export type WebSessionRow = typeof session.$inferSelect;
+
+/** Removed in one go; more than one is there only after the bound was lowered. */
+const maxSurplus = 100;
 
 const accountQuery = prepared((db) =>
   db
@@ -67,6 +70,20 @@ export function appSessionsOf(
   limit: number,
 ): WebSessionRow[] {
   return appSessionsQuery(db).all({ userid, nowMs, limit });
+}
+
+/** Ends the oldest app sessions of a user above `keep`. */
+export function trimAppSessions(db: Connection, userid: string, keep: number): void {
+  const surplus = db
+    .select({ tokenHash: session.tokenHash })
+    .from(session)
+    .where(and(eq(session.userid, userid), gt(session.sealedToken, "")))
+    .orderBy(desc(session.createdMs))
+    .limit(maxSurplus)
+    .offset(keep)
+    .all();
+  const hashes = surplus.map(({ tokenHash }) => tokenHash);
+  if (hashes.length > 0) db.delete(session).where(inArray(session.tokenHash, hashes)).run();
 }
 
 /** The app session that this refresh token renews. */

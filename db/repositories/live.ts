@@ -246,9 +246,21 @@ export function updatePush(db: Connection, id: string, change: Partial<PushRow>)
   db.update(livePush).set(change).where(eq(livePush.id, id)).run();
 }
 
+/** Rows from before every live had a chat group. */
+export function livesWithoutGroup(db: Connection): LiveRow[] {
+  return db.select().from(liveData).where(eq(liveData.groupid, "")).all();
+}
+
 /** Rows whose address never began a broadcast and has not been usable since `expiredBeforeS`. */
 export function deleteUnusedLives(db: Connection, expiredBeforeS: number): void {
   db.delete(liveData)
-    .where(and(isNull(liveData.sessionId), lte(liveData.addressExpiresS, expiredBeforeS)))
+    .where(
+      and(
+        isNull(liveData.sessionId),
+        lte(liveData.addressExpiresS, expiredBeforeS),
+        // A ban outlives its address.
+        eq(liveData.forbidStatus, 0),
+      ),
+    )
     .run();
 }

@@ -27,11 +27,16 @@ const listQuery = prepared((db) =>
     .prepare(),
 );
 
-const countQuery = prepared((db) =>
+const countAtAddressQuery = prepared((db) =>
   db
     .select({ n: sql<number>`count(*)` })
     .from(groupMember)
-    .where(eq(groupMember.place, sql.placeholder("place")))
+    .where(
+      and(
+        eq(groupMember.addressHash, sql.placeholder("addressHash")),
+        eq(groupMember.liveuserid, sql.placeholder("liveuserid")),
+      ),
+    )
     .prepare(),
 );
 
@@ -86,8 +91,9 @@ export function listMembers(
   return listQuery(db).all({ place, limit, offset });
 }
 
-export function countMembers(db: Connection, place: string): number {
-  return countQuery(db).get({ place })?.n ?? 0;
+/** Viewers of a broadcaster's live and recordings behind one address. */
+export function countAtAddress(db: Connection, addressHash: string, liveuserid: string): number {
+  return countAtAddressQuery(db).get({ addressHash, liveuserid })?.n ?? 0;
 }
 
 /** Viewers of a broadcaster's live and recordings behind one address, the last seen first. */

@@ -1,4 +1,4 @@
-import { desc } from "drizzle-orm";
+import { desc, lte } from "drizzle-orm";
 import type { Connection } from "../database";
 import { report } from "../schema/sqlite";
 
@@ -11,4 +11,16 @@ export function insertReport(db: Connection, row: ReportRow): void {
 /** The newest complaints. */
 export function listReports(db: Connection, limit: number): ReportRow[] {
   return db.select().from(report).orderBy(desc(report.createdMs)).limit(limit).all();
+}
+
+/** Keeps the newest `keep` complaints; of those of the same millisecond as the first to go, none. */
+export function pruneReports(db: Connection, keep: number): void {
+  const oldest = db
+    .select({ createdMs: report.createdMs })
+    .from(report)
+    .orderBy(desc(report.createdMs))
+    .limit(1)
+    .offset(keep)
+    .get();
+  if (oldest) db.delete(report).where(lte(report.createdMs, oldest.createdMs)).run();
 }

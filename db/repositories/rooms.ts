@@ -1,18 +1,35 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lte, notExists, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
-import { linkStream, room, roomAnchor, roomSession } from "../schema/sqlite";
+import { linkStream, liveData, room, roomAnchor, roomSession } from "../schema/sqlite";
 
 export type RoomRow = typeof room.$inferSelect;
 export type AnchorRow = typeof roomAnchor.$inferSelect;
 export type RoomSessionRow = typeof roomSession.$inferSelect;
 export type LinkStreamRow = typeof linkStream.$inferSelect;
 
+/** Removed in one go; more than one is there only after the setting was lowered. */
+const maxSurplus = 100;
+
 const sessionQuery = prepared((db) =>
   db
     .select()
     .from(roomSession)
     .where(eq(roomSession.tokenHash, sql.placeholder("tokenHash")))
+    .prepare(),
+);
+
+const sessionOfQuery = prepared((db) =>
+  db
+    .select({ tokenHash: roomSession.tokenHash })
+    .from(roomSession)
+    .where(
+      and(
+        eq(roomSession.userid, sql.placeholder("userid")),
+        gt(roomSession.expiresMs, sql.placeholder("nowMs")),
+      ),
+    )
+    .limit(1)
     .prepare(),
 );
 
@@ -72,17 +89,70 @@ export function deleteAnchors(db: Connection, ids: string[]): void {
   if (ids.length > 0) db.delete(roomAnchor).where(inArray(roomAnchor.id, ids)).run();
 }
 
-/** Anchors without a heartbeat since `beforeMs`. */
+/** Anchors without a heartbeat since `beforeMs` who are not on air either. */
 export function silentAnchors(db: Connection, beforeMs: number): AnchorRow[] {
-  return db.select().from(roomAnchor).where(lte(roomAnchor.heartbeatMs, beforeMs)).all();
+  return db
+    .select()
+    .from(roomAnchor)
+    .where(and(lte(roomAnchor.heartbeatMs, beforeMs), notExists(onAir(db, roomAnchor.userid))))
+    .all();
+}
+
+/** Rooms older than `beforeMs` whose creator is neither on air nor sent a heartbeat since. */
+export function abandonedRooms(db: Connection, beforeMs: number): RoomRow[] {
+  const heard = db
+    .select({ id: roomAnchor.id })
+    .from(roomAnchor)
+    .where(
+      and(
+        eq(roomAnchor.roomid, room.roomid),
+        eq(roomAnchor.userid, room.userid),
+        gt(roomAnchor.heartbeatMs, beforeMs),
+      ),
+    );
+  return db
+    .select()
+    .from(room)
+    .where(and(lte(room.createdMs, beforeMs), notExists(heard), notExists(onAir(db, room.userid))))
+    .all();
+}
+
+function onAir(db: Connection, userid: typeof room.userid | typeof roomAnchor.userid) {
+  return db
+    .select({ userid: liveData.userid })
+    .from(liveData)
+    .where(and(eq(liveData.userid, userid), eq(liveData.status, 1)));
+}
+
+export function touchAnchors(db: Connection, nowMs: number): void {
+  db.update(roomAnchor).set({ heartbeatMs: nowMs }).run();
+  db.update(room).set({ createdMs: nowMs }).run();
 }
 
 export function findRoomSession(db: Connection, tokenHash: string): RoomSessionRow | null {
   return sessionQuery(db).get({ tokenHash }) ?? null;
 }
 
-export function insertRoomSession(db: Connection, row: RoomSessionRow): void {
+/** A user's sessions above `keep` end, those first that would end first. */
+export function insertRoomSession(db: Connection, row: RoomSessionRow, keep: number): void {
   db.insert(roomSession).values(row).run();
+  const surplus = db
+    .select({ tokenHash: roomSession.tokenHash })
+    .from(roomSession)
+    .where(eq(roomSession.userid, row.userid))
+    .orderBy(desc(roomSession.expiresMs))
+    .limit(maxSurplus)
+    .offset(keep)
+    .all();
+  const hashes = surplus.map(({ tokenHash }) => tokenHash);
+  if (hashes.length > 0) {
+    db.delete(roomSession).where(inArray(roomSession.tokenHash, hashes)).run();
+  }
+}
+
+/** Whether somebody is signed in to RoomService under this name. */
+export function hasRoomSession(db: Connection, userid: string, nowMs: number): boolean {
+  return sessionOfQuery(db).get({ userid, nowMs }) !== undefined;
 }
 
 export function deleteRoomSession(db: Connection, tokenHash: string): void {

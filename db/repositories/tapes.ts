@@ -17,6 +17,14 @@ const byFileQuery = prepared((db) =>
     .prepare(),
 );
 
+const byIdQuery = prepared((db) =>
+  db
+    .select()
+    .from(tapeData)
+    .where(eq(tapeData.id, sql.placeholder("id")))
+    .prepare(),
+);
+
 const ofStreamQuery = prepared((db) =>
   db
     .select()
@@ -68,6 +76,10 @@ const updateFilesQuery = prepared((db) =>
 /** The tape that any of its files' ids names. */
 export function findTape(db: Connection, fileId: string): TapeRow | null {
   return byFileQuery(db).get({ fileId })?.tape ?? null;
+}
+
+export function findTapeById(db: Connection, id: string): TapeRow | null {
+  return byIdQuery(db).get({ id }) ?? null;
 }
 
 /** Recordings of a stream that ended since `sinceMs`, oldest first. */

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { ugcVideo } from "../schema/sqlite";
 
@@ -25,4 +25,21 @@ export function listUgcVideos(db: Connection, limit: number, offset: number): Ug
 
 export function countUgcVideos(db: Connection): number {
   return db.select({ n: sql<number>`count(*)` }).from(ugcVideo).get()?.n ?? 0;
+}
+
+/** Keeps the newest `keep` videos; of those of the same millisecond as the first to go, none. */
+export function pruneUgcVideos(db: Connection, keep: number): void {
+  const oldest = db
+    .select({ createdMs: ugcVideo.createdMs })
+    .from(ugcVideo)
+    .orderBy(desc(ugcVideo.createdMs))
+    .limit(1)
+    .offset(keep)
+    .get();
+  if (oldest) db.delete(ugcVideo).where(lte(ugcVideo.createdMs, oldest.createdMs)).run();
+}
+
+/** Returns whether there was such a video. */
+export function deleteUgcVideo(db: Connection, fileId: string): boolean {
+  return db.delete(ugcVideo).where(eq(ugcVideo.fileId, fileId)).run().changes > 0;
 }

@@ -181,7 +181,10 @@ export const roomSession = sqliteTable(
     userid: text("userid").notNull(),
     expiresMs: integer("expires_ms").notNull(),
   },
-  (table) => [index("room_session_expiry").on(table.expiresMs)],
+  (table) => [
+    index("room_session_user").on(table.userid, table.expiresMs),
+    index("room_session_expiry").on(table.expiresMs),
+  ],
 );
 
 /** What RoomService keeps of a room beyond the live of its creator. */
@@ -198,6 +201,7 @@ export const room = sqliteTable(
     custom: text("custom").notNull(),
     /** Grows whenever the anchors change, so that heartbeats can tell. */
     statusCode: integer("status_code").notNull(),
+    /** When it was opened, or the server last started: from then on it needs its creator. */
     createdMs: integer("created_ms").notNull(),
   },
   (table) => [uniqueIndex("room_creator").on(table.userid)],

@@ -57,7 +57,7 @@ export function actorOfLiteavSig(
   rawBody: Uint8Array,
 ): Actor {
   const db = services.database.read;
-  const sessions = appSessionsOf(db, userid, services.now(), appSessionsLookedAt);
+  const sessions = appSessionsOf(db, userid, services.now(), appSessionsPerUser);
   const proven = sessions.some(({ sealedToken }) => {
     const token = unseal(services.config.sessionKey, sealedToken);
     return token !== null && equalInConstantTime(liteavSig(token, rawBody), signature);
@@ -66,8 +66,8 @@ export function actorOfLiteavSig(
   return row ? userActor(row) : anonymous;
 }
 
-/** Devices of one user; older sessions than these have to sign in again. */
-const appSessionsLookedAt = 10;
+/** Devices of one user; the oldest has to sign in again when there is one more. */
+export const appSessionsPerUser = 10;
 
 function userActor({ userid, nickname, role }: AccountRow): Actor {
   const known: Role = role === "admin" || role === "moderator" ? role : "user";

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Config } from "@/lib/config";
 import { ServiceError } from "@/lib/errors";
+import { networkOf } from "./network-of";
 
 /** Bounds guessing, mass registration and what anonymous callers can make the server store. */
 export interface AttemptLimits {
@@ -12,8 +13,8 @@ export interface AttemptLimits {
   noteRegistration(clientIp: string): Promise<void>;
   /** A userid without an account asks for its first address. @throws ServiceError `tooOften`. */
   noteGuest(clientIp: string): Promise<void>;
-  /** Somebody enters a room. @throws ServiceError `tooOften`. */
-  noteEnter(clientIp: string): Promise<void>;
+  /** Somebody enters, quits or asks for an address again. @throws ServiceError `tooOften`. */
+  noteCall(clientIp: string): Promise<void>;
   /** Somebody complains. @throws ServiceError `tooOften`. */
   noteReport(clientIp: string): Promise<void>;
   /** A RoomService sign-in, or a new guest identity. @throws ServiceError `tooOften`. */
@@ -28,6 +29,12 @@ export interface AttemptLimits {
     room: string,
     perSecond: number,
   ): Promise<boolean>;
+  /** Remembers that `giver` (a member or an address, in one room) gave a like. */
+  noteLike(giver: string): Promise<void>;
+  /** False when this giver has no like left to take back. */
+  takeBackLike(giver: string): Promise<boolean>;
+  /** Bounds how many passwords are hashed at once. @throws ServiceError `tooManyAttempts`. */
+  whileHashing<T>(work: () => Promise<T>): Promise<T>;
   /** False when this stream is being published anew too often. */
   mayPublish(streamName: string): Promise<boolean>;
   /** False when this address has filled its share of the callback ledger. */
@@ -40,6 +47,8 @@ const minuteSeconds = 60;
 /** An address shared by many people may try this many times as often as one of its users. */
 const addressFactor = 10;
 
+/** A hash takes 19 MiB and some milliseconds of one of four threads; more than these wait too long. */
+const maxHashing = 64;
 /** What the original said, and what operators search for. */
 const registrationRefused = "Registration operation is rejected for security reason.";
 
@@ -56,65 +65,74 @@ export function createAttemptLimits(
     | "entersPerMinute"
     | "reportsPerHour"
     | "roomLoginsPerMinute"
+    | "memberTtlSeconds"
   >,
 ): AttemptLimits {
-  const duration = loginWindowSeconds;
-  const perUser = new RateLimiterMemory({ points: config.loginAttempts, duration });
-  const perAddress = new RateLimiterMemory({
-    points: config.loginAttempts * addressFactor,
-    duration,
-  });
-  const registrations = new RateLimiterMemory({
-    points: config.registrationsPerHour,
-    duration: hourSeconds,
-  });
-  const guests = new RateLimiterMemory({ points: config.guestsPerHour, duration: hourSeconds });
-  const publishes = new RateLimiterMemory({
-    points: config.publishesPerMinute,
-    duration: minuteSeconds,
-  });
-  const refusals = new RateLimiterMemory({
-    points: config.refusedCallbacksPerMinute,
-    duration: minuteSeconds,
-  });
-  const enters = new RateLimiterMemory({
-    points: config.entersPerMinute,
-    duration: minuteSeconds,
-  });
-  const reports = new RateLimiterMemory({ points: config.reportsPerHour, duration: hourSeconds });
-  const roomLogins = new RateLimiterMemory({
-    points: config.roomLoginsPerMinute,
-    duration: minuteSeconds,
-  });
-  const memberLikes = new RateLimiterMemory({ points: config.likesPerSecond, duration: 1 });
-  const addressLikes = new RateLimiterMemory({
-    points: config.likesPerSecondPerAddress,
-    duration: 1,
-  });
+  const perUser = limiter(config.loginAttempts, loginWindowSeconds);
+  const perAddress = limiter(config.loginAttempts * addressFactor, loginWindowSeconds);
+  const registrations = limiter(config.registrationsPerHour, hourSeconds);
+  const guests = limiter(config.guestsPerHour, hourSeconds);
+  const publishes = limiter(config.publishesPerMinute, minuteSeconds);
+  const refusals = limiter(config.refusedCallbacksPerMinute, minuteSeconds);
+  const enters = limiter(config.entersPerMinute, minuteSeconds);
+  const reports = limiter(config.reportsPerHour, hourSeconds);
+  const roomLogins = limiter(config.roomLoginsPerMinute, minuteSeconds);
+  const memberLikes = limiter(config.likesPerSecond, 1);
+  const roomLikes = limiter(config.likesPerSecondPerAddress, 1);
+  const addressLikes = limiter(config.likesPerSecondPerAddress, 1);
+  const givenLikes = limiter(Number.MAX_SAFE_INTEGER, config.memberTtlSeconds);
+  let hashing = 0;
   return {
     async noteLogin(clientIp, userid) {
-      await consume(perAddress, clientIp);
-      await consume(perUser, `${clientIp} ${userid}`);
+      await consume(perAddress, networkOf(clientIp));
+      await consume(perUser, `${networkOf(clientIp)} ${userid}`);
     },
     async clearLogin(clientIp, userid) {
-      await perUser.delete(`${clientIp} ${userid}`);
+      await perUser.delete(`${networkOf(clientIp)} ${userid}`);
     },
     noteRegistration: (clientIp) =>
-      consume(registrations, clientIp, "tooManyAttempts", registrationRefused),
-    noteGuest: (clientIp) => consume(guests, clientIp, "tooOften"),
-    noteEnter: (clientIp) => consume(enters, clientIp, "tooOften"),
-    noteReport: (clientIp) => consume(reports, clientIp, "tooOften"),
-    noteRoomLogin: (clientIp) => consume(roomLogins, clientIp, "tooOften"),
+      consume(registrations, networkOf(clientIp), "tooManyAttempts", registrationRefused),
+    noteGuest: (clientIp) => consume(guests, networkOf(clientIp), "tooOften"),
+    noteCall: (clientIp) => consume(enters, networkOf(clientIp), "tooOften"),
+    noteReport: (clientIp) => consume(reports, networkOf(clientIp), "tooOften"),
+    noteRoomLogin: (clientIp) => consume(roomLogins, networkOf(clientIp), "tooOften"),
     async mayLike(clientIp, member, room, perSecond) {
+      const network = networkOf(clientIp);
+      if (!(await isWithin(addressLikes, network))) return false;
       if (member !== null && !(await isWithin(memberLikes, `${room} ${member}`))) return false;
-      return addressLikes.consume(`${room} ${clientIp}`).then(
+      return roomLikes.consume(`${room} ${network}`).then(
         ({ consumedPoints }) => consumedPoints <= perSecond,
         () => false,
       );
     },
+    async noteLike(giver) {
+      await givenLikes.penalty(giver);
+    },
+    async takeBackLike(giver) {
+      const given = (await givenLikes.get(giver))?.consumedPoints ?? 0;
+      if (given > 0) await givenLikes.reward(giver);
+      return given > 0;
+    },
     mayPublish: (streamName) => isWithin(publishes, streamName),
-    mayLogRefusedCallback: (clientIp) => isWithin(refusals, clientIp),
+    mayLogRefusedCallback: (clientIp) => isWithin(refusals, networkOf(clientIp)),
+    async whileHashing(work) {
+      if (hashing >= maxHashing) {
+        throw new ServiceError("tooManyAttempts", "The server is busy; try again in a moment.", {
+          retryAfterSeconds: 1,
+        });
+      }
+      hashing += 1;
+      try {
+        return await work();
+      } finally {
+        hashing -= 1;
+      }
+    },
   };
+}
+
+function limiter(points: number, duration: number): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration });
 }
 
 function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {

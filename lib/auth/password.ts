@@ -28,6 +28,7 @@ export function passwordMatches(passwordHash: string, wire: string): Promise<boo
 }
 
 /** Takes as long as a real comparison, so that the time does not tell whether a user exists. */
-export async function pretendToCompare(wire: string): Promise<void> {
+export async function pretendToCompare(wire: string): Promise<false> {
   await hash(wire, parameters);
+  return false;
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { networkOf } from "./network-of";
 
 const algorithm = "aes-256-gcm";
 const ivBytes = 12;
@@ -30,7 +31,10 @@ export function unseal(key: string, sealed: string): string | null {
 /** Tells network addresses apart without keeping them; 24 hex digits. */
 export function addressHash(key: string, clientIp: string): string {
   if (!clientIp) return "";
-  return createHmac("sha256", key).update(`address ${clientIp}`).digest("hex").slice(0, 24);
+  return createHmac("sha256", key)
+    .update(`address ${networkOf(clientIp)}`)
+    .digest("hex")
+    .slice(0, 24);
 }
 
 function cipherKey(key: string): Buffer {

@@ -1,9 +1,12 @@
 import { ConfigError, loadConfig } from "@/lib/config";
+import { removeVideo, reportLines } from "./complaints";
 import { checkRooms, loginInfoText } from "./roomtool";
 import { setRole } from "./set-role";
 
 const usage = `Usage:
   mini-lvb set-role USERID user|moderator|admin   what an account may do
+  mini-lvb reports [COUNT]                        the newest complaints of viewers
+  mini-lvb delete-video FILE_ID                   takes a short video off the list
   mini-lvb roomtool check [URL]                   does what an app does, and says what is wrong
   mini-lvb roomtool login-info USERID             prints a userSig and all that goes with it`;
 
@@ -13,6 +16,14 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     if (command === "set-role") {
       console.log(await setRole(loadConfig(), rest[0], rest[1]));
+      return 0;
+    }
+    if (command === "reports") {
+      console.log(await reportLines(loadConfig(), rest[0]));
+      return 0;
+    }
+    if (command === "delete-video" && rest[0]) {
+      console.log(await removeVideo(loadConfig(), rest[0]));
       return 0;
     }
     if (command === "roomtool" && rest[0] === "check") return await check(rest[1]);

@@ -11,10 +11,11 @@ import {
   signOut,
 } from "@/lib/services/accounts";
 import type { Services } from "@/lib/services/services";
+import { shortText } from "./fields";
 import { answerJson } from "./json-answer";
 
 const credentials = z.object({ userId: z.string(), password: z.string() });
-const registration = credentials.extend({ nickname: z.string().default("") });
+const registration = credentials.extend({ nickname: shortText });
 const nothing = z.object({});
 
 /** Makes an account and signs the browser in. */

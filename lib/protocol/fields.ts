@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { cleanText, cutText, pictureAddress } from "@/lib/shared/clean-text";
 
 const maxTextLength = 1024;
-/** Control characters but tab and line break: nobody types them, and databases differ on NUL. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-
 /** Gives a field its explanation in both languages, for the contract. */
 export function explain<Schema extends z.ZodType>(schema: Schema, en: string, zh: string): Schema {
   return schema.meta({ description: en, "x-description-zh": zh });
@@ -14,6 +11,11 @@ export function explain<Schema extends z.ZodType>(schema: Schema, en: string, zh
 export const text = z
   .union([z.string().max(maxTextLength), z.number()])
   .transform((value) => cleanText(String(value)));
+/** What is only shown: a phone that sends too much of it is not thrown out, the rest is cut. */
+const shownText = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => cleanText(String(value ?? "").slice(0, maxTextLength + 1)));
 /** Phones leave out or send null for what the user never filled in. */
 export const optionalText = text.nullish().transform((value) => value ?? "");
 export const requiredText = text.refine((value) => value !== "", "must not be empty");
@@ -23,7 +25,7 @@ export const integer = z
   .transform(Number)
   .refine(Number.isSafeInteger, "must be an integer");
 /** Names and places: what is longer is cut, as nobody reads it. */
-export const shortText = optionalText.transform((value) => [...value].slice(0, 64).join(""));
+export const shortText = shownText.transform((value) => cutText(value));
 /** IM identifiers have at most 32 bytes; ours are more generous. */
 export const userid = explain(
   requiredText.refine((value) => value.length <= 64, "is too long"),
@@ -31,17 +33,9 @@ export const userid = explain(
   "用户标识",
 );
 /** A web address of a picture; anything else, script addresses among them, counts as none. */
-export const pictureUrl = optionalText.transform((value) =>
-  /^(https?:\/\/|\/)/i.test(value) ? value : "",
+export const pictureUrl = shownText.transform((value) =>
+  value.length > maxTextLength ? "" : pictureAddress(value),
 );
-
-/** The text of a field as it is kept. */
-export function cleanText(value: string): string {
-  return value
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .replace(controlCharacters, "")
-    .trim();
-}
 
 export const pageNumber = explain(
   integer.nullish().transform((value) => Math.max(1, value ?? 1)),

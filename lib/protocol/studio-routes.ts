@@ -5,10 +5,13 @@ import { originOf } from "@/lib/server/client-address";
 import { requestAddress } from "@/lib/services/rooms";
 import { type StudioServices, studioOf } from "@/lib/services/studio";
 import type { PushAddress } from "@/lib/shared/models";
+import { requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 
 const nothing = z.object({});
-const addressRequest = z.object({ title: z.string().trim().min(1).max(120) });
+const addressRequest = z.object({
+  title: requiredText.refine((value) => value.length <= 120, "is too long"),
+});
 
 /** The signed-in broadcaster's own stream. */
 export function answerStudio(services: StudioServices, request: Request): Promise<Response> {

@@ -1,12 +1,13 @@
 import type { Connection } from "@/db/database";
 import * as accounts from "@/db/repositories/accounts";
-import { findLive } from "@/db/repositories/live";
+import { findLive, updateLive } from "@/db/repositories/live";
 import { deleteRoomSessionsOf } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { hashPassword, passwordMatches, pretendToCompare, wirePassword } from "@/lib/auth/password";
 import { isReservedName } from "@/lib/auth/reserved-names";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
+import { cutText } from "@/lib/shared/clean-text";
 import type { AccountView } from "@/lib/shared/models";
 import type { Services } from "./services";
 
@@ -72,13 +73,14 @@ export async function createAccount(
     accounts.findAccount(db, userId) !== null ||
     findLive(db, userId)?.status === 1;
   if (isTaken(database.read)) throw userExists();
-  const passwordHash = await hashPassword(wire);
-  const shownName = nickname.trim().slice(0, nicknameMaxLength) || userId;
+  const passwordHash = await services.attempts.whileHashing(() => hashPassword(wire));
+  const shownName = cutText(nickname.trim(), nicknameMaxLength) || userId;
   await database.write((db) => {
     // Another request may have taken the name while the password was hashed.
     if (isTaken(db)) throw userExists();
-    // A guest of this name is somebody else from now on.
+    // A guest of this name is somebody else from now on, and what he asked for is void.
     deleteRoomSessionsOf(db, userId);
+    updateLive(db, userId, { addressIssuedMs: 0 });
     accounts.insertAccount(db, {
       userid: userId,
       nickname: shownName,
@@ -117,11 +119,11 @@ export async function checkPassword(
 ): Promise<accounts.AccountRow> {
   await services.attempts.noteLogin(clientIp, userId);
   const row = accounts.findAccount(services.database.read, userId);
-  if (!row) {
-    await pretendToCompare(wire);
-    throw new ServiceError("userUnknown", "The user name or the password is wrong.");
-  }
-  if (!(await passwordMatches(row.passwordHash, wire))) {
+  const matches = await services.attempts.whileHashing(() =>
+    row ? passwordMatches(row.passwordHash, wire) : pretendToCompare(wire),
+  );
+  if (!row) throw new ServiceError("userUnknown", "The user name or the password is wrong.");
+  if (!matches) {
     throw new ServiceError("passwordWrong", "The user name or the password is wrong.");
   }
   await services.attempts.clearLogin(clientIp, userId);

@@ -1,8 +1,15 @@
 import { findAccount } from "@/db/repositories/accounts";
+import { hasRoomSession } from "@/db/repositories/rooms";
 import type { Actor } from "@/lib/auth/actor";
 import { isReservedName } from "@/lib/auth/reserved-names";
 import { ServiceError } from "@/lib/errors";
 import type { Services } from "./services";
+
+/**
+ * In the place of an address hash in `live_data.issued_to`: who proved himself by a RoomService
+ * token is nobody whom the Action API could know by his address.
+ */
+export const issuedByToken = "roomservice";
 
 /** Who calls, and from which network address. */
 export interface Caller {
@@ -13,7 +20,7 @@ export interface Caller {
 /**
  * May this caller act as `userid`? One that has an account only when it proved itself; one that
  * nobody registered is taken at its word, as the first generation of apps proves nothing, unless
- * `guestsAllowed` is false or the name is reserved.
+ * `guestsAllowed` is false, the name is reserved, or its guest proves himself in RoomService.
  * @throws ServiceError `unverified`.
  */
 export function requireSelf(
@@ -25,6 +32,9 @@ export function requireSelf(
   if (actor.kind === "user" && actor.userId === userid) return;
   if (findAccount(services.database.read, userid)) {
     throw new ServiceError("unverified", "This userid has an account: sign in as it.");
+  }
+  if (hasRoomSession(services.database.read, userid, services.now())) {
+    throw new ServiceError("unverified", "This userid is signed in to RoomService.");
   }
   if (isReservedName(userid, services.config.administrator)) {
     throw new ServiceError("unverified", "This userid is reserved.");

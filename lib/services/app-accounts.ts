@@ -1,5 +1,6 @@
 import * as accounts from "@/db/repositories/accounts";
 import * as live from "@/db/repositories/live";
+import { appSessionsPerUser } from "@/lib/auth/actor";
 import { wirePassword } from "@/lib/auth/password";
 import { seal } from "@/lib/auth/seal";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
@@ -109,6 +110,7 @@ function insertAppSession(
     sealedToken: seal(config.sessionKey, token),
     refreshHash: tokenHashOf(refreshToken),
   });
+  accounts.trimAppSessions(db, userId, appSessionsPerUser);
 }
 
 export interface Profile {

@@ -6,12 +6,19 @@ import * as tapes from "@/db/repositories/tapes";
 import { addressHash } from "@/lib/auth/seal";
 import { ServiceError } from "@/lib/errors";
 import type { Page } from "@/lib/shared/models";
+import type { Caller } from "./acting";
 import type { PageRequest, RoomServices } from "./rooms";
 
 /** Where somebody watches: a broadcaster's live, or one recording. */
 export type Place =
   | { readonly kind: "live"; readonly key: string; readonly userid: string }
-  | { readonly kind: "tape"; readonly key: string; readonly tapeId: string };
+  | {
+      readonly kind: "tape";
+      readonly key: string;
+      readonly tapeId: string;
+      /** Whose recording it is. */
+      readonly userid: string;
+    };
 
 /** What a phone says about where its user is. */
 export interface Whereabouts {
@@ -34,18 +41,22 @@ export function livePlace(userid: string): Place {
 
 /**
  * A viewer enters. Repeated calls change nothing, a viewer of something that does not exist is no
- * error: the phone throws its user out at any code but 0.
+ * error: the phone throws its user out at any code but 0. For the same reason one address may bring
+ * any number of viewers, but only `VIEWERS_PER_ADDRESS` of them count.
  * @throws ServiceError `liveEnded` when the broadcast is over for certain; `tooOften`.
  */
 export async function enterPlace(
   services: RoomServices,
   where: Whereabouts,
   viewer: Viewer,
-  clientIp: string,
+  caller: Caller,
 ): Promise<void> {
-  await services.attempts.noteEnter(clientIp);
+  const { config, database, attempts } = services;
+  await attempts.noteCall(caller.clientIp);
+  if (!findPlace(database.read, where)) return;
   const nowMs = services.now();
-  await services.database.write((db) => {
+  const from = addressHash(config.sessionKey, caller.clientIp);
+  await database.write((db) => {
     const place = findPlace(db, where);
     if (!place) return;
     if (place.kind === "live" && isOver(db, place.userid)) {
@@ -53,6 +64,7 @@ export async function enterPlace(
     }
     const known = members.findMember(db, place.key, viewer.userid);
     if (known) {
+      if (!isHimself(known, caller, from)) return;
       members.updateMember(db, known.id, {
         seenMs: nowMs,
         ...(viewer.nickname ? { nickname: viewer.nickname } : {}),
@@ -60,12 +72,14 @@ export async function enterPlace(
       });
       return;
     }
+    if (isFull(config, db, from, place.userid)) return;
     members.insertMember(db, {
       id: randomUUID(),
       place: place.key,
       ...viewer,
-      liveuserid: where.liveuserid,
-      addressHash: addressHash(services.config.sessionKey, clientIp),
+      // Not what the phone says: likes of this address are told apart by it.
+      liveuserid: place.userid,
+      addressHash: from,
       enteredMs: nowMs,
       seenMs: nowMs,
     });
@@ -73,16 +87,45 @@ export async function enterPlace(
   });
 }
 
-/** A viewer leaves; one who was not there is no error and counts nothing. */
+/**
+ * A viewer leaves; one who was not there is no error and counts nothing. The names of viewers are
+ * public, so that a guest leaves only from the address from which he came.
+ */
 export async function quitPlace(
   services: RoomServices,
   where: Whereabouts,
   userid: string,
+  caller: Caller,
 ): Promise<void> {
-  await services.database.write((db) => {
+  const { config, database, attempts } = services;
+  const from = addressHash(config.sessionKey, caller.clientIp);
+  const isThere = (db: Connection) => {
     const place = findPlace(db, where);
+    const member = place ? members.findMember(db, place.key, userid) : null;
+    return place && member && isHimself(member, caller, from) ? place : null;
+  };
+  if (!isThere(database.read)) return;
+  await attempts.noteCall(caller.clientIp);
+  await database.write((db) => {
+    const place = isThere(db);
     if (place && members.deleteMember(db, place.key, userid)) count(db, place, -1);
   });
+}
+
+/** Whether a viewer's row is the caller's: by proof of identity, or by the address he came from. */
+function isHimself(member: members.MemberRow, { actor }: Caller, from: string): boolean {
+  if (actor.kind === "user" && actor.userId === member.userid) return true;
+  return member.addressHash === from;
+}
+
+function isFull(
+  { viewersPerAddress }: RoomServices["config"],
+  db: Connection,
+  from: string,
+  liveuserid: string,
+): boolean {
+  if (viewersPerAddress === 0 || from === "") return false;
+  return members.countAtAddress(db, from, liveuserid) >= viewersPerAddress;
 }
 
 /** Who watches, in the order in which they came. The phone does not say whether it is a recording. */
@@ -102,7 +145,13 @@ export function listViewers(
     nickname: nickname || userid,
     headpic,
   }));
-  return { items, total: members.countMembers(db, place.key) };
+  return { items, total: shownCount(db, place) };
+}
+
+/** What the lists say, too; kept level with the rows. */
+function shownCount(db: Connection, place: Place): number {
+  if (place.kind === "live") return live.findLive(db, place.userid)?.viewerCount ?? 0;
+  return tapes.findTapeById(db, place.tapeId)?.viewerCount ?? 0;
 }
 
 /** At the end of a broadcast everybody is out. */
@@ -118,18 +167,21 @@ export async function expireMembers(
   services: Pick<RoomServices, "config" | "database" | "now">,
 ): Promise<void> {
   const beforeMs = services.now() - services.config.memberTtlSeconds * 1000;
-  await services.database.write((db) => {
-    const stale = members.staleMembers(db, beforeMs, expiredAtOnce);
-    members.deleteMembers(
-      db,
-      stale.map((row) => row.id),
-    );
-    for (const row of stale) {
-      const [kind, id = ""] = splitOnce(row.place, ":");
-      if (kind === "tape") tapes.addTapeViewers(db, id, -1);
-      else live.addLiveViewers(db, id, -1);
-    }
-  });
+  const isStale = () => members.staleMembers(services.database.read, beforeMs, 1).length > 0;
+  while (isStale()) {
+    await services.database.write((db) => {
+      const stale = members.staleMembers(db, beforeMs, expiredAtOnce);
+      members.deleteMembers(
+        db,
+        stale.map((row) => row.id),
+      );
+      for (const row of stale) {
+        const [kind, id = ""] = splitOnce(row.place, ":");
+        if (kind === "tape") tapes.addTapeViewers(db, id, -1);
+        else live.addLiveViewers(db, id, -1);
+      }
+    });
+  }
 }
 
 function splitOnce(text: string, separator: string): [string, string] {
@@ -141,7 +193,9 @@ function splitOnce(text: string, separator: string): [string, string] {
 export function findPlace(db: Connection, where: Whereabouts): Place | null {
   if (where.isTape) {
     const tape = where.groupid ? tapes.findTape(db, where.groupid) : null;
-    return tape ? { kind: "tape", key: `tape:${tape.id}`, tapeId: tape.id } : null;
+    return tape
+      ? { kind: "tape", key: `tape:${tape.id}`, tapeId: tape.id, userid: tape.userid }
+      : null;
   }
   return live.findLive(db, where.liveuserid) ? livePlace(where.liveuserid) : null;
 }

@@ -4,10 +4,13 @@ import { ServiceError } from "@/lib/errors";
 import { type Caller, requireSelf } from "./acting";
 import type { RoomServices } from "./rooms";
 
+/** A guest who asked for an address has this long to begin before another may take the name. */
+const startingMs = 60_000;
+
 /**
  * May this caller act as the broadcaster `userid`? Beyond `requireSelf`: a guest on air is the one
- * who asked for the address, told by the network it came from, so that nobody can take over or end
- * a running live by naming its userid.
+ * who pushes, and a guest about to go live the one who asked for the address, both told by their
+ * network address, so that nobody can take over or end a live by naming its userid.
  * @throws ServiceError `unverified`, `tooOften`.
  */
 export async function requireBroadcaster(
@@ -21,8 +24,10 @@ export async function requireBroadcaster(
   const row = findLive(database.read, userid);
   // Every new userid is a row; one that is known costs nothing more.
   if (!row) return services.attempts.noteGuest(caller.clientIp);
+  await services.attempts.noteCall(caller.clientIp);
   const from = addressHash(config.sessionKey, caller.clientIp);
-  if (row.status === 1 && row.issuedTo !== "" && row.issuedTo !== from) {
-    throw new ServiceError("unverified", "Somebody else is on air under this userid.");
+  const isFresh = services.now() - row.addressIssuedMs < startingMs;
+  if ((row.status === 1 || isFresh) && row.issuedTo !== "" && row.issuedTo !== from) {
+    throw new ServiceError("unverified", "Somebody else goes live under this userid.");
   }
 }

@@ -19,7 +19,7 @@ const tapePrefix = "tape:";
 const viewersLookedAt = 32;
 
 /**
- * Counts a like or takes one back. Each viewer has `LIKES_PER_SECOND`. As the first generation
+ * Counts a like or takes one back, which only who gave it can. Each viewer has `LIKES_PER_SECOND`. As the first generation
  * names no sender, an address has that for every viewer it has in the room, up to
  * `LIKES_PER_SECOND_PER_ADDRESS`. What is over counts nothing and is no error: the hearts fly all
  * the same. Returns whether it counted.
@@ -30,6 +30,7 @@ export async function changeLikes(
   { userid, target, change }: Like,
 ): Promise<boolean> {
   const { config, database, attempts } = services;
+  if (!live.findLive(database.read, userid) && typeof target !== "object") return false;
   const from = addressHash(config.sessionKey, clientIp);
   const sinceMs = services.now() - config.memberTtlSeconds * 1000;
   const watching = members.membersAtAddress(database.read, from, userid, sinceMs, viewersLookedAt);
@@ -39,6 +40,9 @@ export async function changeLikes(
   );
   const member = actor.kind === "user" ? actor.userId : null;
   if (!(await attempts.mayLike(clientIp, member, userid, perSecond))) return false;
+  const giver = `${userid} ${member ?? from}`;
+  if (change === -1 && !(await attempts.takeBackLike(giver))) return false;
+  if (change === 1) await attempts.noteLike(giver);
   // Of a known member what he watches himself; of others what was opened last at their address.
   const own = member === null ? watching[0] : watching.find((row) => row.userid === member);
   const watched = target === "watched" && own?.place.startsWith(tapePrefix) ? own.place : null;

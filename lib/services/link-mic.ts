@@ -1,25 +1,32 @@
-import { findLiveByStream } from "@/db/repositories/live";
+import { findLive, findLiveByStream } from "@/db/repositories/live";
 import { findLinkStream, insertLinkStream } from "@/db/repositories/rooms";
 import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
+import type { Caller } from "./acting";
 import type { RoomServices } from "./rooms";
 import { streamNameOf } from "./stream-name";
 
-/** A push address of a stream that is no live of its own. @throws ServiceError `tooOften`. */
+/** A push address of a stream that is no live of its own. @throws ServiceError `tooOften`, `unverified`. */
 export async function requestLinkAddress(
   services: RoomServices,
   userid: string,
-  clientIp: string,
+  caller: Caller,
   origin: Origin,
 ): Promise<{ readonly pushUrl: string; readonly playUrl: string }> {
   const { config, database, attempts } = services;
-  await attempts.noteGuest(clientIp);
+  if (findLive(database.read, userid)?.forbidStatus === 1) {
+    throw new ServiceError("unverified", "This broadcaster may not go live at the moment.");
+  }
+  await attempts.noteCall(caller.clientIp);
   const expiresS = Math.floor(services.now() / 1000) + config.pushUrlTtlSeconds;
   const streamName = await database.write((db) => {
     const taken = (name: string) =>
       findLiveByStream(db, name) !== null || findLinkStream(db, name) !== null;
     // As the original names it: the user's stream with the time of expiry.
-    const name = streamNameOf(config.appBizid, `${userid}_${expiresS.toString(16)}`, taken);
+    const asked = `${userid}_${expiresS.toString(16)}`;
+    const plain = streamNameOf(config.appBizid, asked, () => false);
+    if (findLinkStream(db, plain)?.userid === userid) return plain;
+    const name = streamNameOf(config.appBizid, asked, taken);
     insertLinkStream(db, { streamName: name, userid, expiresS });
     return name;
   });

@@ -1,7 +1,9 @@
 import { deleteExpiredWebSessions } from "@/db/repositories/accounts";
 import { pruneCallbackEvents } from "@/db/repositories/callback-events";
 import { deleteUnusedLives } from "@/db/repositories/live";
+import { pruneReports } from "@/db/repositories/reports";
 import { deleteExpiredLinkStreams, deleteExpiredRoomSessions } from "@/db/repositories/rooms";
+import { pruneUgcVideos } from "@/db/repositories/ugc-videos";
 import { expireMembers } from "./audience";
 import type { Services } from "./services";
 
@@ -20,6 +22,8 @@ export async function tidyUp(services: Services): Promise<void> {
     deleteExpiredLinkStreams(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     deleteUnusedLives(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     pruneCallbackEvents(db, config.callbackLedgerRows);
+    pruneReports(db, config.reportRows);
+    pruneUgcVideos(db, config.ugcVideoRows);
   });
   await expireMembers(services);
 }

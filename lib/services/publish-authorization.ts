@@ -1,5 +1,5 @@
 import { findAccount } from "@/db/repositories/accounts";
-import { findLiveByStream } from "@/db/repositories/live";
+import { findLive, findLiveByStream, type LiveRow, updateLive } from "@/db/repositories/live";
 import { findLinkStream } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { Authorize } from "@/lib/media/types";
@@ -26,11 +26,16 @@ export async function authorizePublish(
   );
   if (verdict !== "valid") return { allowed: false, reason: reasons[verdict] };
   const owner = findLiveByStream(database.read, request.streamName);
-  const isLinkMic = !owner && findLinkStream(database.read, request.streamName) !== null;
+  const link = owner ? null : findLinkStream(database.read, request.streamName);
+  const isLinkMic = link !== null;
+  const userid = owner?.userid ?? link?.userid ?? "";
   if (!owner && !isLinkMic)
     return { allowed: false, reason: "Nobody asked for this stream: get a new address." };
-  if (owner && owner.forbidStatus !== 0) {
+  if (findLive(database.read, userid)?.forbidStatus === 1) {
     return { allowed: false, reason: "This broadcaster may not go live at the moment." };
+  }
+  if (!config.guestBroadcast && !findAccount(database.read, userid)) {
+    return { allowed: false, reason: "Only signed-in users may broadcast here." };
   }
   if (owner && isOlderThanAccount(services, owner.userid, request.query)) {
     return {
@@ -44,8 +49,16 @@ export async function authorizePublish(
       reason: "This stream began too often within a minute: wait a little.",
     };
   }
+  if (owner?.announced === 0 && !isLatestAddress(owner, request.query)) {
+    // Not the address of the phone that joins a room: an encoder with one from before.
+    await database.write((db) => updateLive(db, owner.userid, { announced: 1 }));
+  }
   // A link-mic guest is part of somebody else's picture and leaves no recording.
   return { allowed: true, record: !isLinkMic };
+}
+
+function isLatestAddress(owner: LiveRow, query: URLSearchParams): boolean {
+  return Number.parseInt(query.get("txTime") ?? "0", 16) === owner.addressExpiresS;
 }
 
 /** Guests may have collected addresses for a name before its owner registered it. */

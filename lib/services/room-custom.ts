@@ -1,8 +1,16 @@
-import * as live from "@/db/repositories/live";
 import * as rooms from "@/db/repositories/rooms";
 import { ServiceError } from "@/lib/errors";
+import { cleanText, cutText } from "@/lib/shared/clean-text";
 import { changeLikes } from "./likes";
-import { creatorOf, customOf, praiseField, type RoomCaller, roomForJoining } from "./room-service";
+import {
+  actingAs,
+  creatorOf,
+  customOf,
+  findRoomView,
+  praiseField,
+  type RoomCaller,
+  roomForJoining,
+} from "./room-service";
 import type { RoomServices } from "./rooms";
 
 /** `inc` and `dec` count; Android says `del` for the latter. */
@@ -32,25 +40,33 @@ export async function setCustomField(
   if (field === praiseField) {
     if (operation === "set") return;
     const change = operation === "inc" ? 1 : -1;
-    const viewer = { kind: "user", userId: caller.userId, nickname: "", role: "user" } as const;
-    await changeLikes(
-      services,
-      { actor: viewer, clientIp: caller.clientIp },
-      { userid: creator, target: "live", change },
-    );
+    const like = { userid: creator, target: "live", change } as const;
+    await changeLikes(services, actingAs(caller), like);
     return;
   }
-  if (operation === "set" && caller.userId !== creator) {
+  const isCreator = caller.userId === creator;
+  if (operation === "set" && !isCreator) {
     throw new ServiceError("roomForeign", "Only its creator may set a field of a room.");
+  }
+  if (!isCreator) {
+    const { likesPerSecond } = services.config;
+    const counter = `${roomId} ${field}`;
+    const { userId, clientIp } = caller;
+    if (!(await services.attempts.mayLike(clientIp, userId, counter, likesPerSecond))) return;
   }
   await services.database.write((db) => {
     const room = roomForJoining(services, db, roomId);
     const custom = customOf(room);
-    if (!Object.hasOwn(custom, field) && Object.keys(custom).length >= maxFields) {
+    const isNew = !Object.hasOwn(custom, field);
+    if (isNew && !isCreator) {
+      throw new ServiceError("roomForeign", "Only its creator may add a field to a room.");
+    }
+    if (isNew && Object.keys(custom).length >= maxFields) {
       throw new ServiceError("roomValue", `A room has at most ${maxFields} fields.`);
     }
-    const before = Object.hasOwn(custom, field) ? custom[field] : undefined;
-    const next = { ...custom, [field]: newValue(before, operation, value) };
+    const before = isNew ? undefined : custom[field];
+    const step = isCreator ? value : 1;
+    const next = { ...custom, [field]: newValue(before, operation, step) };
     rooms.updateRoom(db, room.roomid, { custom: JSON.stringify(next) });
   });
 }
@@ -61,14 +77,15 @@ function newValue(
   value: number | string,
 ): number | string {
   if (operation === "set") {
-    return typeof value === "string" ? value.slice(0, maxTextLength) : value;
+    return typeof value === "string" ? cutText(cleanText(value), maxTextLength) : value;
   }
   const step = Number(value);
-  if (!Number.isSafeInteger(step)) {
-    throw new ServiceError("roomValue", "A counter changes by a whole number.");
+  const count = Number(before ?? 0);
+  if (!Number.isSafeInteger(step) || !Number.isSafeInteger(count)) {
+    throw new ServiceError("roomValue", "A counter is a whole number and changes by one.");
   }
-  const sum = Number(before ?? 0) + (operation === "inc" ? step : -step);
-  return Number.isSafeInteger(sum) ? Math.max(0, sum) : 0;
+  const sum = count + (operation === "inc" ? step : -step);
+  return Number.isSafeInteger(sum) ? Math.max(0, sum) : count;
 }
 
 /** All fields of a room. @throws ServiceError `roomUnknown`. */
@@ -76,8 +93,5 @@ export function customFields(
   services: RoomServices,
   roomId: string,
 ): Readonly<Record<string, number | string>> {
-  const db = services.database.read;
-  const creator = creatorOf(services, roomId);
-  const likes = live.findLive(db, creator)?.likeCount ?? 0;
-  return { ...customOf(rooms.findRoom(db, roomId)), [praiseField]: likes };
+  return findRoomView(services, roomId, "").custom;
 }

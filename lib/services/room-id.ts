@@ -7,3 +7,8 @@ import { createHash } from "node:crypto";
 export function ownRoomId(userid: string): string {
   return `live_${createHash("sha256").update(userid).digest("hex").slice(0, 16)}`;
 }
+
+/** Whether an id has the form of `ownRoomId` of somebody else: nobody may take those in advance. */
+export function isForeignRoomId(roomId: string, userid: string): boolean {
+  return /^live_[0-9a-f]{16}$/.test(roomId) && roomId !== ownRoomId(userid);
+}

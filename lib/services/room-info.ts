@@ -1,3 +1,4 @@
+import { cleanText, cutText, pictureAddress } from "@/lib/shared/clean-text";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 
 /** What the apps put into `roomInfo`. */
@@ -13,18 +14,15 @@ const titleMaxLength = 120;
 /** `roomInfo` is JSON with a title; anything else is itself the title, as the apps show it. */
 export function parseRoomInfo(text: string): RoomInfo {
   const value = parseJsonObject(text);
-  if (!value) return { title: cut(text), frontcover: "", location: "" };
+  if (!value)
+    return { title: cutText(cleanText(text), titleMaxLength), frontcover: "", location: "" };
   return {
-    title: cut(stringOf(value.title)),
-    frontcover: stringOf(value.frontcover),
-    location: stringOf(value.location),
+    title: cutText(textOf(value.title), titleMaxLength),
+    frontcover: pictureAddress(textOf(value.frontcover)),
+    location: cutText(textOf(value.location)),
   };
 }
 
-function stringOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function cut(text: string): string {
-  return [...text].slice(0, titleMaxLength).join("");
+function textOf(value: unknown): string {
+  return typeof value === "string" ? cleanText(value) : "";
 }

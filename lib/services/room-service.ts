@@ -5,6 +5,8 @@ import * as live from "@/db/repositories/live";
 import * as rooms from "@/db/repositories/rooms";
 import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
+import { type Caller, issuedByToken } from "./acting";
+import { isForeignRoomId } from "./room-id";
 import { parseRoomInfo } from "./room-info";
 import { leaveRoom, type RoomServices, requestAddress } from "./rooms";
 
@@ -12,6 +14,11 @@ import { leaveRoom, type RoomServices, requestAddress } from "./rooms";
 export interface RoomCaller {
   readonly userId: string;
   readonly clientIp: string;
+}
+
+/** The same for the services that all protocols share: the token proved who it is. */
+export function actingAs({ userId, clientIp }: RoomCaller): Caller {
+  return { actor: { kind: "user", userId, nickname: "", role: "user" }, clientIp };
 }
 
 /** Somebody who pushes into a room. */
@@ -36,8 +43,6 @@ export interface RoomView {
   readonly statusCode: number;
 }
 
-/** Who proved himself by a token is no network address: the Action API takes nobody for him. */
-const issuedByToken = "roomservice";
 /** Pushers of one room, its creator among them (RoomService). */
 const maxAnchors = 4;
 /** Field of the apps' like counter: the live's likes. */
@@ -100,7 +105,7 @@ export async function createRoom(
   await database.write((db) => {
     const named = rooms.findRoom(db, roomId);
     const holder = named?.userid ?? live.findLiveByGroup(db, roomId)?.userid ?? userId;
-    if (holder !== userId) {
+    if (holder !== userId || isForeignRoomId(roomId, userId)) {
       throw new ServiceError("roomTaken", "Another user's room has this id.");
     }
     const own = rooms.findRoomOf(db, userId);
@@ -147,14 +152,15 @@ export async function destroyRoom(
 }
 
 /**
- * The caller begins to push into a room.
- * @throws ServiceError `roomUnknown`, `roomFull`.
+ * The caller begins to push into a room. Those who are in it without pushing make room.
+ * @throws ServiceError `roomUnknown`, `roomFull`, `unverified`.
  */
 export async function addAnchor(
   services: RoomServices,
-  { userId }: RoomCaller,
+  { userId, clientIp }: RoomCaller,
   input: { readonly roomId: string; readonly userName: string; readonly userAvatar: string },
 ): Promise<void> {
+  await requireRoomBroadcaster(services, userId, clientIp);
   await services.database.write((db) => {
     const room = roomForJoining(services, db, input.roomId);
     const anchors = rooms.anchorsOf(db, [room.roomid]);
@@ -164,11 +170,15 @@ export async function addAnchor(
     if (known) {
       rooms.updateAnchor(db, known.id, said);
     } else {
-      if (anchors.length >= maxAnchors) {
-        throw new ServiceError("roomFull", `A room has at most ${maxAnchors} anchors.`);
+      const guests = anchors.filter((anchor) => anchor.userid !== room.userid);
+      if (userId !== room.userid && guests.length >= maxAnchors - 1) {
+        const idle = guests.find((anchor) => live.findLive(db, anchor.userid)?.status !== 1);
+        if (!idle) throw new ServiceError("roomFull", `A room has at most ${maxAnchors} anchors.`);
+        rooms.deleteAnchors(db, [idle.id]);
       }
       rooms.insertAnchor(db, {
-        id: randomUUID(),
+        // Sorts by the time of joining.
+        id: `${services.now().toString(36).padStart(9, "0")}-${randomUUID()}`,
         roomid: room.roomid,
         userid: userId,
         ...said,
@@ -199,8 +209,9 @@ export async function removeAnchor(
   if (anchorId === room.userid) await leaveRoom(services, anchorId);
   await services.database.write((db) => {
     if (anchorId === room.userid) {
+      const isOnAir = live.findLive(db, anchorId)?.status === 1;
       // Its media may go on for a moment; whoever watches the list must not see it any more.
-      live.updateLive(db, anchorId, { announced: 0 });
+      if (isOnAir) live.updateLive(db, anchorId, { announced: 0 });
       rooms.deleteRoom(db, roomId);
       return;
     }
@@ -249,7 +260,7 @@ export function listRooms(
     known.map((room) => room.roomid),
   );
   return lives.map((row) => {
-    const room = known.find((candidate) => candidate.userid === row.userid) ?? null;
+    const room = known.find((candidate) => isRoomOf(candidate, row)) ?? null;
     const own = anchors.filter((anchor) => anchor.roomid === room?.roomid);
     return toView(services, row, room, own, origin);
   });
@@ -258,41 +269,61 @@ export function listRooms(
 /** @throws ServiceError `roomUnknown`. */
 export function findRoomView(services: RoomServices, roomId: string, origin: Origin): RoomView {
   const db = services.database.read;
-  const room = rooms.findRoom(db, roomId);
-  const row = room ? live.findLive(db, room.userid) : live.findLiveByGroup(db, roomId);
-  if (!row) throw roomUnknown();
+  const { room, row } = roomAndLive(db, roomId);
   return toView(services, row, room, room ? rooms.anchorsOf(db, [roomId]) : [], origin);
 }
 
 /** Whose live a room is. @throws ServiceError `roomUnknown`. */
 export function creatorOf(services: RoomServices, roomId: string): string {
-  const db = services.database.read;
-  const creator =
-    rooms.findRoom(db, roomId)?.userid ?? live.findLiveByGroup(db, roomId)?.userid ?? null;
-  if (creator === null) throw roomUnknown();
-  return creator;
+  return roomAndLive(services.database.read, roomId).row.userid;
 }
 
-/** Removes anchors whose phones died: neither heartbeats nor media. */
+export function roomExists(services: RoomServices, roomId: string): boolean {
+  const db = services.database.read;
+  return rooms.findRoom(db, roomId) !== null || live.findLiveByGroup(db, roomId) !== null;
+}
+
+/** A room is its creator's present broadcast; a row of an earlier one does not count. */
+function isRoomOf(room: rooms.RoomRow, row: live.LiveRow): boolean {
+  return room.userid === row.userid && room.roomid === row.groupid;
+}
+
+/** @throws ServiceError `roomUnknown`. */
+function roomAndLive(
+  db: Connection,
+  roomId: string,
+): { readonly room: rooms.RoomRow | null; readonly row: live.LiveRow } {
+  const room = rooms.findRoom(db, roomId);
+  const own = room ? live.findLive(db, room.userid) : null;
+  if (room && own && isRoomOf(room, own)) return { room, row: own };
+  const row = live.findLiveByGroup(db, roomId);
+  if (!row) throw roomUnknown();
+  return { room: null, row };
+}
+
+/** Removes anchors whose phones died (neither heartbeats nor media), and rooms without a creator. */
 export async function expireAnchors(
   services: Pick<RoomServices, "config" | "database" | "now">,
 ): Promise<void> {
   const { config, database } = services;
   const beforeMs = services.now() - config.roomHeartbeatSeconds * 1000;
-  if (rooms.silentAnchors(database.read, beforeMs).length === 0) return;
+  const isDue = (db: Connection) =>
+    rooms.silentAnchors(db, beforeMs).length > 0 || rooms.abandonedRooms(db, beforeMs).length > 0;
+  if (!isDue(database.read)) return;
   await database.write((db) => {
+    for (const { roomid } of rooms.abandonedRooms(db, beforeMs)) rooms.deleteRoom(db, roomid);
     for (const anchor of rooms.silentAnchors(db, beforeMs)) {
-      const isOnAir = live.findLive(db, anchor.userid)?.status === 1;
       const room = rooms.findRoom(db, anchor.roomid);
-      if (isOnAir || !room) continue;
-      if (room.userid === anchor.userid) {
-        rooms.deleteRoom(db, room.roomid);
-        continue;
-      }
+      if (!room) continue;
       rooms.deleteAnchors(db, [anchor.id]);
       rooms.updateRoom(db, room.roomid, { statusCode: room.statusCode + 1 });
     }
   });
+}
+
+/** After a restart nobody could send heartbeats: everybody has the whole time once more. */
+export function forgiveSilence(services: Pick<RoomServices, "database" | "now">): Promise<void> {
+  return services.database.write((db) => rooms.touchAnchors(db, services.now()));
 }
 
 /** The room's row; a live that was opened elsewhere gets one now. */
@@ -301,10 +332,11 @@ export function roomForJoining(
   db: Connection,
   roomId: string,
 ): rooms.RoomRow {
-  const room = rooms.findRoom(db, roomId);
+  const { room, row } = roomAndLive(db, roomId);
   if (room) return room;
-  const row = live.findLiveByGroup(db, roomId);
-  if (!row || rooms.findRoomOf(db, row.userid)) throw roomUnknown();
+  const left = rooms.findRoomOf(db, row.userid);
+  if (left) rooms.deleteRoom(db, left.roomid);
+  if (rooms.findRoom(db, roomId)) throw roomUnknown();
   const { title, frontcover, location } = row;
   const roomInfo = JSON.stringify({ title, frontcover, location });
   const made = { roomid: roomId, userid: row.userid, roomName: "", roomInfo };

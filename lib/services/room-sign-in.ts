@@ -6,6 +6,11 @@ import { ServiceError } from "@/lib/errors";
 import { checkUserSig, issueUserSig, unpackUserSig } from "@/lib/signing/user-sig";
 import type { RoomServices } from "./rooms";
 
+/** Devices of one user. */
+const sessionsPerUser = 10;
+/** A guest signs in anew each day, in milliseconds. */
+const guestTtlMs = 86_400_000;
+
 /** What an app needs to sign in to RoomService and IM. */
 export interface LoginInfo {
   readonly sdkAppId: number;
@@ -57,13 +62,15 @@ export async function signInToRooms(
     throw new ServiceError("unverified", `The userSig ${reason}: sign in again.`);
   }
   const token = newToken();
-  await database.write((db) =>
-    rooms.insertRoomSession(db, {
-      tokenHash: tokenHashOf(token),
-      userid: input.userId,
-      expiresMs: services.now() + config.sessionTtlDays * 86_400_000,
-    }),
-  );
+  const ttlMs = findAccount(database.read, input.userId)
+    ? config.sessionTtlDays * 86_400_000
+    : guestTtlMs;
+  const session: rooms.RoomSessionRow = {
+    tokenHash: tokenHashOf(token),
+    userid: input.userId,
+    expiresMs: services.now() + ttlMs,
+  };
+  await database.write((db) => rooms.insertRoomSession(db, session, sessionsPerUser));
   return token;
 }
 

@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import { deleteRoom, findLinkStream, findRoomOf } from "@/db/repositories/rooms";
 import * as tapes from "@/db/repositories/tapes";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { ServiceError } from "@/lib/errors";
@@ -7,7 +8,7 @@ import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-p
 import type { Page, Room, Tape } from "@/lib/shared/models";
 import { emptyLive } from "./audience";
 import type { ListMemory } from "./list-memory";
-import { ownRoomId } from "./room-id";
+import { isForeignRoomId, ownRoomId } from "./room-id";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
 import { streamNameOf } from "./stream-name";
@@ -57,16 +58,25 @@ export async function requestAddress(
 ): Promise<IssuedAddress> {
   const { config } = services;
   const now = services.now();
+  const wanted =
+    request.groupid && !isForeignRoomId(request.groupid, request.userid)
+      ? request.groupid
+      : ownRoomId(request.userid);
   const row = await services.database.write((db) => {
     const before = live.findLive(db, request.userid);
+    // The chat group of somebody who is on air is his; nobody's app makes the same one.
+    const holder = live.findLiveByGroup(db, wanted)?.userid ?? request.userid;
+    const groupid = holder === request.userid ? wanted : ownRoomId(request.userid);
+    // A room is one broadcast's: who begins another one elsewhere has left it.
+    const room = findRoomOf(db, request.userid);
+    if (room && announced && room.roomid !== groupid) deleteRoom(db, room.roomid);
     const repeated =
-      before?.groupid === (request.groupid || ownRoomId(request.userid)) &&
-      now - before.addressIssuedMs < repeatedRequestMs;
+      before?.groupid === groupid && now - before.addressIssuedMs < repeatedRequestMs;
     const onAir = before?.status === 1;
     const expiresS = Math.floor(now / 1000) + config.pushUrlTtlSeconds;
     const change = {
       ...request,
-      groupid: request.groupid || ownRoomId(request.userid),
+      groupid,
       issuedTo,
       // What is on air already stays what it is.
       announced: announced || (onAir && before.announced === 1) ? 1 : 0,
@@ -74,10 +84,11 @@ export async function requestAddress(
       ...(repeated || onAir ? {} : { createTime: Math.floor(now / 1000), likeCount: 0 }),
     };
     if (!before) {
-      const taken = (name: string) => live.findLiveByStream(db, name) !== null;
+      const taken = (name: string) =>
+        live.findLiveByStream(db, name) !== null || findLinkStream(db, name) !== null;
       const fresh: live.LiveRow = {
         ...request,
-        groupid: change.groupid,
+        groupid,
         streamName: streamNameOf(config.appBizid, request.userid, taken),
         status: 0,
         forbidStatus: 0,
@@ -102,6 +113,16 @@ export async function requestAddress(
     return { ...before, ...change };
   });
   return services.live.pushAddress(row.streamName, row.addressExpiresS * 1000, origin);
+}
+
+/** Gives the lives of an older version the chat group that a new one gets at once. */
+export async function nameGroups({ database }: Pick<RoomServices, "database">): Promise<void> {
+  if (live.livesWithoutGroup(database.read).length === 0) return;
+  await database.write((db) => {
+    for (const { userid } of live.livesWithoutGroup(db)) {
+      live.updateLive(db, userid, { groupid: ownRoomId(userid) });
+    }
+  });
 }
 
 /** A broadcaster on air who asks again says something new about the same broadcast. */

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import { tapesOfStreamSince } from "@/db/repositories/tapes";
+import { addressHash } from "@/lib/auth/seal";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
+import { issuedByToken } from "./acting";
 import { emptyLive } from "./audience";
 import type { Services } from "./services";
 import { lastEnded, planSessions } from "./session-plan";
@@ -30,8 +32,17 @@ export function applyStreamEventIn(
     return tape !== null;
   }
   const changed = event.kind === "start" ? noteStart(db, event) : noteStop(db, event);
+  if (changed && event.kind === "start") bindToPublisher(services, db, event);
   if (changed) refreshStream(services, db, event.streamName);
   return changed;
+}
+
+/** A guest's live is whoever pushes it; what was asked for in between by others does not count. */
+function bindToPublisher(services: Services, db: Connection, event: StreamStartEvent): void {
+  const owner = live.findLiveByStream(db, event.streamName);
+  if (!event.clientIp || !owner?.issuedTo || owner.issuedTo === issuedByToken) return;
+  const issuedTo = addressHash(services.config.sessionKey, event.clientIp);
+  live.updateLive(db, owner.userid, { issuedTo });
 }
 
 /** Ends the lives whose publisher did not come back in time. */

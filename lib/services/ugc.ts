@@ -1,6 +1,7 @@
 import * as videos from "@/db/repositories/ugc-videos";
 import { ServiceError } from "@/lib/errors";
 import type { Page } from "@/lib/shared/models";
+import type { Caller } from "./acting";
 import type { PageRequest, RoomServices } from "./rooms";
 
 /** A short video that an app announced; its file is elsewhere. */
@@ -23,9 +24,10 @@ export interface UgcVideo {
 export async function announceVideo(
   services: RoomServices,
   video: Omit<UgcVideo, "createdAtMs">,
-  clientIp: string,
+  { actor, clientIp }: Caller,
 ): Promise<void> {
-  await services.attempts.noteGuest(clientIp);
+  if (actor.kind === "anonymous") await services.attempts.noteGuest(clientIp);
+  else await services.attempts.noteCall(clientIp);
   await services.database.write((db) => {
     const known = videos.findUgcVideo(db, video.fileId);
     if (known && known.userid !== video.userId) {

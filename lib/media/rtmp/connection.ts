@@ -32,7 +32,7 @@ import { parsePublishName } from "./publish-name";
 /** Decides on a publish; the engine's side of the RTMP server. */
 export type OnPublish = (request: PublishRequest) => Promise<PublishDecision>;
 /** Finds a running live to play; null when there is none. */
-export type OnPlay = (streamName: string) => Pick<TagFanout, "add"> | null;
+export type OnPlay = (streamName: string) => Pick<TagFanout, "add"> | "full" | null;
 
 export interface ConnectionOptions {
   readonly socket: Socket;
@@ -231,6 +231,10 @@ export class RtmpConnection {
     const live = name ? this.#options.onPlay(name.streamName) : null;
     if (!live) {
       this.#reject("NetStream.Play.StreamNotFound", "There is no such live.");
+      return;
+    }
+    if (live === "full") {
+      this.#reject("NetStream.Play.Failed", "The server has as many players as it can.");
       return;
     }
     clearTimeout(this.#timer);

@@ -15,10 +15,13 @@ export interface RtmpLimits {
   readonly maxUnreadBytes: number;
   /** How long a refused publisher may take to read why. */
   readonly rejectLingerMs: number;
-  /** All connections together. */
+  /** All connections together that do not play. */
   readonly maxConnections: number;
   /** Several encoders of one house share an address. */
   readonly maxConnectionsPerAddress: number;
+  /** Players have places of their own, so that they never keep a publisher out. */
+  readonly maxPlayers: number;
+  readonly maxPlayersPerAddress: number;
 }
 
 export const defaultRtmpLimits: RtmpLimits = {
@@ -32,4 +35,6 @@ export const defaultRtmpLimits: RtmpLimits = {
   rejectLingerMs: 1500,
   maxConnections: 1000,
   maxConnectionsPerAddress: 400,
+  maxPlayers: 500,
+  maxPlayersPerAddress: 50,
 };

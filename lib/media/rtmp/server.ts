@@ -1,6 +1,8 @@
 import { createServer, type Server, type Socket } from "node:net";
+import type { TagFanout } from "@/lib/media/flv/tag-fanout";
 import type { MediaLog } from "@/lib/media/types";
-import { type OnPlay, type OnPublish, RtmpConnection } from "./connection";
+import { AddressCount } from "./address-count";
+import { type OnPublish, RtmpConnection } from "./connection";
 import { defaultRtmpLimits, type RtmpLimits } from "./limits";
 
 export interface RtmpServerOptions {
@@ -10,7 +12,7 @@ export interface RtmpServerOptions {
   /** Decides on each publish; its sink receives what follows. */
   readonly onPublish: OnPublish;
   /** Finds what is to be played; without it nothing is. */
-  readonly onPlay?: OnPlay;
+  readonly onPlay?: (streamName: string) => Pick<TagFanout, "add"> | null;
   readonly log: MediaLog;
   readonly limits?: Partial<RtmpLimits>;
 }
@@ -21,7 +23,9 @@ export class RtmpServer {
   readonly #limits: RtmpLimits;
   readonly #server: Server;
   readonly #connections = new Set<RtmpConnection>();
-  readonly #perAddress = new Map<string, number>();
+  readonly #players = new AddressCount();
+  /** Publishers and those who have not said yet what they want. */
+  readonly #others = new AddressCount();
   #stopping = false;
 
   constructor(options: RtmpServerOptions) {
@@ -66,29 +70,40 @@ export class RtmpServer {
       return;
     }
     const clientIp = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-    const fromHere = this.#perAddress.get(clientIp) ?? 0;
     const { maxConnections, maxConnectionsPerAddress } = this.#limits;
-    if (this.#connections.size >= maxConnections || fromHere >= maxConnectionsPerAddress) {
+    const others = this.#others;
+    if (others.size >= maxConnections || others.of(clientIp) >= maxConnectionsPerAddress) {
       this.#options.log.warn({ clientIp }, "RTMP connection refused: too many");
       socket.destroy();
       return;
     }
-    this.#perAddress.set(clientIp, fromHere + 1);
-    const { log, onPublish, onPlay = () => null } = this.#options;
+    let place = others;
     const connection = new RtmpConnection({
       socket,
       clientIp,
       limits: this.#limits,
-      log,
-      onPublish,
-      onPlay,
+      log: this.#options.log,
+      onPublish: this.#options.onPublish,
+      onPlay: (streamName) => {
+        const live = this.#options.onPlay?.(streamName) ?? null;
+        if (!live || this.#isFullFor(clientIp)) return live ? "full" : null;
+        others.remove(clientIp);
+        this.#players.add(clientIp);
+        place = this.#players;
+        return live;
+      },
     });
+    others.add(clientIp);
     this.#connections.add(connection);
     socket.once("close", () => {
       this.#connections.delete(connection);
-      const left = (this.#perAddress.get(clientIp) ?? 1) - 1;
-      if (left > 0) this.#perAddress.set(clientIp, left);
-      else this.#perAddress.delete(clientIp);
+      place.remove(clientIp);
     });
+  }
+
+  #isFullFor(clientIp: string): boolean {
+    const { maxPlayers, maxPlayersPerAddress } = this.#limits;
+    const players = this.#players;
+    return players.size >= maxPlayers || players.of(clientIp) >= maxPlayersPerAddress;
   }
 }

@@ -26,11 +26,11 @@ export const enterGroup = defineAction(
     },
   },
   async (context, input) => {
-    const { services, clientIp } = context;
+    const { services } = context;
     const { userid, nickname, headpic } = input;
     const where = whereaboutsOf(input);
     requireSelf(services, context, userid, services.config.guestApi);
-    await enterPlace(services, where, { userid, nickname, headpic }, clientIp);
+    await enterPlace(services, where, { userid, nickname, headpic }, context);
     return nothingMore;
   },
 );

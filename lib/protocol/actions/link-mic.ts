@@ -25,9 +25,9 @@ export const requestLvbAddrForLinkMic = defineAction(
     example: { userid: "bob_02", title: "", userinfo: { nickname: "Bob" } },
   },
   async (context, input) => {
-    const { services, origin, clientIp } = context;
+    const { services, origin } = context;
     await requireBroadcaster(services, context, input.userid);
-    const { pushUrl, playUrl } = await requestLinkAddress(services, input.userid, clientIp, origin);
+    const { pushUrl, playUrl } = await requestLinkAddress(services, input.userid, context, origin);
     return { pushurl: pushUrl, timestamp: Math.floor(services.now() / 1000), playurl: playUrl };
   },
 );

@@ -21,7 +21,7 @@ export const quitGroup = defineAction(
     const { services } = context;
     const where = whereaboutsOf(input);
     requireSelf(services, context, input.userid, services.config.guestApi);
-    await quitPlace(services, where, input.userid);
+    await quitPlace(services, where, input.userid, context);
     return nothingMore;
   },
 );

@@ -44,7 +44,7 @@ export const uploadUgcVideo = defineAction(
       location,
       playUrl: input.play_url,
     };
-    await announceVideo(services, video, context.clientIp);
+    await announceVideo(services, video, context);
     return nothingMore;
   },
 );

@@ -9,7 +9,9 @@ import {
   findRoomView,
   listRooms,
   removeAnchor,
+  roomExists,
 } from "@/lib/services/room-service";
+import { cleanText } from "@/lib/shared/clean-text";
 import { explain, integer, optionalText, pictureUrl, shortText } from "../fields";
 import { pusher, roomItem, toPushers, toRoomItem } from "./room-answer";
 import { defineRoomCall, empty, roomId, userId } from "./room-call";
@@ -21,7 +23,7 @@ const roomInfo = explain(
     .union([z.string(), z.record(z.string(), z.unknown())])
     .nullish()
     .transform((value) => (typeof value === "object" ? JSON.stringify(value ?? "") : (value ?? "")))
-    .transform((value) => (value === '""' ? "" : value))
+    .transform((value) => (value === '""' ? "" : cleanText(value)))
     .refine(
       (value) => Buffer.byteLength(value) <= maxRoomInfoBytes,
       `has more than ${maxRoomInfoBytes} bytes`,
@@ -112,8 +114,14 @@ export const addAnchorCall = defineRoomCall(
     output: empty,
     example: { userID: "alice_01", roomID: "room_1", userName: "Alice", userAvatar: "" },
   },
-  async ({ services, caller }, { roomID, userName, userAvatar }) => {
-    await addAnchor(services, caller(), { roomId: roomID, userName, userAvatar });
+  async ({ services, caller, origin }, { roomID, userName, userAvatar, roomInfo: info }) => {
+    const self = caller();
+    const shown = { roomId: roomID, userName, userAvatar };
+    // The 2018 clients open their room so.
+    if (info && !roomExists(services, roomID)) {
+      await createRoom(services, self, { ...shown, roomInfo: info, roomName: "" }, origin);
+    }
+    await addAnchor(services, self, shown);
     return {};
   },
 );
@@ -127,13 +135,20 @@ export const deleteAnchorCall = defineRoomCall(
       zh: "主播退出；创建者退出则房间消失。",
     },
     permission: "signedIn",
-    input: z.object({ userID: userId, roomID: roomId }),
+    input: z.object({
+      userID: explain(
+        optionalText,
+        "Who leaves: the caller, or an anchor whom the room's creator sends away",
+        "退出者：本人，或由房间创建者移出的主播",
+      ),
+      roomID: roomId,
+    }),
     output: empty,
     example: { userID: "alice_01", roomID: "room_1" },
   },
   async ({ services, caller }, input) => {
-    const self = caller();
-    await removeAnchor(services, self, input.roomID, self.userId);
+    const self = caller(true);
+    await removeAnchor(services, self, input.roomID, input.userID || self.userId);
     return {};
   },
 );

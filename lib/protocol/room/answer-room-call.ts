@@ -4,8 +4,8 @@ import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { RoomCaller } from "@/lib/services/room-service";
 import { roomUserOf } from "@/lib/services/room-sign-in";
 import type { RoomServices } from "@/lib/services/rooms";
+import { cleanText } from "@/lib/shared/clean-text";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
-import { cleanText } from "../fields";
 import { JsonResponse } from "../json-response";
 import { roomCodes, roomNumbers } from "./room-codes";
 import { roomTable, roomUtilityTable } from "./room-table";
@@ -31,7 +31,8 @@ export async function answerRoomCall(
     const body = request.method === "GET" ? {} : parseBody(await request.text());
     const clientIp = clientIpOf(request);
     const query = url.searchParams;
-    const caller = () => callerOf(services, query, body, clientIp);
+    const caller = (mayNameAnother = false) =>
+      callerOf(services, query, mayNameAnother ? {} : body, clientIp);
     const origin = originOf(request);
     const fields = await call.run({ services, origin, clientIp, query, spelling, caller }, body);
     return answer(services, 0, "", fields);

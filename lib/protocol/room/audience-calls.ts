@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { enterPlace, listViewers, quitPlace } from "@/lib/services/audience";
 import { customFields, setCustomField } from "@/lib/services/room-custom";
-import { creatorOf } from "@/lib/services/room-service";
+import { actingAs, creatorOf } from "@/lib/services/room-service";
 import { explain, pictureUrl, requiredText, shortText } from "../fields";
 import { defineRoomCall, empty, roomId, userId } from "./room-call";
 
@@ -39,11 +39,11 @@ export const addAudience = defineRoomCall(
     output: empty,
     example: { userID: "bob_02", roomID: "room_1", userInfo: '{"userName":"Bob"}' },
   },
-  async ({ services, caller, clientIp }, input) => {
-    const { userId: viewer } = caller();
+  async ({ services, caller }, input) => {
+    const self = caller();
     const where = place(creatorOf(services, input.roomID), input.roomID);
     const { userName: nickname, userAvatar: headpic } = input.userInfo;
-    await enterPlace(services, where, { userid: viewer, nickname, headpic }, clientIp);
+    await enterPlace(services, where, { userid: self.userId, nickname, headpic }, actingAs(self));
     return {};
   },
 );
@@ -58,8 +58,9 @@ export const deleteAudience = defineRoomCall(
     example: { userID: "bob_02", roomID: "room_1" },
   },
   async ({ services, caller }, input) => {
-    const { userId: viewer } = caller();
-    await quitPlace(services, place(creatorOf(services, input.roomID), input.roomID), viewer);
+    const self = caller();
+    const where = place(creatorOf(services, input.roomID), input.roomID);
+    await quitPlace(services, where, self.userId, actingAs(self));
     return {};
   },
 );

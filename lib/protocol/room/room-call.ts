@@ -12,8 +12,11 @@ export interface RoomContext {
   readonly query: URLSearchParams;
   /** The method as the client spelt it; one pair of clients is told apart by it. */
   readonly spelling: string;
-  /** Who called, by `userID` and `token` of the query. @throws ServiceError `unverified`. */
-  caller(): RoomCaller;
+  /**
+   * Who called, by `userID` and `token` of the query. A `userID` of the body must be the same,
+   * unless `mayNameAnother`. @throws ServiceError `unverified`.
+   */
+  caller(mayNameAnother?: boolean): RoomCaller;
 }
 
 export interface RoomCall extends Operation {

@@ -1,0 +1,23 @@
+/** Control characters but tab and line break: nobody types them, and databases differ on NUL. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Names and places: what is longer is cut, as nobody reads it. */
+const shortLength = 64;
+
+/** The text of a field as it is kept: valid Unicode without control characters, trimmed. */
+export function cleanText(value: string): string {
+  return value
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(controlCharacters, "")
+    .trim();
+}
+
+/** The first characters of a text, no emoji cut in half. */
+export function cutText(value: string, characters = shortLength): string {
+  return [...value].slice(0, characters).join("");
+}
+
+/** A web address of a picture; anything else, script addresses among them, counts as none. */
+export function pictureAddress(value: string): string {
+  return /^(https?:\/\/|\/)/i.test(value) ? value : "";
+}
