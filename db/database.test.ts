@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Database } from "./database";
@@ -42,6 +43,27 @@ describe("Database", () => {
 
   it("migrates again without doing anything", () => {
     expect(() => database.migrate()).not.toThrow();
+  });
+
+  it("brings a database of the first version to this one, with everything in it", () => {
+    const folder = path.join(dir, "first");
+    cpSync("db/migrations", folder, { recursive: true });
+    const journal = path.join(folder, "meta/_journal.json");
+    const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+    writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 1) }));
+    const file = path.join(dir, "first.db");
+    const old = Database.open(file);
+    old.migrate(folder);
+    old.close();
+    const raw = new SqliteDatabase(file);
+    raw.exec(
+      "insert into account (userid, nickname, avatar, password_hash, created_ms) values ('alice', 'Alice', '', 'x', 1)",
+    );
+    raw.close();
+    const migrated = Database.open(file);
+    migrated.migrate();
+    expect(findAccount(migrated.read, "alice")).toMatchObject({ nickname: "Alice", role: "user" });
+    migrated.close();
   });
 
   it("commits all writes of one turn together, before answering any of them", async () => {

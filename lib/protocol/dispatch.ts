@@ -3,6 +3,7 @@ import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { RoomServices } from "@/lib/services/rooms";
 import { actionTable } from "./action-table";
+import { describeIssue } from "./describe-issue";
 import { JsonResponse } from "./json-response";
 import { readSignedBody } from "./signed-body";
 
@@ -50,11 +51,9 @@ function toFailure(services: RoomServices, action: string, error: unknown): Enve
     return { returnValue: error.wireCode, returnMsg: error.message, returnData: error.data };
   }
   if (error instanceof ZodError) {
-    const [issue] = error.issues;
-    const field = issue?.path.join(".") || "body";
     return {
       returnValue: errorCodes.invalidInput,
-      returnMsg: `invalid input | ${field}: ${issue?.message ?? "is not valid"}`,
+      returnMsg: `invalid input | ${describeIssue(error)}`,
       returnData: {},
     };
   }

@@ -3,6 +3,7 @@ import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { AccountServices } from "@/lib/services/accounts";
 import type { RoomServices } from "@/lib/services/rooms";
+import { describeIssue } from "../describe-issue";
 import { JsonResponse } from "../json-response";
 import { readSignedBody } from "../signed-body";
 import { accountTable } from "./account-table";
@@ -48,9 +49,7 @@ function toFailure(services: RoomServices, call: string, error: unknown): Envelo
     return { code, message: error.message, data: error.data };
   }
   if (error instanceof ZodError) {
-    const [issue] = error.issues;
-    const field = issue?.path.join(".") || "body";
-    const message = `invalid parameter | ${field}: ${issue?.message ?? "is not valid"}`;
+    const message = `invalid parameter | ${describeIssue(error)}`;
     return { code: errorCodes.malformedField, message, data: {} };
   }
   services.log.error({ call, err: error }, "an account call failed");

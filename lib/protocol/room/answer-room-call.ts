@@ -6,6 +6,7 @@ import { roomUserOf } from "@/lib/services/room-sign-in";
 import type { RoomServices } from "@/lib/services/rooms";
 import { cleanText } from "@/lib/shared/clean-text";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
+import { describeIssue } from "../describe-issue";
 import { JsonResponse } from "../json-response";
 import { roomCodes, roomNumbers } from "./room-codes";
 import { roomTable, roomUtilityTable } from "./room-table";
@@ -78,13 +79,7 @@ function failure(services: RoomServices, call: string, error: unknown): JsonResp
     return answer(services, roomCodes[error.code] ?? error.wireCode, error.message, error.data);
   }
   if (error instanceof ZodError) {
-    const [issue] = error.issues;
-    const field = issue?.path.join(".") || "body";
-    return answer(
-      services,
-      roomNumbers.incompleteParameters,
-      `${field}: ${issue?.message ?? "is not valid"}`,
-    );
+    return answer(services, roomNumbers.incompleteParameters, describeIssue(error));
   }
   services.log.error({ call, err: error }, "a room call failed");
   return answer(services, roomNumbers.insideFault, "internal error");
