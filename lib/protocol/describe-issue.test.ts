@@ -9,7 +9,7 @@ it.each([
   [{}, "title: is missing or of another type"],
   [{ title: [], at: { page: 1 } }, "title: is missing or of another type"],
   [{ title: " ", at: { page: 1 } }, "title: must not be empty"],
-  [{ title: "a", at: { page: "x" } }, "at.page: is missing or of another type"],
+  [{ title: "a", at: { page: "x" } }, "at.page: must be an integer"],
   [{ title: "a", at: { page: 1.5 } }, "at.page: must be an integer"],
   [null, "body: is missing or of another type"],
 ])("says of %j what is wrong", (input, words) => {

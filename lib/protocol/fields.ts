@@ -21,7 +21,7 @@ export const optionalText = text.nullish().transform((value) => value ?? "");
 export const requiredText = text.refine((value) => value !== "", "must not be empty");
 /** An integer, or the same as decimal text. */
 export const integer = z
-  .union([z.number(), z.string().regex(/^\s*-?\d{1,15}\s*$/)])
+  .union([z.number(), z.string().regex(/^\s*-?\d{1,15}\s*$/, "must be an integer")])
   .transform(Number)
   .refine(Number.isSafeInteger, "must be an integer");
 /** Names and places: what is longer is cut, as nobody reads it. */
