@@ -1,0 +1,11 @@
+import type { TestServices } from "@/lib/services/services-fixture";
+
+/** One way in which a user meets a code. */
+export interface ErrorCase {
+  readonly code: number;
+  /** When it is met, in the words of a user. */
+  readonly when: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Does it and returns the code that came. */
+  meet(services: TestServices): Promise<unknown>;
+}

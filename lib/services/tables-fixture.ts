@@ -1,0 +1,53 @@
+import type { Connection } from "@/db/database";
+import * as schema from "@/db/schema/sqlite";
+import type { TestServices } from "./services-fixture";
+
+/** Every table with its rows. */
+export type TableDump = Readonly<Record<string, readonly object[]>>;
+
+/** Parents before what refers to them. */
+const tables = [
+  ["liveData", schema.liveData],
+  ["liveSession", schema.liveSession],
+  ["livePush", schema.livePush],
+  ["tapeData", schema.tapeData],
+  ["tapeFile", schema.tapeFile],
+  ["account", schema.account],
+  ["session", schema.session],
+  ["roomSession", schema.roomSession],
+  ["room", schema.room],
+  ["roomAnchor", schema.roomAnchor],
+  ["linkStream", schema.linkStream],
+  ["groupMember", schema.groupMember],
+  ["report", schema.report],
+  ["ugcVideo", schema.ugcVideo],
+  ["callbackEvent", schema.callbackEvent],
+] as const;
+
+/** Names of all tables. */
+export const tableNames: readonly string[] = tables.map(([name]) => name);
+
+/** What the database holds, all of it. */
+export function dumpTables({ database }: TestServices): TableDump {
+  const rowsOf = (table: (typeof tables)[number][1]): object[] =>
+    database.read.select().from(table).all();
+  return Object.fromEntries(tables.map(([name, table]) => [name, rowsOf(table)]));
+}
+
+/** How many rows each table has. */
+export function countRows(services: TestServices): Readonly<Record<string, number>> {
+  const dump = Object.entries(dumpTables(services));
+  return Object.fromEntries(dump.map(([name, rows]) => [name, rows.length]));
+}
+
+/** Fills an empty database with what another one held, in one commit. */
+export async function restoreTables({ database }: TestServices, dump: TableDump): Promise<void> {
+  await database.write((db: Connection) => {
+    for (const [name, table] of tables) {
+      for (const row of dump[name] ?? [])
+        db.insert(table)
+          .values(row as never)
+          .run();
+    }
+  });
+}
