@@ -1,12 +1,17 @@
 import { expect, it } from "vitest";
 import { listCallbackEvents } from "@/db/repositories/callback-events";
+import { listReports } from "@/db/repositories/reports";
 import { session } from "@/db/schema/sqlite";
 import { registerAccount } from "./accounts";
+import { enterPlace, listViewers } from "./audience";
 import { receiveCallback } from "./callbacks";
+import { announceLive, beginPush } from "./live-fixture";
 import { tidyUp } from "./maintenance";
+import { fileReport } from "./reports";
 import { isKnown, requestAddress } from "./rooms";
 import { openTestServices } from "./services-fixture";
 import { applyStreamEvent } from "./stream-events";
+import { announceVideo, listVideos } from "./ugc";
 
 it("forgets ended web sessions and the ledger's oldest entries, and keeps the rest", async () => {
   const services = openTestServices({ CALLBACK_LEDGER_ROWS: "100", SESSION_TTL_DAYS: "1" });
@@ -55,3 +60,48 @@ it("forgets rooms that were announced and never opened, and keeps the others", a
   expect(known).toEqual([false, true, true]);
   services.close();
 });
+
+it("keeps the newest complaints and short videos", async () => {
+  const services = openTestServices({ REPORT_ROWS: "100", UGC_VIDEO_ROWS: "100" });
+  const about = { title: "", nickname: "", avatarUrl: "", coverUrl: "", location: "" };
+  for (let i = 0; i < 110; i += 1) {
+    services.advance(1);
+    const from = `198.51.100.${i}`;
+    await fileReport(services, { userid: `viewer_${i}`, hostuserid: "alice_01" }, from);
+    const video = {
+      ...about,
+      fileId: `v${i}`,
+      userId: "alice_01",
+      playUrl: "http://vod.example/a",
+    };
+    await announceVideo(services, video, { actor: { kind: "anonymous" }, clientIp: from });
+  }
+  await tidyUp(services);
+  expect(listReports(services.database.read, 1000).map(({ reporter }) => reporter)).toHaveLength(
+    100,
+  );
+  const videos = listVideos(services, { page: 1, pageSize: 200 });
+  expect([videos.total, videos.items.at(-1)?.fileId]).toEqual([100, "v10"]);
+  services.close();
+});
+
+it("takes out every viewer who was not heard of, however many", async () => {
+  const services = openTestServices({ MEMBER_TTL_SECONDS: "60", VIEWERS_PER_ADDRESS: "0" });
+  await announceLive(services, "alice_01");
+  await beginPush(services, "alice_01");
+  const where = { liveuserid: "alice_01", groupid: "", isTape: false };
+  const enter = (userid: string, clientIp: string) =>
+    enterPlace(services, where, { userid, nickname: "", headpic: "" }, anonymousAt(clientIp));
+  await Promise.all(
+    Array.from({ length: 1200 }, (_, i) => enter(`viewer_${i}`, `198.51.${i % 100}.7`)),
+  );
+  services.advance(59_000);
+  await enter("late", "198.51.100.7");
+  services.advance(2000);
+  await tidyUp(services);
+  const viewers = listViewers(services, where, { page: 1, pageSize: 10 });
+  expect(viewers).toMatchObject({ total: 1, items: [{ userid: "late" }] });
+  services.close();
+});
+
+const anonymousAt = (clientIp: string) => ({ actor: { kind: "anonymous" } as const, clientIp });

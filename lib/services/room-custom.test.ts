@@ -46,9 +46,15 @@ describe("the custom fields of a room", () => {
     expect(fields()).toMatchObject({ gifts: 4 });
   });
 
-  it("are added by the creator alone", async () => {
-    await expect(change("gifts", "inc", 1, bob)).rejects.toMatchObject({ code: "roomForeign" });
-    expect(fields()).toEqual({ praise: 0 });
+  it("may be begun by viewers, who leave most of them to the creator", async () => {
+    for (let i = 0; i < 8; i += 1) {
+      await change(`gift_${i}`, "inc", 5, { ...bob, userId: `viewer_${i}` });
+    }
+    expect(fields()).toMatchObject({ gift_0: 1, gift_7: 1 });
+    const ninth = change("gift_8", "inc", 1, { ...bob, userId: "viewer_9" });
+    await expect(ninth).rejects.toMatchObject({ code: "roomValue" });
+    await change("notice", "set", "Thanks");
+    expect(fields()).toMatchObject({ notice: "Thanks" });
   });
 
   it("are set to texts and numbers by the creator alone", async () => {

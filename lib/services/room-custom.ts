@@ -18,6 +18,8 @@ export type CustomOperation = "set" | "inc" | "dec";
 
 /** Different fields of one room, and characters of a text. */
 const maxFields = 32;
+/** Viewers may begin to count something (gifts, say), but leave the rest to the creator. */
+const maxFieldsByViewers = 8;
 const maxTextLength = 256;
 
 /**
@@ -58,11 +60,9 @@ export async function setCustomField(
     const room = roomForJoining(services, db, roomId);
     const custom = customOf(room);
     const isNew = !Object.hasOwn(custom, field);
-    if (isNew && !isCreator) {
-      throw new ServiceError("roomForeign", "Only its creator may add a field to a room.");
-    }
-    if (isNew && Object.keys(custom).length >= maxFields) {
-      throw new ServiceError("roomValue", `A room has at most ${maxFields} fields.`);
+    const most = isCreator ? maxFields : maxFieldsByViewers;
+    if (isNew && Object.keys(custom).length >= most) {
+      throw new ServiceError("roomValue", `A room has at most ${most} fields.`);
     }
     const before = isNew ? undefined : custom[field];
     const step = isCreator ? value : 1;

@@ -204,8 +204,7 @@ function refreshStream(services: Services, db: Connection, streamName: string): 
     const ends = !online && owner.status === 1;
     if (ends) emptyLive(db, owner.userid);
     live.updateLive(db, owner.userid, {
-      // Whatever comes next is a broadcast of its own until RoomService says that it joins one.
-      ...(ends ? { viewerCount: 0, announced: 1 } : {}),
+      ...(ends ? { viewerCount: 0 } : {}),
       status: online ? 1 : 0,
       sessionId: last.id,
       ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),

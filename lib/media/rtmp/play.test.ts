@@ -5,6 +5,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MediaEngine } from "@/lib/media/engine";
 import { encoderArguments } from "@/lib/media/hls/encoded-fixture";
+import { RecordingSink } from "./recording-sink";
+import { RtmpServer } from "./server";
 import { TestPublisher } from "./test-publisher";
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
@@ -82,6 +84,39 @@ describe("playing a live over RTMP", () => {
     await expect.poll(() => engine.stream("bob")?.flvViewers).toBe(1);
     await pushed;
     await seated[1]?.client.closed;
+  });
+
+  it("keeps places for publishers, however many players come", async () => {
+    const server = new RtmpServer({
+      host: "127.0.0.1",
+      port: 0,
+      log: quiet,
+      onPublish: async () => ({ accepted: true, sink: new RecordingSink(), bind: () => {} }),
+      onPlay: () => ({ add: () => true }),
+      limits: { maxConnections: 2, maxPlayers: 3 },
+    });
+    await server.start();
+    const connect = async () => {
+      const client = new TestPublisher(server.port);
+      await client.open();
+      return client;
+    };
+    const players: TestPublisher[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const client = await connect();
+      client.command("play", 3, null, "alice");
+      await expect.poll(() => server.players).toBe(i + 1);
+      players.push(client);
+    }
+    const fourth = await connect();
+    fourth.command("play", 3, null, "alice");
+    expect((await fourth.status()).code).toBe("NetStream.Play.Failed");
+    await fourth.closed;
+    const publisher = new TestPublisher(server.port);
+    expect(await publisher.publish("alice")).toBe("NetStream.Publish.Start");
+    players[0]?.socket.destroy();
+    await expect.poll(() => server.players).toBe(2);
+    await server.stop();
   });
 
   it("does not let a player push, or a publisher play", async () => {

@@ -40,6 +40,11 @@ export class RtmpServer {
     return typeof address === "object" && address ? address.port : 0;
   }
 
+  /** Connections that play. */
+  get players(): number {
+    return this.#players.size;
+  }
+
   /** Rejects with the listen error, for example EADDRINUSE. */
   start(): Promise<void> {
     const { host, port } = this.#options;
