@@ -17,28 +17,44 @@ export function recordTape(
   event: StreamRecordEvent,
 ): tapes.TapeRow | null {
   if (tapes.findTape(db, event.fileId)) return null;
-  const tape =
-    tapes
-      .tapesOfStreamSince(db, event.streamName, event.startMs)
-      .find((row) => sharesTime(row, event)) ?? newTape(services, db, event);
-  tapes.insertTapeFile(db, {
+  const known = tapes
+    .tapesOfStreamSince(db, event.streamName, event.startMs)
+    .find((row) => sharesTime(row, event));
+  const tapeId = known?.id ?? randomUUID();
+  const file: tapes.TapeFileRow = {
     fileId: event.fileId,
-    tapeId: tape.id,
+    tapeId,
     format: event.format,
     url: event.url,
     startMs: event.startMs,
     endMs: event.endMs,
     durationS: Math.round(event.durationSeconds),
     sizeBytes: event.sizeBytes,
-  });
-  const files = tapes.filesOfTape(db, tape.id);
+  };
+  if (!known) {
+    const row = newTape(services, db, event, tapeId, summaryOf(services, [file]));
+    tapes.insertTape(db, row);
+    tapes.insertTapeFile(db, file);
+    return row;
+  }
+  tapes.insertTapeFile(db, file);
+  const summary = summaryOf(services, tapes.filesOfTape(db, tapeId));
+  tapes.updateTapeFiles(db, tapeId, summary);
+  return { ...known, ...summary };
+}
+
+/** What a tape shows of its files, in whatever order they were reported. */
+function summaryOf(
+  services: Services,
+  files: readonly tapes.TapeFileRow[],
+): tapes.TapeFilesSummary {
   const hls = files.find((file) => file.format === "hls");
   const plain = files
     .filter((file) => file.format !== "hls")
     .sort((a, b) => preference.indexOf(a.format) - preference.indexOf(b.format))[0];
   const durationS = Math.max(...files.map((file) => file.durationS));
-  const merged = {
-    fileId: (hls ?? plain)?.fileId ?? event.fileId,
+  return {
+    fileId: (hls ?? plain)?.fileId ?? "",
     hlsPlayUrl: hls?.url ?? "",
     playUrl: plain?.url ?? "",
     startMs: Math.min(...files.map((file) => file.startMs)),
@@ -47,8 +63,6 @@ export function recordTape(
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
     listed: durationS >= services.config.tapeMinSeconds ? 1 : 0,
   };
-  tapes.updateTapeFiles(db, tape.id, merged);
-  return { ...tape, ...merged };
 }
 
 /** Ties each of these tapes to the broadcast it overlaps most, and takes over its title. */
@@ -88,15 +102,21 @@ function sharesTime(tape: tapes.TapeRow, event: StreamRecordEvent): boolean {
   return overlap > 0 && overlap >= shorter * sameTapeOverlap;
 }
 
-function newTape(services: Services, db: Connection, event: StreamRecordEvent): tapes.TapeRow {
+function newTape(
+  services: Services,
+  db: Connection,
+  event: StreamRecordEvent,
+  id: string,
+  summary: tapes.TapeFilesSummary,
+): tapes.TapeRow {
   const owner = live.findLiveByStream(db, event.streamName);
   const prefix = `${services.config.appBizid}_`;
   const fromName = event.streamName.startsWith(prefix)
     ? event.streamName.slice(prefix.length)
     : event.streamName;
-  const row: tapes.TapeRow = {
-    id: randomUUID(),
-    fileId: event.fileId,
+  return {
+    id,
+    ...summary,
     sessionId: null,
     userid: owner?.userid ?? fromName,
     streamName: event.streamName,
@@ -105,18 +125,9 @@ function newTape(services: Services, db: Connection, event: StreamRecordEvent): 
     headpic: owner?.headpic ?? "",
     frontcover: owner?.frontcover ?? "",
     location: owner?.location ?? "",
-    playUrl: "",
-    hlsPlayUrl: "",
-    startMs: event.startMs,
-    endMs: event.endMs,
-    durationS: Math.round(event.durationSeconds),
-    sizeBytes: 0,
     viewerCount: 0,
     likeCount: 0,
-    listed: 0,
   };
-  tapes.insertTape(db, row);
-  return row;
 }
 
 /** What LVB calls a file format, in any case; null for one that nobody plays. */
