@@ -11,7 +11,7 @@ import { type Runtime, setRuntime } from "./runtime";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
 import { authorizePublish } from "./services/publish-authorization";
-import { expireAnchors, forgiveSilence } from "./services/room-service";
+import { expireAnchors, forgiveSilence } from "./services/room-anchors";
 import { nameGroups } from "./services/rooms";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
 

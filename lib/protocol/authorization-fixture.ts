@@ -1,4 +1,5 @@
-import { addAnchor, createRoom } from "@/lib/services/room-service";
+import { addAnchor } from "@/lib/services/room-anchors";
+import { createRoom } from "@/lib/services/room-service";
 import { requestAddress } from "@/lib/services/rooms";
 import { openTestServices, type TestServices } from "@/lib/services/services-fixture";
 import type { Operation } from "./operation";

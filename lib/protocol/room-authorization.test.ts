@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addAnchor } from "@/lib/services/room-service";
+import { addAnchor } from "@/lib/services/room-anchors";
 import type { TestServices } from "@/lib/services/services-fixture";
 import { dumpTables } from "@/lib/services/tables-fixture";
 import { bodyFor, openPlace, owner } from "./authorization-fixture";

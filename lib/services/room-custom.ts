@@ -2,15 +2,9 @@ import * as rooms from "@/db/repositories/rooms";
 import { ServiceError } from "@/lib/errors";
 import { cleanText, cutText } from "@/lib/shared/clean-text";
 import { changeLikes } from "./likes";
-import {
-  actingAs,
-  creatorOf,
-  customOf,
-  findRoomView,
-  praiseField,
-  type RoomCaller,
-  roomForJoining,
-} from "./room-service";
+import { roomForJoining } from "./room-anchors";
+import { actingAs, type RoomCaller } from "./room-service";
+import { creatorOf, customOf, findRoomView, praiseField } from "./room-view";
 import type { RoomServices } from "./rooms";
 
 /** `inc` and `dec` count; Android says `del` for the latter. */

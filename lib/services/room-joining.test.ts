@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
-import * as rooms from "./room-service";
+import * as anchors from "./room-anchors";
+import * as service from "./room-service";
+import * as views from "./room-view";
 import { listLives, listTapes } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";
 
@@ -16,8 +18,8 @@ afterEach(() => services.close());
 
 const begin = (userId: string, sequence?: string) => beginPush(services, userId, sequence);
 const end = (userId: string, sequence?: string) => endPush(services, userId, sequence);
-const create = (caller: rooms.RoomCaller, roomId: string, title = "Run") =>
-  rooms.createRoom(
+const create = (caller: service.RoomCaller, roomId: string, title = "Run") =>
+  service.createRoom(
     services,
     caller,
     {
@@ -29,18 +31,18 @@ const create = (caller: rooms.RoomCaller, roomId: string, title = "Run") =>
     },
     origin,
   );
-const join = (caller: rooms.RoomCaller, roomId: string, userName = caller.userId) =>
-  rooms.addAnchor(services, caller, { roomId, userName, userAvatar: "" });
+const join = (caller: service.RoomCaller, roomId: string, userName = caller.userId) =>
+  anchors.addAnchor(services, caller, { roomId, userName, userAvatar: "" });
 const announce = (userid: string, groupid: string) => announceLive(services, userid, { groupid });
 const lives = () =>
   listLives(services, { page: 1, pageSize: 20 }, origin).items.map((room) => room.userId);
-const listed = () => rooms.listRooms(services, { count: 200, index: 0 }, origin);
+const listed = () => views.listRooms(services, { count: 200, index: 0 }, origin);
 const anchorsOf = (roomId: string) =>
-  rooms.findRoomView(services, roomId, origin).anchors.map((anchor) => anchor.userId);
+  views.findRoomView(services, roomId, origin).anchors.map((anchor) => anchor.userId);
 
 /** What a RoomService phone does to go on air. */
-async function goLive(caller: rooms.RoomCaller, roomId: string, title = "Run") {
-  await rooms.anchorAddress(services, caller, origin);
+async function goLive(caller: service.RoomCaller, roomId: string, title = "Run") {
+  await service.anchorAddress(services, caller, origin);
   await begin(caller.userId);
   await create(caller, roomId, title);
   await join(caller, roomId);
@@ -49,8 +51,8 @@ async function goLive(caller: rooms.RoomCaller, roomId: string, title = "Run") {
 describe("who joins a room", () => {
   beforeEach(() => goLive(alice, "room_1"));
 
-  async function joinWithPicture(caller: rooms.RoomCaller, roomId = "room_1") {
-    await rooms.anchorAddress(services, caller, origin);
+  async function joinWithPicture(caller: service.RoomCaller, roomId = "room_1") {
+    await service.anchorAddress(services, caller, origin);
     await begin(caller.userId);
     services.advance(1);
     await join(caller, roomId);
@@ -112,32 +114,34 @@ describe("who joins a room", () => {
 
   it("is told of a change by its heartbeat, once", async () => {
     await join(bob, "room_1");
-    const changed = await rooms.anchorHeartbeat(services, bob, "room_1", 0, origin);
+    const changed = await anchors.anchorHeartbeat(services, bob, "room_1", 0, origin);
     expect(changed?.anchors.map((anchor) => anchor.userId)).toEqual(["alice_01", "bob_02"]);
     const code = changed?.statusCode ?? 0;
-    expect(await rooms.anchorHeartbeat(services, bob, "room_1", code, origin)).toBeNull();
+    expect(await anchors.anchorHeartbeat(services, bob, "room_1", code, origin)).toBeNull();
     await join({ ...bob, userId: "carol_03" }, "room_1");
-    const again = await rooms.anchorHeartbeat(services, bob, "room_1", code, origin);
+    const again = await anchors.anchorHeartbeat(services, bob, "room_1", code, origin);
     expect(again?.statusCode).toBeGreaterThan(code);
   });
 
   it("has left when neither heartbeats nor media come for ROOM_HEARTBEAT_SECONDS", async () => {
     await join(bob, "room_1");
     services.advance(19_999);
-    await rooms.expireAnchors(services);
+    await anchors.expireAnchors(services);
     expect(anchorsOf("room_1")).toEqual(["alice_01", "bob_02"]);
     services.advance(1);
-    await rooms.expireAnchors(services);
+    await anchors.expireAnchors(services);
     expect(anchorsOf("room_1")).toEqual(["alice_01"]);
-    await expect(rooms.anchorHeartbeat(services, bob, "room_1", 0, origin)).rejects.toMatchObject({
-      code: "roomNotIn",
-    });
+    await expect(anchors.anchorHeartbeat(services, bob, "room_1", 0, origin)).rejects.toMatchObject(
+      {
+        code: "roomNotIn",
+      },
+    );
   });
 
   it("stays without heartbeats while its media arrive", async () => {
     await joinWithPicture(bob);
     services.advance(600_000);
-    await rooms.expireAnchors(services);
+    await anchors.expireAnchors(services);
     expect(anchorsOf("room_1")).toEqual(["alice_01", "bob_02"]);
   });
 
@@ -145,22 +149,24 @@ describe("who joins a room", () => {
     await join(bob, "room_1");
     await end("alice_01");
     services.advance(15_000);
-    await rooms.anchorHeartbeat(services, bob, "room_1", 0, origin);
+    await anchors.anchorHeartbeat(services, bob, "room_1", 0, origin);
     services.advance(5000);
-    await rooms.expireAnchors(services);
-    expect(() => rooms.creatorOf(services, "room_1")).toThrow("no such room");
-    await expect(rooms.anchorHeartbeat(services, bob, "room_1", 0, origin)).rejects.toMatchObject({
-      code: "roomNotIn",
-    });
+    await anchors.expireAnchors(services);
+    expect(() => views.creatorOf(services, "room_1")).toThrow("no such room");
+    await expect(anchors.anchorHeartbeat(services, bob, "room_1", 0, origin)).rejects.toMatchObject(
+      {
+        code: "roomNotIn",
+      },
+    );
   });
 
   it("may be sent away by the creator and by nobody else", async () => {
     await join(bob, "room_1");
     const carol = { ...bob, userId: "carol_03" };
-    await expect(rooms.removeAnchor(services, carol, "room_1", "bob_02")).rejects.toMatchObject({
+    await expect(anchors.removeAnchor(services, carol, "room_1", "bob_02")).rejects.toMatchObject({
       code: "roomForeign",
     });
-    await rooms.removeAnchor(services, alice, "room_1", "bob_02");
+    await anchors.removeAnchor(services, alice, "room_1", "bob_02");
     expect(anchorsOf("room_1")).toEqual(["alice_01"]);
   });
 

@@ -5,8 +5,10 @@ import { findLive } from "@/db/repositories/live";
 import { enterPlace } from "./audience";
 import { changeLikes } from "./likes";
 import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
+import * as anchors from "./room-anchors";
 import { customFields, setCustomField } from "./room-custom";
-import * as rooms from "./room-service";
+import * as service from "./room-service";
+import * as views from "./room-view";
 import { listLives } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";
 
@@ -23,8 +25,8 @@ afterEach(() => services.close());
 
 const begin = (userId: string, sequence?: string) => beginPush(services, userId, sequence);
 const end = (userId: string, sequence?: string) => endPush(services, userId, sequence);
-const create = (caller: rooms.RoomCaller, roomId: string, title = "Run") =>
-  rooms.createRoom(
+const create = (caller: service.RoomCaller, roomId: string, title = "Run") =>
+  service.createRoom(
     services,
     caller,
     {
@@ -36,18 +38,18 @@ const create = (caller: rooms.RoomCaller, roomId: string, title = "Run") =>
     },
     origin,
   );
-const join = (caller: rooms.RoomCaller, roomId: string, userName = caller.userId) =>
-  rooms.addAnchor(services, caller, { roomId, userName, userAvatar: "" });
+const join = (caller: service.RoomCaller, roomId: string, userName = caller.userId) =>
+  anchors.addAnchor(services, caller, { roomId, userName, userAvatar: "" });
 const announce = (userid: string, groupid: string) => announceLive(services, userid, { groupid });
 const lives = () =>
   listLives(services, { page: 1, pageSize: 20 }, origin).items.map((room) => room.userId);
-const listed = () => rooms.listRooms(services, { count: 200, index: 0 }, origin);
+const listed = () => views.listRooms(services, { count: 200, index: 0 }, origin);
 const _anchorsOf = (roomId: string) =>
-  rooms.findRoomView(services, roomId, origin).anchors.map((anchor) => anchor.userId);
+  views.findRoomView(services, roomId, origin).anchors.map((anchor) => anchor.userId);
 
 /** What a RoomService phone does to go on air. */
-async function goLive(caller: rooms.RoomCaller, roomId: string, title = "Run") {
-  await rooms.anchorAddress(services, caller, origin);
+async function goLive(caller: service.RoomCaller, roomId: string, title = "Run") {
+  await service.anchorAddress(services, caller, origin);
   await begin(caller.userId);
   await create(caller, roomId, title);
   await join(caller, roomId);
@@ -63,7 +65,7 @@ describe("a room made by create_room", () => {
   });
 
   it("is in no list between the first media and create_room", async () => {
-    await rooms.anchorAddress(services, alice, origin);
+    await service.anchorAddress(services, alice, origin);
     await begin("alice_01");
     expect([lives(), listed()]).toEqual([[], []]);
   });
@@ -118,7 +120,7 @@ describe("a room made by create_room", () => {
   it("cannot be opened under the id of another user's room", async () => {
     await goLive(alice, "room_1");
     await expect(create(bob, "room_1")).rejects.toMatchObject({ code: "roomTaken" });
-    expect(rooms.creatorOf(services, "room_1")).toBe("alice_01");
+    expect(views.creatorOf(services, "room_1")).toBe("alice_01");
     expect(findLive(services.database.read, "bob_02")).toBeNull();
   });
 
@@ -126,7 +128,7 @@ describe("a room made by create_room", () => {
     await announce("carol_03", "@TGS#carol");
     await begin("carol_03");
     await expect(create(bob, "@TGS#carol")).rejects.toMatchObject({ code: "roomTaken" });
-    expect(rooms.creatorOf(services, "@TGS#carol")).toBe("carol_03");
+    expect(views.creatorOf(services, "@TGS#carol")).toBe("carol_03");
   });
 
   it("stays its creator's when another live names the same chat group", async () => {
@@ -134,18 +136,18 @@ describe("a room made by create_room", () => {
     await begin("carol_03");
     services.advance(5000);
     await announce("mallory_9", "@TGS#carol").catch(() => undefined);
-    expect(rooms.creatorOf(services, "@TGS#carol")).toBe("carol_03");
+    expect(views.creatorOf(services, "@TGS#carol")).toBe("carol_03");
   });
 
   it("is gone with its creator, and only he may end it", async () => {
     await goLive(alice, "room_1");
-    await expect(rooms.destroyRoom(services, bob, "room_1")).rejects.toMatchObject({
+    await expect(service.destroyRoom(services, bob, "room_1")).rejects.toMatchObject({
       code: "roomForeign",
     });
-    await rooms.removeAnchor(services, alice, "room_1", "alice_01");
+    await anchors.removeAnchor(services, alice, "room_1", "alice_01");
     expect([lives(), listed()]).toEqual([[], []]);
-    expect(() => rooms.findRoomView(services, "room_1", origin)).toThrow("no such room");
-    await rooms.destroyRoom(services, alice, "room_1");
+    expect(() => views.findRoomView(services, "room_1", origin)).toThrow("no such room");
+    await service.destroyRoom(services, alice, "room_1");
   });
 
   it("survives a restart of the server with its anchors and fields", async () => {
@@ -157,20 +159,20 @@ describe("a room made by create_room", () => {
     services.database.close();
     const database = Database.open(path.join(services.config.dataDir, "test.db"));
     const reopened = { ...services, database };
-    expect(rooms.listRooms(reopened, { count: 200, index: 0 }, origin)).toEqual(before);
+    expect(views.listRooms(reopened, { count: 200, index: 0 }, origin)).toEqual(before);
     expect(before).toMatchObject([{ custom: { gifts: 3, praise: 0 }, anchors: [{}, {}] }]);
     const code = before[0]?.statusCode ?? 0;
-    expect(await rooms.anchorHeartbeat(reopened, bob, "room_1", code, origin)).toBeNull();
+    expect(await anchors.anchorHeartbeat(reopened, bob, "room_1", code, origin)).toBeNull();
     services = Object.assign(services, { database });
   });
 
   it("does not outlive its live when its creator's phone died before add_anchor", async () => {
-    await rooms.anchorAddress(services, alice, origin);
+    await service.anchorAddress(services, alice, origin);
     await begin("alice_01");
     await create(alice, "room_1");
     await end("alice_01");
     services.advance(600_000);
-    await rooms.expireAnchors(services);
+    await anchors.expireAnchors(services);
     await announce("alice_01", "@TGS#new");
     await begin("alice_01", "new");
     expect(listed().map((room) => room.roomId)).toEqual(["@TGS#new"]);
@@ -183,7 +185,7 @@ describe("a room made by create_room", () => {
     await announce("alice_01", "@TGS#new");
     await begin("alice_01", "new");
     services.advance(60_000);
-    await rooms.expireAnchors(services);
+    await anchors.expireAnchors(services);
     // One live has one chat: who comes by RoomService must meet who came by the Action API.
     expect(listed().map((room) => room.roomId)).toEqual(["@TGS#new"]);
     expect(listLives(services, { page: 1, pageSize: 2 }, origin).items[0]?.groupId).toBe(

@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { roomSession } from "@/db/schema/sqlite";
 import { registerAccount } from "./accounts";
-import {
-  addAnchor,
-  anchorHeartbeat,
-  createRoom,
-  expireAnchors,
-  forgiveSilence,
-} from "./room-service";
+import { addAnchor, anchorHeartbeat, expireAnchors, forgiveSilence } from "./room-anchors";
+import { createRoom } from "./room-service";
 import { loginInfoOf, newGuest, roomUserOf, signInToRooms } from "./room-sign-in";
 import { openTestServices, type TestServices } from "./services-fixture";
 

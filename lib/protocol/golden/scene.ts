@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { enterPlace } from "@/lib/services/audience";
 import { changeLikes } from "@/lib/services/likes";
+import { addAnchor } from "@/lib/services/room-anchors";
 import { setCustomField } from "@/lib/services/room-custom";
-import { addAnchor, anchorAddress, createRoom } from "@/lib/services/room-service";
+import { anchorAddress, createRoom } from "@/lib/services/room-service";
 import { requestAddress } from "@/lib/services/rooms";
 import type { TestServices } from "@/lib/services/services-fixture";
 import { dumpTables, restoreTables, type TableDump } from "@/lib/services/tables-fixture";

@@ -1,16 +1,8 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/errors";
-import {
-  addAnchor,
-  anchorAddress,
-  anchorHeartbeat,
-  createRoom,
-  destroyRoom,
-  findRoomView,
-  listRooms,
-  removeAnchor,
-  roomExists,
-} from "@/lib/services/room-service";
+import { addAnchor, anchorHeartbeat, removeAnchor } from "@/lib/services/room-anchors";
+import { anchorAddress, createRoom, destroyRoom } from "@/lib/services/room-service";
+import { findRoomView, listRooms, roomExists } from "@/lib/services/room-view";
 import { cleanText } from "@/lib/shared/clean-text";
 import { explain, integer, optionalText, pictureUrl, shortText } from "../fields";
 import { pusher, roomItem, toPushers, toRoomItem } from "./room-answer";

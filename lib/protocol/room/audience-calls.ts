@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { enterPlace, listViewers, quitPlace } from "@/lib/services/audience";
 import { customFields, setCustomField } from "@/lib/services/room-custom";
-import { actingAs, creatorOf } from "@/lib/services/room-service";
+import { actingAs } from "@/lib/services/room-service";
+import { creatorOf } from "@/lib/services/room-view";
 import { explain, pictureUrl, requiredText, shortText } from "../fields";
 import { defineRoomCall, empty, roomId, userId } from "./room-call";
 

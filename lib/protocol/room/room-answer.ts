@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RoomView } from "@/lib/services/room-service";
+import type { RoomView } from "@/lib/services/room-view";
 import { explain } from "../fields";
 
 export const pusher = z.object({
