@@ -1,6 +1,7 @@
-import { desc, lte } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import type { Connection } from "../database";
 import { allPlaceholders, prepared } from "../prepared";
+import { pruneOldest } from "../prune-oldest";
 import { callbackEvent } from "../schema/sqlite";
 
 export type CallbackEventRow = typeof callbackEvent.$inferSelect;
@@ -20,13 +21,5 @@ export function listCallbackEvents(db: Connection, limit: number): CallbackEvent
 
 /** Keeps the newest `keep` entries; of those of the same millisecond as the first to go, none. */
 export function pruneCallbackEvents(db: Connection, keep: number): void {
-  const oldest = db
-    .select({ receivedMs: callbackEvent.receivedMs })
-    .from(callbackEvent)
-    .orderBy(desc(callbackEvent.receivedMs))
-    .limit(1)
-    .offset(keep)
-    .get();
-  if (!oldest) return;
-  db.delete(callbackEvent).where(lte(callbackEvent.receivedMs, oldest.receivedMs)).run();
+  pruneOldest(db, callbackEvent, callbackEvent.receivedMs, keep);
 }

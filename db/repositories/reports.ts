@@ -1,5 +1,6 @@
-import { desc, lte } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import type { Connection } from "../database";
+import { pruneOldest } from "../prune-oldest";
 import { report } from "../schema/sqlite";
 
 export type ReportRow = typeof report.$inferSelect;
@@ -15,12 +16,5 @@ export function listReports(db: Connection, limit: number): ReportRow[] {
 
 /** Keeps the newest `keep` complaints; of those of the same millisecond as the first to go, none. */
 export function pruneReports(db: Connection, keep: number): void {
-  const oldest = db
-    .select({ createdMs: report.createdMs })
-    .from(report)
-    .orderBy(desc(report.createdMs))
-    .limit(1)
-    .offset(keep)
-    .get();
-  if (oldest) db.delete(report).where(lte(report.createdMs, oldest.createdMs)).run();
+  pruneOldest(db, report, report.createdMs, keep);
 }

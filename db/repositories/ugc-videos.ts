@@ -1,5 +1,6 @@
-import { desc, eq, lte, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Connection } from "../database";
+import { pruneOldest } from "../prune-oldest";
 import { ugcVideo } from "../schema/sqlite";
 
 export type UgcVideoRow = typeof ugcVideo.$inferSelect;
@@ -29,14 +30,7 @@ export function countUgcVideos(db: Connection): number {
 
 /** Keeps the newest `keep` videos; of those of the same millisecond as the first to go, none. */
 export function pruneUgcVideos(db: Connection, keep: number): void {
-  const oldest = db
-    .select({ createdMs: ugcVideo.createdMs })
-    .from(ugcVideo)
-    .orderBy(desc(ugcVideo.createdMs))
-    .limit(1)
-    .offset(keep)
-    .get();
-  if (oldest) db.delete(ugcVideo).where(lte(ugcVideo.createdMs, oldest.createdMs)).run();
+  pruneOldest(db, ugcVideo, ugcVideo.createdMs, keep);
 }
 
 /** Returns whether there was such a video. */

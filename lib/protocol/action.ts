@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Caller } from "@/lib/services/acting";
 import type { RoomServices } from "@/lib/services/rooms";
-import type { Operation, OperationText } from "./operation";
+import { type Call, callDefiner } from "./operation";
 
 /** What an action works with. */
 export interface ActionContext extends Caller {
@@ -10,29 +10,10 @@ export interface ActionContext extends Caller {
   readonly origin: string;
 }
 
-export interface Action extends Operation {
-  /** Checks the fields and runs; returns `returnData`. @throws ServiceError, ZodError */
-  run(context: ActionContext, body: Readonly<Record<string, unknown>>): Promise<object>;
-}
+export type Action = Call<ActionContext>;
 
-/** Ties the schemas of a request and of its `returnData` and a handler to a name. */
-export function defineAction<Input extends z.ZodType, Output extends z.ZodType>(
-  about: OperationText & { readonly input: Input; readonly output: Output },
-  handler: (
-    context: ActionContext,
-    input: z.output<Input>,
-  ) => Promise<z.output<Output> & object> | (z.output<Output> & object),
-): Action {
-  return {
-    protocol: "action",
-    method: "POST",
-    aliases: [],
-    ...about,
-    async run(context, body) {
-      return handler(context, about.input.parse(body));
-    },
-  };
-}
+/** An Action; its output is `returnData`. */
+export const defineAction = callDefiner<ActionContext>("action");
 
 /** `returnData` of actions that only do something. */
 export const done = z.object({ result: z.literal(0) });

@@ -35,3 +35,28 @@ export interface Operation {
 /** What a protocol's table adds to an operation itself. */
 export type OperationText = Pick<Operation, "name" | "summary" | "permission" | "example"> &
   Partial<Pick<Operation, "aliases" | "method">>;
+
+/** An operation with its handler, which works with what its protocol knows of the caller. */
+export interface Call<Context> extends Operation {
+  /** Checks the fields and runs. @throws ServiceError, ZodError */
+  run(context: Context, body: Readonly<Record<string, unknown>>): Promise<object>;
+}
+
+/** Makes the function that ties names, the schemas of request and answer, and a handler together. */
+export function callDefiner<Context>(protocol: ProtocolName) {
+  return <Input extends z.ZodType, Output extends z.ZodType>(
+    about: OperationText & { readonly input: Input; readonly output: Output },
+    handler: (
+      context: Context,
+      input: z.output<Input>,
+    ) => Promise<z.output<Output> & object> | (z.output<Output> & object),
+  ): Call<Context> => ({
+    protocol,
+    method: "POST",
+    aliases: [],
+    ...about,
+    async run(context, body) {
+      return handler(context, about.input.parse(body));
+    },
+  });
+}

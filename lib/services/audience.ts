@@ -34,8 +34,16 @@ export interface Viewer {
   readonly headpic: string;
 }
 
+/** Begins the key of a recording's audience. */
+const tapePrefix = "tape:";
+
+/** The recording that a viewer watches; null of one who watches a live. */
+export function tapeIdOf({ place }: Pick<members.MemberRow, "place">): string | null {
+  return place.startsWith(tapePrefix) ? place.slice(tapePrefix.length) : null;
+}
+
 /** The key of a live's audience. */
-export function livePlace(userid: string): Place {
+function livePlace(userid: string): Place {
   return { kind: "live", key: `live:${userid}`, userid };
 }
 
@@ -176,25 +184,20 @@ export async function expireMembers(
         stale.map((row) => row.id),
       );
       for (const row of stale) {
-        const [kind, id = ""] = splitOnce(row.place, ":");
-        if (kind === "tape") tapes.addTapeViewers(db, id, -1);
-        else live.addLiveViewers(db, id, -1);
+        const tapeId = tapeIdOf(row);
+        if (tapeId) tapes.addTapeViewers(db, tapeId, -1);
+        else live.addLiveViewers(db, row.liveuserid, -1);
       }
     });
   }
 }
 
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return [text.slice(0, at), text.slice(at + 1)];
-}
-
 /** The place that a phone means; null when there is none. */
-export function findPlace(db: Connection, where: Whereabouts): Place | null {
+function findPlace(db: Connection, where: Whereabouts): Place | null {
   if (where.isTape) {
     const tape = where.groupid ? tapes.findTape(db, where.groupid) : null;
     return tape
-      ? { kind: "tape", key: `tape:${tape.id}`, tapeId: tape.id, userid: tape.userid }
+      ? { kind: "tape", key: tapePrefix + tape.id, tapeId: tape.id, userid: tape.userid }
       : null;
   }
   return live.findLive(db, where.liveuserid) ? livePlace(where.liveuserid) : null;

@@ -3,6 +3,7 @@ import * as members from "@/db/repositories/members";
 import * as tapes from "@/db/repositories/tapes";
 import { addressHash } from "@/lib/auth/seal";
 import type { Caller } from "./acting";
+import { tapeIdOf } from "./audience";
 import type { RoomServices } from "./rooms";
 
 export interface Like {
@@ -13,16 +14,14 @@ export interface Like {
   readonly change: 1 | -1;
 }
 
-/** Begins the key of a recording's audience. */
-const tapePrefix = "tape:";
 /** More viewers than this behind one address make no difference to its budget. */
 const viewersLookedAt = 32;
 
 /**
- * Counts a like or takes one back, which only who gave it can. Each viewer has `LIKES_PER_SECOND`. As the first generation
- * names no sender, an address has that for every viewer it has in the room, up to
- * `LIKES_PER_SECOND_PER_ADDRESS`. What is over counts nothing and is no error: the hearts fly all
- * the same. Returns whether it counted.
+ * Counts a like or takes one back, which only who gave it can. Each viewer has `LIKES_PER_SECOND`.
+ * As the first generation names no sender, an address has that for every viewer it has in the room,
+ * up to `LIKES_PER_SECOND_PER_ADDRESS`. What is over counts nothing and is no error: the hearts fly
+ * all the same. Returns whether it counted.
  */
 export async function changeLikes(
   services: RoomServices,
@@ -45,13 +44,13 @@ export async function changeLikes(
   if (change === 1) await attempts.noteLike(giver);
   // Of a known member what he watches himself; of others what was opened last at their address.
   const own = member === null ? watching[0] : watching.find((row) => row.userid === member);
-  const watched = target === "watched" && own?.place.startsWith(tapePrefix) ? own.place : null;
+  const watched = target === "watched" && own ? tapeIdOf(own) : null;
   await database.write((db) => {
     if (typeof target === "object") {
       const tape = tapes.findTape(db, target.fileid);
       if (tape) tapes.addTapeLikes(db, tape.id, change);
     } else if (watched) {
-      tapes.addTapeLikes(db, watched.slice(tapePrefix.length), change);
+      tapes.addTapeLikes(db, watched, change);
     } else {
       live.addLiveLikes(db, userid, change);
     }

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
+import { addTape } from "./live-fixture";
 import * as anchors from "./room-anchors";
+import { alice, bob, origin, roomScene } from "./room-fixture";
 import * as service from "./room-service";
 import * as views from "./room-view";
-import { listLives, listTapes } from "./rooms";
+import { listTapes } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";
-
-const origin = "http://h";
-const alice = { userId: "alice_01", clientIp: "203.0.113.1" };
-const bob = { userId: "bob_02", clientIp: "203.0.113.2" };
 
 let services: TestServices;
 beforeEach(() => {
@@ -16,37 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => services.close());
 
-const begin = (userId: string, sequence?: string) => beginPush(services, userId, sequence);
-const end = (userId: string, sequence?: string) => endPush(services, userId, sequence);
-const create = (caller: service.RoomCaller, roomId: string, title = "Run") =>
-  service.createRoom(
-    services,
-    caller,
-    {
-      roomId,
-      roomInfo: JSON.stringify({ title, frontcover: "", location: "Shenzhen" }),
-      roomName: "",
-      userName: "",
-      userAvatar: "",
-    },
-    origin,
-  );
-const join = (caller: service.RoomCaller, roomId: string, userName = caller.userId) =>
-  anchors.addAnchor(services, caller, { roomId, userName, userAvatar: "" });
-const announce = (userid: string, groupid: string) => announceLive(services, userid, { groupid });
-const lives = () =>
-  listLives(services, { page: 1, pageSize: 20 }, origin).items.map((room) => room.userId);
-const listed = () => views.listRooms(services, { count: 200, index: 0 }, origin);
-const anchorsOf = (roomId: string) =>
-  views.findRoomView(services, roomId, origin).anchors.map((anchor) => anchor.userId);
-
-/** What a RoomService phone does to go on air. */
-async function goLive(caller: service.RoomCaller, roomId: string, title = "Run") {
-  await service.anchorAddress(services, caller, origin);
-  await begin(caller.userId);
-  await create(caller, roomId, title);
-  await join(caller, roomId);
-}
+const { begin, end, join, announce, lives, listed, anchorsOf, goLive } = roomScene(() => services);
 
 describe("who joins a room", () => {
   beforeEach(() => goLive(alice, "room_1"));

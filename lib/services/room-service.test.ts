@@ -4,17 +4,15 @@ import { Database } from "@/db/database";
 import { findLive } from "@/db/repositories/live";
 import { enterPlace } from "./audience";
 import { changeLikes } from "./likes";
-import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
+import { addTape } from "./live-fixture";
 import * as anchors from "./room-anchors";
 import { customFields, setCustomField } from "./room-custom";
+import { alice, bob, origin, roomScene } from "./room-fixture";
 import * as service from "./room-service";
 import * as views from "./room-view";
 import { listLives } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";
 
-const origin = "http://h";
-const alice = { userId: "alice_01", clientIp: "203.0.113.1" };
-const bob = { userId: "bob_02", clientIp: "203.0.113.2" };
 const anonymous = { kind: "anonymous" } as const;
 
 let services: TestServices;
@@ -23,37 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => services.close());
 
-const begin = (userId: string, sequence?: string) => beginPush(services, userId, sequence);
-const end = (userId: string, sequence?: string) => endPush(services, userId, sequence);
-const create = (caller: service.RoomCaller, roomId: string, title = "Run") =>
-  service.createRoom(
-    services,
-    caller,
-    {
-      roomId,
-      roomInfo: JSON.stringify({ title, frontcover: "", location: "Shenzhen" }),
-      roomName: "",
-      userName: "",
-      userAvatar: "",
-    },
-    origin,
-  );
-const join = (caller: service.RoomCaller, roomId: string, userName = caller.userId) =>
-  anchors.addAnchor(services, caller, { roomId, userName, userAvatar: "" });
-const announce = (userid: string, groupid: string) => announceLive(services, userid, { groupid });
-const lives = () =>
-  listLives(services, { page: 1, pageSize: 20 }, origin).items.map((room) => room.userId);
-const listed = () => views.listRooms(services, { count: 200, index: 0 }, origin);
-const _anchorsOf = (roomId: string) =>
-  views.findRoomView(services, roomId, origin).anchors.map((anchor) => anchor.userId);
-
-/** What a RoomService phone does to go on air. */
-async function goLive(caller: service.RoomCaller, roomId: string, title = "Run") {
-  await service.anchorAddress(services, caller, origin);
-  await begin(caller.userId);
-  await create(caller, roomId, title);
-  await join(caller, roomId);
-}
+const { begin, end, create, join, announce, lives, listed, goLive } = roomScene(() => services);
 
 describe("a room made by create_room", () => {
   it("is the live that FetchList shows, under the same title, group and place", async () => {

@@ -96,11 +96,12 @@ function toView(
   origin: Origin,
 ): RoomView {
   const { title, frontcover, location } = row;
+  const urls = services.live.playUrls(row.streamName, origin);
   const creator: AnchorView = {
     userId: row.userid,
     userName: row.nickname || row.userid,
     userAvatar: row.headpic,
-    accelerateUrl: accelerateUrlOf(services, row.userid, origin),
+    accelerateUrl: urls.rtmp,
   };
   const guests = anchors
     .filter((anchor) => anchor.userid !== row.userid)
@@ -116,7 +117,7 @@ function toView(
     roomName: room?.roomName ?? "",
     roomInfo: room?.roomInfo || JSON.stringify({ title, frontcover, location }),
     creator: row.userid,
-    playUrl: services.live.playUrls(row.streamName, origin).flv,
+    playUrl: urls.flv,
     anchors: [creator, ...guests],
     audienceCount: row.viewerCount,
     custom: { ...customOf(room), [praiseField]: row.likeCount },

@@ -24,9 +24,6 @@ const tables = [
   ["callbackEvent", schema.callbackEvent],
 ] as const;
 
-/** Names of all tables. */
-export const tableNames: readonly string[] = tables.map(([name]) => name);
-
 /** What the database holds, all of it. */
 export function dumpTables({ database }: TestServices): TableDump {
   const rowsOf = (table: (typeof tables)[number][1]): object[] =>

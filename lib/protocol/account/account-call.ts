@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AccountServices } from "@/lib/services/accounts";
 import type { Caller } from "@/lib/services/acting";
 import type { RoomServices } from "@/lib/services/rooms";
-import type { Operation, OperationText } from "../operation";
+import { type Call, callDefiner } from "../operation";
 
 /** What a call of the account API works with. */
 export interface AccountContext extends Caller {
@@ -10,29 +10,10 @@ export interface AccountContext extends Caller {
   readonly origin: string;
 }
 
-export interface AccountCall extends Operation {
-  /** Checks the fields, then the signature, then runs; returns `data`. @throws ServiceError, ZodError */
-  run(context: AccountContext, body: Readonly<Record<string, unknown>>): Promise<object>;
-}
+export type AccountCall = Call<AccountContext>;
 
-/** Ties the schemas of a request and of its `data` and a handler to a name. */
-export function defineAccountCall<Input extends z.ZodType, Output extends z.ZodType>(
-  about: OperationText & { readonly input: Input; readonly output: Output },
-  handler: (
-    context: AccountContext,
-    input: z.output<Input>,
-  ) => Promise<z.output<Output> & object> | (z.output<Output> & object),
-): AccountCall {
-  return {
-    protocol: "account",
-    method: "POST",
-    aliases: [],
-    ...about,
-    async run(context, body) {
-      return handler(context, about.input.parse(body));
-    },
-  };
-}
+/** A call of the account API; its output is `data`. Fields are checked before the signature. */
+export const defineAccountCall = callDefiner<AccountContext>("account");
 
 /** `data` of calls that only do something. */
 export const empty = z.object({});

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RoomCaller } from "@/lib/services/room-service";
 import type { RoomServices } from "@/lib/services/rooms";
 import { explain, requiredText } from "../fields";
-import type { Operation, OperationText } from "../operation";
+import { type Call, callDefiner } from "../operation";
 
 /** What a RoomService call works with. */
 export interface RoomContext {
@@ -19,29 +19,10 @@ export interface RoomContext {
   caller(mayNameAnother?: boolean): RoomCaller;
 }
 
-export interface RoomCall extends Operation {
-  /** Runs; returns what stands beside `code` and `message`. @throws ServiceError, ZodError */
-  run(context: RoomContext, body: Readonly<Record<string, unknown>>): Promise<object>;
-}
+export type RoomCall = Call<RoomContext>;
 
-/** Ties the schemas of a request and an answer and a handler to a name. */
-export function defineRoomCall<Input extends z.ZodType, Output extends z.ZodType>(
-  about: OperationText & { readonly input: Input; readonly output: Output },
-  handler: (
-    context: RoomContext,
-    input: z.output<Input>,
-  ) => Promise<z.output<Output> & object> | (z.output<Output> & object),
-): RoomCall {
-  return {
-    protocol: "room",
-    method: "POST",
-    aliases: [],
-    ...about,
-    async run(context, body) {
-      return handler(context, about.input.parse(body));
-    },
-  };
-}
+/** A RoomService call; its output stands beside `code` and `message`. */
+export const defineRoomCall = callDefiner<RoomContext>("room");
 
 /** `roomID`, which is also the IM group's id. */
 export const roomId = explain(
