@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{app,components,lib,db,e2e/simulator}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,lib,db,e2e/simulator,e2e/cloud-sim}/**/*.test.{ts,tsx}"],
     environment: "node",
     globalSetup: "e2e/setup/temporary-folder.ts",
     testTimeout: 20_000,
