@@ -16,7 +16,7 @@ describe("push URL signature", () => {
   });
 
   const judge = (query: string, nowSeconds = 1533081600) =>
-    checkPushSignature(key, "8888_alice_01", new URLSearchParams(query), nowSeconds * 1000);
+    checkPushSignature([key], "8888_alice_01", new URLSearchParams(query), nowSeconds * 1000);
 
   it("accepts what it issued until txTime, in either case", () => {
     expect(txTimeOf(1533092400)).toBe("5b612230");
@@ -41,7 +41,7 @@ describe("push URL signature", () => {
 
   it("does not accept the signature of another stream", () => {
     const query = new URLSearchParams("txSecret=210963cbc5e10d6bcd44fef07e77650a&txTime=5b612230");
-    expect(checkPushSignature(key, "8888_alice_02", query, 0)).toBe("wrong");
+    expect(checkPushSignature([key], "8888_alice_02", query, 0)).toBe("wrong");
   });
 });
 
