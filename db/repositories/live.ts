@@ -246,6 +246,10 @@ export function updatePush(db: Connection, id: string, change: Partial<PushRow>)
   db.update(livePush).set(change).where(eq(livePush.id, id)).run();
 }
 
+export function deletePush(db: Connection, id: string): void {
+  db.delete(livePush).where(eq(livePush.id, id)).run();
+}
+
 /** Rows from before every live had a chat group. */
 export function livesWithoutGroup(db: Connection): LiveRow[] {
   return db.select().from(liveData).where(eq(liveData.groupid, "")).all();

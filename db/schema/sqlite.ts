@@ -1,4 +1,11 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 /** One row per broadcaster: what he asked for last and whether he is on air. */
 export const liveData = sqliteTable(
@@ -22,6 +29,12 @@ export const liveData = sqliteTable(
     issuedTo: text("issued_to").notNull().default(""),
     viewerCount: integer("viewer_count").notNull(),
     likeCount: integer("like_count").notNull(),
+    /** Newest still picture of the live that the source reported (LVB event_type 200). */
+    snapshotUrl: text("snapshot_url").notNull().default(""),
+    /** When it was taken, Unix ms. */
+    snapshotMs: integer("snapshot_ms").notNull().default(0),
+    /** 1 while only the broadcaster and moderators may write in the chat. */
+    chatMuted: integer("chat_muted").notNull().default(0),
     /** The open broadcast, or the last one. */
     sessionId: text("session_id"),
     /** When the last push URL was issued, Unix ms, and until when it can begin a push, Unix s. */
@@ -77,6 +90,12 @@ export const livePush = sqliteTable(
     resumable: integer("resumable").notNull(),
     errorCode: integer("error_code"),
     clientIp: text("client_ip").notNull(),
+    /** 1 when nobody reported its start: the source was seen carrying the stream. */
+    seen: integer("seen").notNull().default(0),
+    /** Last time that the source was seen carrying it, Unix ms; null while nobody has looked. */
+    seenMs: integer("seen_ms"),
+    /** 1 once the source carries it no more although nobody reported its end. */
+    gone: integer("gone").notNull().default(0),
   },
   (table) => [
     uniqueIndex("live_push_sequence").on(table.streamName, table.sequence),
@@ -307,8 +326,96 @@ export const callbackEvent = sqliteTable(
     verification: text("verification").notNull(),
     /** `applied`, `ignored`, `refused`. */
     effect: text("effect").notNull(),
+    /** What makes two deliveries the same event; empty for what is not told apart. */
+    dedupeKey: text("dedupe_key").notNull().default(""),
     /** The body without its signature. */
     body: text("body").notNull(),
   },
-  (table) => [index("callback_event_time").on(table.receivedMs)],
+  (table) => [
+    index("callback_event_time").on(table.receivedMs),
+    index("callback_event_dedupe").on(table.dedupeKey),
+  ],
+);
+
+/** The conversation of a room, from browsers and phones alike. */
+export const chatMessage = sqliteTable(
+  "chat_message",
+  {
+    /** Order of arrival; what an SSE client has seen last. */
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    /** Of the sender's making or of IM's: the same message twice has the same. */
+    id: text("id").notNull(),
+    /** The broadcaster whose room it is. */
+    room: text("room").notNull(),
+    sessionId: text("session_id"),
+    /** `text` or `danmaku`. */
+    kind: text("kind").notNull(),
+    userid: text("userid").notNull(),
+    nickname: text("nickname").notNull(),
+    headpic: text("headpic").notNull(),
+    text: text("text").notNull(),
+    sentMs: integer("sent_ms").notNull(),
+    /** `web`, or `im` for a phone. */
+    source: text("source").notNull(),
+  },
+  (table) => [
+    uniqueIndex("chat_message_id").on(table.room, table.id),
+    index("chat_message_room").on(table.room, table.seq),
+  ],
+);
+
+/** Who may not write in a chat: in one room, or everywhere (`room` empty). */
+export const chatMute = sqliteTable(
+  "chat_mute",
+  {
+    room: text("room").notNull(),
+    userid: text("userid").notNull(),
+    /** Unix ms. */
+    untilMs: integer("until_ms").notNull(),
+    mutedBy: text("muted_by").notNull(),
+    createdMs: integer("created_ms").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.room, table.userid] }),
+    index("chat_mute_until").on(table.untilMs),
+  ],
+);
+
+/** Chat groups at Tencent IM: what ought to be there, until IM has confirmed it. */
+export const imGroup = sqliteTable(
+  "im_group",
+  {
+    groupid: text("groupid").primaryKey(),
+    /** The broadcaster whose room it is. */
+    userid: text("userid").notNull(),
+    name: text("name").notNull(),
+    /** `open` or `closed`: what we want. */
+    wanted: text("wanted").notNull(),
+    /** 1 when IM has confirmed it. */
+    done: integer("done").notNull(),
+    attempts: integer("attempts").notNull(),
+    nextTryMs: integer("next_try_ms").notNull(),
+    /** Why the last attempt failed; empty when it did not. */
+    lastError: text("last_error").notNull(),
+    changedMs: integer("changed_ms").notNull(),
+  },
+  (table) => [index("im_group_due").on(table.done, table.nextTryMs)],
+);
+
+/** Pictures that users upload: the key is ours, the bytes are with the storage provider. */
+export const picture = sqliteTable(
+  "picture",
+  {
+    key: text("key").primaryKey(),
+    userid: text("userid").notNull(),
+    contentType: text("content_type").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    /** `ticket` until the bytes were seen and found good, `stored`, `condemned` until removed. */
+    state: text("state").notNull(),
+    createdMs: integer("created_ms").notNull(),
+  },
+  (table) => [
+    index("picture_user").on(table.userid, table.createdMs),
+    index("picture_state").on(table.state, table.createdMs),
+  ],
 );

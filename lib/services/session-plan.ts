@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PushRow } from "@/db/repositories/live";
+import { type PushFact, pushFacts } from "./push-facts";
 
 /** One broadcast as the pushes of a stream imply it. */
 export interface PlannedSession {
@@ -21,16 +22,14 @@ export function planSessions(
   graceMs: number,
   nowMs: number,
 ): PlannedSession[] {
-  const begun = pushes
-    .flatMap((push) => (push.startedMs === null ? [] : [{ push, startedMs: push.startedMs }]))
-    .sort((a, b) => a.startedMs - b.startedMs || a.push.sequence.localeCompare(b.push.sequence));
-  const groups: { first: PushRow; startedMs: number; members: PushRow[] }[] = [];
-  for (const { push, startedMs } of begun) {
+  const groups: { first: PushFact; members: PushFact[] }[] = [];
+  for (const push of pushFacts(pushes)) {
     const current = groups.at(-1);
-    if (current && startedMs < openUntil(current.members, graceMs)) current.members.push(push);
-    else groups.push({ first: push, startedMs, members: [push] });
+    if (current && push.startedMs < openUntil(current.members, graceMs)) current.members.push(push);
+    else groups.push({ first: push, members: [push] });
   }
-  return groups.map(({ first, startedMs, members }) => {
+  return groups.map(({ first, members }) => {
+    const { startedMs } = first;
     const until = openUntil(members, graceMs);
     const lastEndMs = Math.max(...members.map((push) => push.endedMs ?? 0));
     const running = until === Number.POSITIVE_INFINITY;
@@ -49,24 +48,24 @@ export function planSessions(
  * Until when another push joins these: for ever while one runs; else the one that ended last
  * decides, whether it was lost or said goodbye.
  */
-function openUntil(members: readonly PushRow[], graceMs: number): number {
+function openUntil(members: readonly PushFact[], graceMs: number): number {
   const last = lastEnded(members);
   if (!last || last.endedMs === null) return Number.POSITIVE_INFINITY;
-  return last.resumable === 1 ? last.endedMs + graceMs : last.endedMs;
+  return last.resumable ? last.endedMs + graceMs : last.endedMs;
 }
 
 /** The push that ended last, of equal ones the goodbye; null while one of them runs. */
-export function lastEnded(members: readonly PushRow[]): PushRow | null {
-  let last: PushRow | null = null;
+export function lastEnded(members: readonly PushFact[]): PushFact | null {
+  let last: PushFact | null = null;
   for (const push of members) {
     if (push.endedMs === null) return null;
     const ended = last?.endedMs ?? Number.NEGATIVE_INFINITY;
-    if (push.endedMs > ended || (push.endedMs === ended && push.resumable === 0)) last = push;
+    if (push.endedMs > ended || (push.endedMs === ended && !push.resumable)) last = push;
   }
   return last;
 }
 
-function sessionId(first: PushRow): string {
+function sessionId(first: PushFact): string {
   const digest = createHash("sha256").update(`${first.streamName}\n${first.sequence}`);
   return digest.digest("hex").slice(0, 24);
 }

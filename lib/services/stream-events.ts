@@ -6,6 +6,7 @@ import { addressHash } from "@/lib/auth/seal";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
 import { issuedByToken } from "./acting";
 import { emptyLive } from "./audience";
+import { pushFacts } from "./push-facts";
 import type { Services } from "./services";
 import { lastEnded, planSessions } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
@@ -77,14 +78,22 @@ export function closeGrace(services: Services, db: Connection, streamName: strin
   const { pushes, planned } = planStream(services, db, streamName);
   const waiting = planned.at(-1);
   if (waiting?.graceUntilMs != null) {
-    const last = lastEnded(pushes.filter((push) => waiting.pushIds.includes(push.id)));
-    if (last) live.updatePush(db, last.id, { resumable: 0 });
+    const last = lastEnded(pushFacts(pushes).filter((push) => waiting.pushIds.includes(push.id)));
+    if (last) live.updatePush(db, last.id, { endedMs: last.endedMs, resumable: 0 });
   }
   refreshStream(services, db, streamName);
 }
 
+const sequenceOf = (event: StreamStartEvent) => event.sequence || `at-${event.atMs}`;
+
+/** Whether this start was reported before. */
+export function isKnownStart(db: Connection, event: StreamStartEvent): boolean {
+  const known = live.findPush(db, event.streamName, sequenceOf(event));
+  return known !== null && known.startedMs !== null;
+}
+
 function noteStart(db: Connection, event: StreamStartEvent): boolean {
-  const sequence = event.sequence || `at-${event.atMs}`;
+  const sequence = sequenceOf(event);
   const known = live.findPush(db, event.streamName, sequence);
   if (known) {
     if (known.startedMs !== null) return false;
@@ -127,7 +136,8 @@ function newestOpenPush(db: Connection, event: StreamStopEvent): live.PushRow | 
   return open[0] ?? null;
 }
 
-function emptyPush(streamName: string, sequence: string): live.PushRow {
+/** A push of which nothing is known yet. */
+export function emptyPush(streamName: string, sequence: string): live.PushRow {
   return {
     id: randomUUID(),
     streamName,
@@ -138,11 +148,14 @@ function emptyPush(streamName: string, sequence: string): live.PushRow {
     resumable: 0,
     errorCode: null,
     clientIp: "",
+    seen: 0,
+    seenMs: null,
+    gone: 0,
   };
 }
 
 /** Events are reported within minutes; what ended longer ago than this cannot change any more. */
-const settledAfterMs = 24 * 60 * 60 * 1000;
+export const settledAfterMs = 24 * 60 * 60 * 1000;
 
 /** The broadcasts that may still change, and the pushes that they come from. */
 function planStream(services: Services, db: Connection, streamName: string) {
@@ -171,7 +184,7 @@ function sameTimes(
 }
 
 /** Brings sessions, the broadcaster's row and the tapes' links in line with the facts. */
-function refreshStream(services: Services, db: Connection, streamName: string): void {
+export function refreshStream(services: Services, db: Connection, streamName: string): void {
   const owner = live.findLiveByStream(db, streamName);
   if (!owner) return;
   const { pushes, planned, sessions } = planStream(services, db, streamName);

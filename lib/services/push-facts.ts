@@ -1,0 +1,69 @@
+import type { PushRow } from "@/db/repositories/live";
+
+/** One push activity as it really was, as far as anybody knows. */
+export interface PushFact {
+  readonly id: string;
+  readonly streamName: string;
+  readonly sequence: string;
+  /** Unix ms. */
+  readonly startedMs: number;
+  /** Null while it runs. */
+  readonly endedMs: number | null;
+  /** Whether its publisher may come back after this end. */
+  readonly resumable: boolean;
+}
+
+/**
+ * A source says when a publisher began both in its report and in its list of running streams; the
+ * two clocks of the same source differ by no more than this, in milliseconds.
+ */
+export const samePublishMs = 30_000;
+
+/**
+ * What happened, from what was reported and what was seen. A report always counts more than what
+ * was seen: a stream that was found running without one is dropped once its report arrives, and a
+ * push that was seen to be gone ends when its late report says. A push without an end is over when
+ * the next one begins, because a stream name carries one publisher at a time.
+ */
+export function pushFacts(rows: readonly PushRow[]): PushFact[] {
+  const reported = rows.filter((row) => row.seen === 0);
+  const orphanEnds = reported
+    .filter((row) => row.startedMs === null && row.endedMs !== null)
+    .sort((a, b) => (a.endedMs ?? 0) - (b.endedMs ?? 0));
+  const begun = rows
+    .flatMap((row) => (row.startedMs === null ? [] : [{ row, startedMs: row.startedMs }]))
+    .filter(({ row, startedMs }) => row.seen === 0 || !isReported(reported, startedMs))
+    .sort((a, b) => a.startedMs - b.startedMs || a.row.sequence.localeCompare(b.row.sequence));
+  return begun.map(({ row, startedMs }, index) => {
+    const nextMs = begun[index + 1]?.startedMs ?? null;
+    const { id, streamName, sequence } = row;
+    return { id, streamName, sequence, startedMs, ...endOf(row, startedMs, nextMs, orphanEnds) };
+  });
+}
+
+function isReported(reported: readonly PushRow[], startedMs: number): boolean {
+  return reported.some(
+    (row) => row.startedMs !== null && Math.abs(row.startedMs - startedMs) <= samePublishMs,
+  );
+}
+
+function endOf(
+  row: PushRow,
+  startedMs: number,
+  nextMs: number | null,
+  orphanEnds: PushRow[],
+): Pick<PushFact, "endedMs" | "resumable"> {
+  if (row.endedMs !== null) return { endedMs: row.endedMs, resumable: row.resumable === 1 };
+  if (row.seen === 1) {
+    // The end of a push whose start was lost belongs to what was seen running then.
+    const end = orphanEnds.find(
+      ({ endedMs }) => (endedMs ?? 0) >= startedMs && (endedMs ?? 0) <= (nextMs ?? Infinity),
+    );
+    if (end) return { endedMs: end.endedMs, resumable: end.resumable === 1 };
+  }
+  if (row.gone === 1) {
+    const lastMs = Math.max(startedMs, row.seenMs ?? startedMs);
+    return { endedMs: nextMs === null ? lastMs : Math.min(lastMs, nextMs), resumable: true };
+  }
+  return { endedMs: nextMs, resumable: nextMs !== null };
+}

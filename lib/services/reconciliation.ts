@@ -1,0 +1,137 @@
+import * as live from "@/db/repositories/live";
+import { type CloudError, isCloudError } from "@/lib/providers/cloud-error";
+import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
+import type { RoomServices } from "./rooms";
+import { noteFlowing, noteGone, noteSeen, runningStreams } from "./seen-streams";
+
+/** Streams that are asked about at the same time. */
+const concurrency = 8;
+
+/** How the comparison with the source goes, for the console and the doctor. */
+export interface ReconciliationState {
+  /** When the source last answered, Unix ms; null: not since the start. */
+  readonly answeredMs: number | null;
+  /** Null while it answers. */
+  readonly failure: {
+    readonly sinceMs: number;
+    /** The source's own code; empty when there was no answer at all. */
+    readonly code: string;
+    readonly message: string;
+  } | null;
+}
+
+/**
+ * Compares what is shown with what the source carries, so that a lost report costs seconds and not
+ * a ghost: a live whose end was lost is ended, one whose start was lost is found. While the source
+ * is silent, the playback of each live is the witness; when that cannot tell either, the live is
+ * believed.
+ */
+export class Reconciler {
+  #state: ReconciliationState = { answeredMs: null, failure: null };
+  #running: Promise<void> | null = null;
+
+  constructor(
+    private readonly services: RoomServices,
+    private readonly watch: StreamWatch,
+  ) {}
+
+  get state(): ReconciliationState {
+    return this.#state;
+  }
+
+  /** One comparison; a second caller waits for the one that runs. */
+  tick(): Promise<void> {
+    this.#running ??= this.#compare().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #compare(): Promise<void> {
+    let online: readonly OnlineStream[];
+    try {
+      online = await this.watch.online();
+    } catch (error) {
+      if (!isCloudError(error)) throw error;
+      this.#noteFailure(error);
+      await this.#askPlayback();
+      return;
+    }
+    this.#noteAnswer();
+    const { services } = this;
+    const carried = new Set(online.map((stream) => stream.streamName));
+    const missing = runningStreams(services).filter((streamName) => !carried.has(streamName));
+    const gone = await filterInBatches(missing, (streamName) => this.#isGone(streamName));
+    if (online.length + gone.length > 0) {
+      await services.database.write((db) => {
+        for (const stream of online) noteSeen(services, db, stream);
+        for (const streamName of gone) noteGone(services, db, streamName);
+      });
+    }
+    await this.#enforceBans(online);
+  }
+
+  async #isGone(streamName: string): Promise<boolean> {
+    try {
+      return !(await this.watch.isRunning(streamName));
+    } catch (error) {
+      if (!isCloudError(error)) throw error;
+      return (await this.watch.isFlowing(streamName)) === false;
+    }
+  }
+
+  async #askPlayback(): Promise<void> {
+    const { services } = this;
+    const running = runningStreams(services);
+    const flowing: string[] = [];
+    const gone: string[] = [];
+    await filterInBatches(running, async (streamName) => {
+      const answer = await this.watch.isFlowing(streamName);
+      if (answer !== null) (answer ? flowing : gone).push(streamName);
+      return false;
+    });
+    if (flowing.length + gone.length === 0) return;
+    await services.database.write((db) => {
+      for (const streamName of flowing) noteFlowing(services, db, streamName);
+      for (const streamName of gone) noteGone(services, db, streamName);
+    });
+  }
+
+  /** A ban that could not be passed on when it was spoken is passed on now. */
+  async #enforceBans(online: readonly OnlineStream[]): Promise<void> {
+    const { database, live: provider, log } = this.services;
+    for (const { streamName } of online) {
+      if (live.findLiveByStream(database.read, streamName)?.forbidStatus !== 1) continue;
+      try {
+        await provider.forbidPublisher(streamName, "An administrator forbade this broadcast.");
+      } catch (err) {
+        log.warn({ streamName, err }, "a forbidden stream could not be stopped; trying again");
+      }
+    }
+  }
+
+  #noteFailure({ code, message }: CloudError): void {
+    const sinceMs = this.#state.failure?.sinceMs ?? this.services.now();
+    if (!this.#state.failure)
+      this.services.log.warn({ code }, `lives cannot be compared: ${message}`);
+    this.#state = { ...this.#state, failure: { sinceMs, code, message } };
+  }
+
+  #noteAnswer(): void {
+    if (this.#state.failure) this.services.log.info({}, "lives can be compared again");
+    this.#state = { answeredMs: this.services.now(), failure: null };
+  }
+}
+
+async function filterInBatches(
+  names: readonly string[],
+  keep: (name: string) => Promise<boolean>,
+): Promise<string[]> {
+  const kept: string[] = [];
+  for (let start = 0; start < names.length; start += concurrency) {
+    const batch = names.slice(start, start + concurrency);
+    const answers = await Promise.all(batch.map(keep));
+    kept.push(...batch.filter((_, index) => answers[index]));
+  }
+  return kept;
+}
