@@ -1,5 +1,13 @@
 import { livesOnHome, tapesPerPage } from "@/lib/shared/list-sizes";
-import type { AccountView, Page, PushAddress, Room, StudioView, Tape } from "@/lib/shared/models";
+import type {
+  AccountView,
+  Page,
+  PictureTicket,
+  PushAddress,
+  Room,
+  StudioView,
+  Tape,
+} from "@/lib/shared/models";
 import { roomOfItem, tapeOfItem, type WireItem } from "./wire-item";
 
 /** The server refused; `code` is the number of its error table. 0 means it was not reached. */
@@ -10,6 +18,8 @@ export class ActionError extends Error {
     readonly code: number,
     message: string,
     readonly retryAfterSeconds?: number,
+    /** Why, where the door gives its reasons a name. */
+    readonly reason = "",
   ) {
     super(message);
   }
@@ -47,9 +57,25 @@ export async function fetchStudio(): Promise<StudioView> {
   return (await callJson<{ studio: StudioView }>("/api/studio")).studio;
 }
 
-/** A push address for the signed-in broadcaster. */
-export async function requestAddress(title: string): Promise<PushAddress> {
-  return (await callJson<{ address: PushAddress }>("/api/studio", { title })).address;
+/** A push address for the signed-in broadcaster; the cover is an uploaded one, or empty. */
+export async function requestAddress(about: {
+  readonly title: string;
+  readonly frontcover: string;
+}): Promise<PushAddress> {
+  return (await callJson<{ address: PushAddress }>("/api/studio", about)).address;
+}
+
+/** Permission to upload one picture of this type and size. */
+export function requestPicture(picture: {
+  readonly contentType: string;
+  readonly sizeBytes: number;
+}): Promise<PictureTicket> {
+  return callJson<PictureTicket>("/api/pictures", picture);
+}
+
+/** Has the server look at what was uploaded; answers its public address. */
+export async function confirmPicture(key: string): Promise<string> {
+  return (await callJson<{ url: string }>("/api/pictures/confirm", { key })).url;
 }
 
 export async function signIn(input: {
@@ -97,14 +123,15 @@ async function callAction(body: object): Promise<unknown> {
 }
 
 /** The account API's envelope `{code, message, data}`; GET without a body. */
-async function callJson<T>(path: string, body?: object): Promise<T> {
+export async function callJson<T>(path: string, body?: object): Promise<T> {
   const answer = (await post(path, body)) as {
     code: number;
     message: string;
-    data: T & { retryAfterSeconds?: number };
+    data: T & { retryAfterSeconds?: number; reason?: string };
   };
   if (answer.code !== success) {
-    throw new ActionError(answer.code, answer.message, answer.data.retryAfterSeconds);
+    const { retryAfterSeconds, reason } = answer.data;
+    throw new ActionError(answer.code, answer.message, retryAfterSeconds, reason);
   }
   return answer.data;
 }

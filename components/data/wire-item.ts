@@ -29,7 +29,7 @@ export function roomOfItem(item: WireItem): Room {
     // Our own engine keeps a picture beside the stream; another media source has none.
     posterUrl: posterBeside(
       pathHere(item.hls_play_url),
-      /\/live\/([\w-]+)\.m3u8$/,
+      /^\/live\/([\w-]+)\.m3u8$/,
       "/live/$1/poster.mp4",
     ),
   };
@@ -46,7 +46,7 @@ export function tapeOfItem(item: WireItem): Tape {
     mp4Url: pathHere(item.playurl),
     posterUrl: posterBeside(
       pathHere(item.hls_play_url),
-      /\/tapes\/([\w-]+\/[\w-]+)\/index\.m3u8$/,
+      /^\/tapes\/([\w-]+\/[\w-]+)\/index\.m3u8$/,
       "/tapes/$1/poster.mp4",
     ),
   };

@@ -10,13 +10,22 @@ import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import type { PushAddress } from "@/lib/shared/models";
 import { AddressCard } from "./address-card";
+import { CoverField } from "./cover-field";
 
-/** The title of the broadcast, and the address that goes with it. */
-export function AddressForm({ initialTitle }: { initialTitle: string }) {
+interface AddressFormProps {
+  readonly initialTitle: string;
+  readonly initialCoverUrl: string;
+  readonly coverMaxBytes: number;
+}
+
+/** The title and cover of the broadcast, and the address that goes with them. */
+export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: AddressFormProps) {
   const t = useTranslations("studio");
   const queries = useQueryClient();
   const [pending, startTransition] = useTransition();
   const [title, setTitle] = useState(initialTitle);
+  const [coverUrl, setCoverUrl] = useState(initialCoverUrl);
+  const [uploading, setUploading] = useState(false);
   const [address, setAddress] = useState<PushAddress | null>(null);
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState("");
@@ -29,7 +38,7 @@ export function AddressForm({ initialTitle }: { initialTitle: string }) {
     startTransition(async () => {
       setFailure("");
       try {
-        setAddress(await requestAddress(wanted));
+        setAddress(await requestAddress({ title: wanted, frontcover: coverUrl }));
         await queries.invalidateQueries({ queryKey: studioQuery().queryKey });
       } catch (error) {
         setFailure(error instanceof ActionError ? error.message : String(error));
@@ -51,7 +60,17 @@ export function AddressForm({ initialTitle }: { initialTitle: string }) {
           error={missing ? t("liveTitleMissing") : undefined}
           required
         />
-        <Button type="submit" variant={address ? "secondary" : "primary"} disabled={pending}>
+        <CoverField
+          url={coverUrl}
+          maxBytes={coverMaxBytes}
+          onChange={setCoverUrl}
+          onUploading={setUploading}
+        />
+        <Button
+          type="submit"
+          variant={address ? "secondary" : "primary"}
+          disabled={pending || uploading}
+        >
           {pending ? t("pending") : address ? t("getNewAddress") : t("getAddress")}
         </Button>
       </form>

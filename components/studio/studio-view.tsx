@@ -57,7 +57,11 @@ export function StudioView({ account, initialStudio }: StudioViewProps) {
           <HealthStrip stream={studio.stream} nowMs={studio.nowMs} />
         </div>
         <div className="flex flex-col gap-4">
-          <AddressForm initialTitle={studio.title} />
+          <AddressForm
+            initialTitle={studio.title}
+            initialCoverUrl={studio.coverUrl}
+            coverMaxBytes={studio.coverMaxBytes}
+          />
           <section className="flex flex-col gap-4 rounded-surface border border-line bg-raised p-4 shadow-lift">
             <CopyField label={t("shareRoom")} value={usePageOrigin() + roomPath} />
             <LinkButton href={roomPath}>{t("openRoom")}</LinkButton>

@@ -17,6 +17,8 @@ export interface AttemptLimits {
   noteCall(clientIp: string): Promise<void>;
   /** Somebody complains. @throws ServiceError `tooOften`. */
   noteReport(clientIp: string): Promise<void>;
+  /** A user wants to upload a picture. @throws ServiceError `tooOften`. */
+  noteUpload(clientIp: string, userid: string): Promise<void>;
   /** A RoomService sign-in, or a new guest identity. @throws ServiceError `tooOften`. */
   noteRoomLogin(clientIp: string): Promise<void>;
   /**
@@ -64,6 +66,7 @@ export function createAttemptLimits(
     | "likesPerSecondPerAddress"
     | "entersPerMinute"
     | "reportsPerHour"
+    | "uploadsPerHour"
     | "roomLoginsPerMinute"
     | "memberTtlSeconds"
   >,
@@ -76,6 +79,8 @@ export function createAttemptLimits(
   const refusals = limiter(config.refusedCallbacksPerMinute, minuteSeconds);
   const enters = limiter(config.entersPerMinute, minuteSeconds);
   const reports = limiter(config.reportsPerHour, hourSeconds);
+  const userUploads = limiter(config.uploadsPerHour, hourSeconds);
+  const addressUploads = limiter(config.uploadsPerHour * addressFactor, hourSeconds);
   const roomLogins = limiter(config.roomLoginsPerMinute, minuteSeconds);
   const memberLikes = limiter(config.likesPerSecond, 1);
   const roomLikes = limiter(config.likesPerSecondPerAddress, 1);
@@ -95,6 +100,10 @@ export function createAttemptLimits(
     noteGuest: (clientIp) => consume(guests, networkOf(clientIp), "tooOften"),
     noteCall: (clientIp) => consume(enters, networkOf(clientIp), "tooOften"),
     noteReport: (clientIp) => consume(reports, networkOf(clientIp), "tooOften"),
+    async noteUpload(clientIp, userid) {
+      await consume(userUploads, userid, "tooOften");
+      await consume(addressUploads, networkOf(clientIp), "tooOften");
+    },
     noteRoomLogin: (clientIp) => consume(roomLogins, networkOf(clientIp), "tooOften"),
     async mayLike(clientIp, member, room, perSecond) {
       const network = networkOf(clientIp);

@@ -4,13 +4,15 @@ import { ServiceError } from "@/lib/errors";
 import { originOf } from "@/lib/server/client-address";
 import { requestAddress } from "@/lib/services/rooms";
 import { type StudioServices, studioOf } from "@/lib/services/studio";
+import { ownPictureUrl } from "@/lib/services/uploads";
 import type { PushAddress } from "@/lib/shared/models";
-import { requiredText } from "./fields";
+import { optionalText, requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 
 const nothing = z.object({});
 const addressRequest = z.object({
   title: requiredText.refine((value) => value.length <= 120, "is too long"),
+  frontcover: optionalText,
 });
 
 /** The signed-in broadcaster's own stream. */
@@ -20,20 +22,29 @@ export function answerStudio(services: StudioServices, request: Request): Promis
   }));
 }
 
-/** A push address for the signed-in broadcaster. */
+/** A push address for the signed-in broadcaster: `{title, frontcover}`. */
 export function answerStudioAddress(services: StudioServices, request: Request): Promise<Response> {
-  return answerJson(services, request, addressRequest, async ({ title }) => {
+  return answerJson(services, request, addressRequest, async (input) => {
     const { userId, nickname } = signedInUser(services, request);
-    const empty = { groupid: "", headpic: "", frontcover: "", location: "", desc: "" };
+    const origin = originOf(request);
+    const empty = { groupid: "", headpic: "", location: "", desc: "" };
+    const frontcover = coverOf(services, userId, input.frontcover, origin);
     const issued = await requestAddress(
       services,
-      { ...empty, userid: userId, nickname, title },
-      originOf(request),
+      { ...empty, userid: userId, nickname, title: input.title, frontcover },
+      origin,
     );
     const { server, streamKey, expiresAtMs } = issued;
     const address: PushAddress = { server, streamKey, expiresAtMs };
     return { data: { address } };
   });
+}
+
+/** No cover, or one that this user uploaded here. @throws ServiceError `badRequest`. */
+function coverOf(services: StudioServices, userId: string, url: string, origin: string): string {
+  const own = url === "" ? "" : ownPictureUrl(services, userId, url, origin);
+  if (own === null) throw new ServiceError("badRequest", "The cover is no picture of yours.");
+  return own;
 }
 
 function signedInUser(services: StudioServices, request: Request) {

@@ -3,7 +3,14 @@ import type { Runtime } from "@/lib/runtime";
 import { clientAddress, clientIpHeader, originHeader, requestOrigin } from "./client-address";
 import { type Door, findDoor } from "./hot-doors";
 import { applyPageHeaders } from "./security-headers";
-import { BodyTooLongError, readBody, sendWebResponse, toWebRequest } from "./web-request";
+import {
+  BodyTooLongError,
+  dropRest,
+  readBody,
+  sendWebResponse,
+  toStreamingRequest,
+  toWebRequest,
+} from "./web-request";
 
 /** Next's request handler. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -43,10 +50,13 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
     }
     res.setHeader("X-Content-Type-Options", "nosniff");
     if (target.startsWith("/live/") || target.startsWith("/tapes/")) {
-      if (runtime.engine.handleHttp(req, res, new URL(target, origin))) return;
+      if (runtime.live.handleHttp(req, res, new URL(target, origin))) return;
     }
     req.headers[originHeader] = origin;
     req.headers[clientIpHeader] = clientAddress(req, config.trustProxyHops);
+    if (target.startsWith("/api/rooms/")) {
+      if (runtime.chat.handleHttp(req, res, new URL(target, origin))) return;
+    }
     const door = doorsByNext ? undefined : findDoor(req.method ?? "GET", pathOf(req));
     if (door) return serveDoor(req, res, door, origin + target);
     if (!doorsByNext && req.method !== "GET" && req.method !== "HEAD") {
@@ -70,8 +80,11 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       return fail(res, 405, "This address does not answer that method.");
     }
     try {
-      const body = await readBody(req, runtime.config.maxBodyBytes);
-      await sendWebResponse(res, await handler(toWebRequest(req, url, body)));
+      const request = door.readsOwnBody
+        ? toStreamingRequest(req, url)
+        : toWebRequest(req, url, await readBody(req, runtime.config.maxBodyBytes));
+      await sendWebResponse(res, await handler(request));
+      if (door.readsOwnBody) dropRest(req);
     } catch (error) {
       if (!(error instanceof BodyTooLongError)) throw error;
       res.setHeader("Connection", "close");

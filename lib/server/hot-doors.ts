@@ -3,13 +3,23 @@ import * as accountLogout from "@/app/api/account/logout/route";
 import * as accountMe from "@/app/api/account/me/route";
 import * as accountRegister from "@/app/api/account/register/route";
 import * as action from "@/app/api/action/route";
+import * as adminCallbacks from "@/app/api/admin/callbacks/route";
+import * as adminDoctor from "@/app/api/admin/doctor/route";
+import * as picturesConfirm from "@/app/api/pictures/confirm/route";
+import * as pictures from "@/app/api/pictures/route";
+import * as roomMute from "@/app/api/rooms/[userid]/chat/mute/route";
+import * as roomMuteAll from "@/app/api/rooms/[userid]/chat/mute-all/route";
+import * as roomChat from "@/app/api/rooms/[userid]/chat/route";
 import * as studio from "@/app/api/studio/route";
+import * as imCallback from "@/app/callback/im/route";
 import * as liveCallback from "@/app/callback/Live_callback.php/route";
 import * as tapeCallback from "@/app/callback/tape_callback.php/route";
 import * as health from "@/app/healthz/route";
 import * as legacyAccount from "@/app/interface.php/[name]/route";
 import * as legacyAction from "@/app/interface.php/route";
 import * as lite from "@/app/lite/[name]/route";
+import * as uploaded from "@/app/uploads/[...key]/route";
+import * as uploads from "@/app/uploads/route";
 import * as weapp from "@/app/weapp/[group]/[name]/route";
 import { accountCalls } from "@/lib/protocol/account/account-table";
 import { refuseLongAccountBody } from "@/lib/protocol/account/answer-account-call";
@@ -24,6 +34,8 @@ export interface Door {
   readonly methods: Readonly<Partial<Record<string, Handler>>>;
   /** Answers a body that is too long in the door's own protocol, where clients read nothing else. */
   readonly refuse?: (message: string) => Response;
+  /** For files: the handler reads the body piece by piece, by its own limit. */
+  readonly readsOwnBody?: true;
 }
 
 const actionDoor: Door = {
@@ -46,11 +58,17 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/action", { methods: { POST: action.POST }, refuse: refuseLongBody }],
   ["/callback/tape_callback.php", { methods: { POST: tapeCallback.POST } }],
   ["/callback/Live_callback.php", { methods: { POST: liveCallback.POST } }],
+  ["/callback/im", { methods: { POST: imCallback.POST } }],
   ["/api/account/register", { methods: { POST: accountRegister.POST } }],
   ["/api/account/login", { methods: { POST: accountLogin.POST } }],
   ["/api/account/logout", { methods: { POST: accountLogout.POST } }],
   ["/api/account/me", { methods: { GET: accountMe.GET } }],
+  ["/api/pictures", { methods: { POST: pictures.POST } }],
+  ["/api/pictures/confirm", { methods: { POST: picturesConfirm.POST } }],
+  ["/uploads", { methods: { POST: uploads.POST }, readsOwnBody: true }],
   ["/api/studio", { methods: { GET: studio.GET, POST: studio.POST } }],
+  ["/api/admin/doctor", { methods: { GET: adminDoctor.GET, POST: adminDoctor.POST } }],
+  ["/api/admin/callbacks", { methods: { GET: adminCallbacks.GET } }],
   ["/healthz", { methods: { GET: health.GET } }],
 ]);
 
@@ -59,7 +77,16 @@ const doorsBelow: readonly (readonly [string, Door])[] = [
   ["/lite/", accountDoor],
   ["/interface.php/", { ...accountDoor, methods: { POST: legacyAccount.POST } }],
   ["/weapp/", roomDoor],
+  ["/uploads/", { methods: { GET: uploaded.GET } }],
 ];
+
+/** Doors of one broadcaster's room, by what follows his userid in `/api/rooms/USERID/…`. */
+const roomDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
+  ["chat", { methods: { GET: roomChat.GET, POST: roomChat.POST } }],
+  ["chat/mute", { methods: { POST: roomMute.POST } }],
+  ["chat/mute-all", { methods: { POST: roomMuteAll.POST } }],
+]);
+const roomPath = /^\/api\/rooms\/[^/]+\/(.+)$/;
 
 /**
  * Doors that share their path with a page and answer POST alone: the account API at the root, and
@@ -72,6 +99,9 @@ const rootDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
 
 /** The door that answers, or undefined when the path is Next's. */
 export function findDoor(method: string, path: string): Door | undefined {
-  const door = hotDoors.get(path) ?? doorsBelow.find(([prefix]) => path.startsWith(prefix))?.[1];
+  const door =
+    hotDoors.get(path) ??
+    doorsBelow.find(([prefix]) => path.startsWith(prefix))?.[1] ??
+    roomDoors.get(roomPath.exec(path)?.[1] ?? "");
   return door ?? (method === "POST" ? rootDoors.get(path) : undefined);
 }

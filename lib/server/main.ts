@@ -52,7 +52,7 @@ async function serve({ dev, root }: MainOptions): Promise<void> {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.port;
   log.info(
-    { port, rtmpPort: booted.runtime.engine.rtmpPort, dataDir: config.dataDir },
+    { port, mode: config.mode, dataDir: config.dataDir },
     `Mini LVB is ready: open ${config.publicUrl ?? `http://localhost:${port}`}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { JsonResponse } from "@/lib/protocol/json-response";
 
 /** The body is longer than MAX_BODY_BYTES; answered with 413. */
@@ -100,6 +101,31 @@ export function toWebRequest(req: IncomingMessage, url: string, body: Buffer): R
   return new LazyRequest(url, req.method ?? "GET", req.headers, body) as unknown as Request;
 }
 
+/** The same for a handler that reads its body itself, piece by piece, and bounds it. */
+export function toStreamingRequest(req: IncomingMessage, url: string): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const method = req.method ?? "GET";
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
+  // Node's stream is the standard's, which the two sets of types do not know of each other.
+  const body = Readable.toWeb(req) as ReadableStream<Uint8Array>;
+  // The answer may begin before the body has ended (Fetch standard, `duplex`).
+  const init: RequestInit & { duplex: "half" } = { method, headers, body, duplex: "half" };
+  return new Request(url, init);
+}
+
+/**
+ * Lets what is left of an answered request's body run off, until the server's request timeout.
+ * Browsers read the answer only when they have sent everything: closing would cost them the reason.
+ */
+export function dropRest(req: IncomingMessage): void {
+  if (req.readableEnded || req.destroyed) return;
+  req.removeAllListeners("data");
+  req.resume();
+}
+
 /** Writes a web-standard response; a JsonResponse goes out in one write without a stream. */
 export async function sendWebResponse(res: ServerResponse, response: Response): Promise<void> {
   res.statusCode = response.status;
@@ -109,6 +135,7 @@ export async function sendWebResponse(res: ServerResponse, response: Response): 
   });
   const payload =
     response instanceof JsonResponse ? response.payload : Buffer.from(await response.arrayBuffer());
-  res.setHeader("content-length", Buffer.byteLength(payload));
+  // RFC 9110 §8.6: not with an answer that has no content.
+  if (response.status !== 204) res.setHeader("content-length", Buffer.byteLength(payload));
   res.end(payload);
 }

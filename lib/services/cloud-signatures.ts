@@ -7,6 +7,8 @@ import type { Services } from "./services";
 /** VOD upload signatures are valid for a day. */
 const vodTtlSeconds = 86_400;
 const maxRandom = 2 ** 31 - 1;
+/** A derived key is valid from a little before now: COS's clock may be behind ours (cloud.md §5.5). */
+const clockSkewSeconds = 60;
 
 /** The signature with which first-generation apps upload a cover. @throws ServiceError notSupported */
 export function coverUploadSign(services: Services): string {
@@ -32,7 +34,8 @@ export function coverUploadKey(services: Services): { signKey: string; keyTime: 
     );
   }
   const nowSeconds = Math.floor(services.now() / 1000);
-  return cosSignKey(cos.secretKey, nowSeconds, nowSeconds + cos.signTtlSeconds);
+  const startSeconds = nowSeconds - clockSkewSeconds;
+  return cosSignKey(cos.secretKey, startSeconds, nowSeconds + cos.signTtlSeconds);
 }
 
 /** Upload signature for short videos. @throws ServiceError notSupported */

@@ -2,26 +2,29 @@ import { findLive, findSession } from "@/db/repositories/live";
 import type { StreamSnapshot } from "@/lib/media/types";
 import type { StudioView } from "@/lib/shared/models";
 import type { RoomServices } from "./rooms";
+import { ownPictureUrl, type UploadServices } from "./uploads";
 
-export interface StudioServices extends RoomServices {
-  readonly engine: { stream(streamName: string): StreamSnapshot | undefined };
-}
+/** The studio also shows the cover that was uploaded there. */
+export type StudioServices = RoomServices & UploadServices;
 
 /** What the studio shows a broadcaster about the own stream. */
 export function studioOf(services: StudioServices, userid: string): StudioView {
   const nowMs = services.now();
-  const { reconnectGraceSeconds } = services.config;
+  const { reconnectGraceSeconds, uploadMaxBytes: coverMaxBytes } = services.config;
   const row = findLive(services.database.read, userid);
   if (!row) {
-    const empty = { title: "", hlsUrl: "", stream: null, startedAtMs: 0 };
-    return { state: "idle", ...empty, nowMs, reconnectGraceSeconds };
+    const empty = { title: "", coverUrl: "", hlsUrl: "", stream: null, startedAtMs: 0 };
+    return { state: "idle", ...empty, coverMaxBytes, nowMs, reconnectGraceSeconds };
   }
   const session = row.sessionId ? findSession(services.database.read, row.sessionId) : null;
-  const snapshot = services.engine.stream(row.streamName);
+  const snapshot = services.live.snapshot(row.streamName);
   const onAir = row.status === 1;
   return {
     state: onAir ? (isLost(session, snapshot) ? "reconnecting" : "live") : offAirState(),
     title: row.title,
+    // A phone's cover may be anywhere; the studio can only keep what was uploaded to it.
+    coverUrl: ownPictureUrl(services, userid, row.frontcover, "") ?? "",
+    coverMaxBytes,
     hlsUrl: services.live.playUrls(row.streamName, "").hls,
     stream: onAir && snapshot ? toStream(snapshot) : null,
     startedAtMs: onAir && session ? session.startedMs : 0,

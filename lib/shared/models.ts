@@ -60,6 +60,10 @@ export interface StudioView {
   /** `idle` before an address was asked for, `waiting` until the first publish. */
   readonly state: "idle" | "waiting" | "live" | "reconnecting" | "ended";
   readonly title: string;
+  /** The uploaded cover of the broadcast; empty when there is none. */
+  readonly coverUrl: string;
+  /** A cover's greatest size, in bytes. */
+  readonly coverMaxBytes: number;
   /** Low-latency HLS of the own stream, as a path; empty before the first address. */
   readonly hlsUrl: string;
   /** Set while live: measured by the media engine. */
@@ -94,4 +98,12 @@ export interface PushAddress {
   /** OBS *Stream key*: the stream name with its signature. A secret of the broadcaster. */
   readonly streamKey: string;
   readonly expiresAtMs: number;
+}
+
+/** The permission to upload one picture from the browser. */
+export interface PictureTicket {
+  /** Names the picture when it is confirmed. */
+  readonly key: string;
+  /** A `multipart/form-data` form: these fields, then the file, named `file`. */
+  readonly form: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
 }

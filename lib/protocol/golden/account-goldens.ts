@@ -24,7 +24,7 @@ const tape = {
   start_time: localTime(at.tapeStart),
 };
 const profile = { userid: "dave_04", nickname: "dave_04", avatar: "", sex: -1, frontcover: "" };
-const cosKey = { signKey: "<checked>", keyTime: `${at.now};${at.now + 30}` };
+const cosKey = { signKey: "<checked>", keyTime: `${at.now - 60};${at.now + 30}` };
 
 /** The signed calls of the second generation; signing in is in sign-in.test.ts. */
 export const accountGoldens: readonly Golden[] = [

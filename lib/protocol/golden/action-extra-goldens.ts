@@ -14,9 +14,9 @@ export const actionExtraGoldens: readonly Golden[] = [
     call: "GetCOSSignV2",
     request: {},
     answer: actionOk({
-      // HMAC-SHA1("COSSECRETKEYEXAMPLE", "1800000500;1800000530")
+      // HMAC-SHA1("COSSECRETKEYEXAMPLE", "1800000440;1800000530")
       signKey: "<checked>",
-      keyTime: `${at.now};${at.now + 30}`,
+      keyTime: `${at.now - 60};${at.now + 30}`,
     }),
   },
   {

@@ -1,0 +1,43 @@
+import { ActionError } from "@/components/data/client";
+import { NotAPictureError, PictureTooLargeError } from "./prepare-picture";
+
+/** What went wrong with a cover, as a text of the `studio` namespace. */
+export interface CoverProblem {
+  readonly key:
+    | "coverWrongType"
+    | "coverTooLarge"
+    | "coverTooMany"
+    | "coverUnreachable"
+    | "coverStoreFailed"
+    | "coverFailed";
+  /** Until the next try is allowed. */
+  readonly minutes: number;
+  /** The server's own words. */
+  readonly reason: string;
+}
+
+/** Reads our error table, and the HTTP status of the store that takes the file. */
+export function coverProblemOf(error: unknown): CoverProblem {
+  const reason = error instanceof Error ? error.message : String(error);
+  const problem = (key: CoverProblem["key"], minutes = 0) => ({ key, minutes, reason });
+  if (error instanceof NotAPictureError) return problem("coverWrongType");
+  if (error instanceof PictureTooLargeError) return problem("coverTooLarge");
+  if (!(error instanceof ActionError)) return problem("coverFailed");
+  switch (error.code) {
+    case 0:
+      return problem("coverUnreachable");
+    case 413:
+      return problem("coverTooLarge");
+    case 415:
+      return problem("coverWrongType");
+    case 4003:
+      return problem("coverTooMany", Math.max(1, Math.ceil((error.retryAfterSeconds ?? 0) / 60)));
+    case 4005:
+    case 403:
+    case 503:
+    case 507:
+      return problem("coverStoreFailed");
+    default:
+      return problem("coverFailed");
+  }
+}

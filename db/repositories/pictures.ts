@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import type { Connection } from "../database";
+import { picture } from "../schema/sqlite";
+
+export type PictureRow = typeof picture.$inferSelect;
+
+/**
+ * `ticket`: may be uploaded; `stored`: seen and found good; `condemned`: to be removed, first its
+ * object and then this row, so that nothing is left in the store that nobody knows of.
+ */
+export type PictureState = "ticket" | "stored" | "condemned";
+
+export function insertTicket(db: Connection, row: Omit<PictureRow, "state">): void {
+  const state: PictureState = "ticket";
+  db.insert(picture)
+    .values({ ...row, state })
+    .run();
+}
+
+export function findPicture(db: Connection, key: string): PictureRow | null {
+  return db.select().from(picture).where(eq(picture.key, key)).get() ?? null;
+}
+
+/** @returns false when it was not in the state `from` any more. */
+export function movePicture(
+  db: Connection,
+  key: string,
+  from: PictureState,
+  change: { readonly state: PictureState; readonly sizeBytes?: number },
+): boolean {
+  const where = and(eq(picture.key, key), eq(picture.state, from));
+  return db.update(picture).set(change).where(where).run().changes > 0;
+}
+
+/** Condemns what was asked for before `beforeMs` and never came. */
+export function condemnStaleTickets(db: Connection, beforeMs: number): void {
+  const state: PictureState = "condemned";
+  db.update(picture)
+    .set({ state })
+    .where(and(eq(picture.state, "ticket"), lt(picture.createdMs, beforeMs)))
+    .run();
+}
+
+/** Condemns all but the newest `keep` pictures of a user. */
+export function condemnOldest(db: Connection, userid: string, keep: number): void {
+  const state: PictureState = "condemned";
+  const surplus = db
+    .select({ key: picture.key })
+    .from(picture)
+    .where(and(eq(picture.userid, userid), eq(picture.state, "stored")))
+    .orderBy(desc(picture.createdMs), desc(picture.key))
+    // SQL has no OFFSET without a LIMIT; uploads come one by one, so that the surplus is small.
+    .limit(keep)
+    .offset(keep)
+    .all();
+  const keys = surplus.map(({ key }) => key);
+  if (keys.length > 0) db.update(picture).set({ state }).where(inArray(picture.key, keys)).run();
+}
+
+/** The oldest first. */
+export function condemnedPictures(db: Connection, limit: number): PictureRow[] {
+  return db
+    .select()
+    .from(picture)
+    .where(eq(picture.state, "condemned"))
+    .orderBy(asc(picture.createdMs))
+    .limit(limit)
+    .all();
+}
+
+export function deletePicture(db: Connection, key: string): void {
+  db.delete(picture).where(eq(picture.key, key)).run();
+}

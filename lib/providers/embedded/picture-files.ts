@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, open, readFile, rm, stat, statfs } from "node:fs/promises";
+import path from "node:path";
+import { pictureHeadBytes } from "../picture-key";
+
+/**
+ * Files below one folder, under keys that have passed `isPictureKey`. A file is there whole or not
+ * at all, and never changes.
+ */
+export class PictureFiles {
+  constructor(private readonly directory: string) {}
+
+  /** Size and first bytes; null when there is no such file. */
+  async head(key: string): Promise<{ sizeBytes: number; head: Uint8Array } | null> {
+    try {
+      const file = await open(this.#pathOf(key), "r");
+      try {
+        const { size } = await file.stat();
+        const head = Buffer.alloc(Math.min(size, pictureHeadBytes));
+        const { bytesRead } = await file.read(head, 0, head.length, 0);
+        return { sizeBytes: size, head: head.subarray(0, bytesRead) };
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      return nullWhenMissing(error);
+    }
+  }
+
+  async read(key: string): Promise<Buffer | null> {
+    return readFile(this.#pathOf(key)).catch(nullWhenMissing);
+  }
+
+  /**
+   * Writes aside, then gives it its name once it is on the disk.
+   * @returns false when another file has that name already.
+   */
+  async write(key: string, bytes: Uint8Array): Promise<boolean> {
+    const target = this.#pathOf(key);
+    const aside = `${target}.${randomUUID()}.part`;
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      const file = await open(aside, "wx", 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      // Unlike a rename, a link replaces nothing.
+      await link(aside, target);
+      await syncDirectory(path.dirname(target));
+      return true;
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+      return bytes.length === (await stat(target)).size && (await readFile(target)).equals(bytes);
+    } finally {
+      await rm(aside, { force: true });
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.#pathOf(key), { force: true });
+  }
+
+  /** Bytes that this process may still write on the disk. */
+  async freeBytes(): Promise<number> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = await statfs(this.directory);
+    return bavail * bsize;
+  }
+
+  #pathOf(key: string): string {
+    return path.join(this.directory, key);
+  }
+}
+
+/** The name of a new file is durable only once its folder is. */
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (codeOf(error) === "ENOENT") return null;
+  throw error;
+}

@@ -1,0 +1,101 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { gifHead, jpegHead, pngPicture } from "../picture-fixture";
+import { newPictureKey } from "../picture-key";
+import { openEmbeddedStore, upload } from "../storage-fixture";
+import { ask, type EmbeddedStore, filesOf, rawGet } from "./embedded-store-fixture";
+
+const open: EmbeddedStore[] = [];
+async function openStore(
+  setting?: Parameters<typeof openEmbeddedStore>[0],
+): Promise<EmbeddedStore> {
+  const store = await openEmbeddedStore(setting);
+  open.push(store);
+  return store;
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((store) => store.close()));
+});
+
+describe("a picture in the data folder", () => {
+  it.each([
+    ["HTML", Buffer.from("<html><script>alert(1)</script></html>")],
+    ["an SVG", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")],
+    ["a PNG", pngPicture()],
+    ["a GIF", gifHead(4, 4)],
+    ["nothing", Buffer.alloc(0)],
+  ])("is not taken as a JPEG when it is %s", async (_what, bytes) => {
+    const store = await openStore();
+    const { form } = ask(store, "image/jpeg");
+    expect((await upload(form, bytes, "image/jpeg")).status).toBe(415);
+    expect(filesOf(store)).toEqual([]);
+  });
+
+  it("is served so that nothing in it can run, even with a page at its end", async () => {
+    const store = await openStore();
+    const { key, form } = ask(store, "image/jpeg");
+    const polyglot = Buffer.concat([jpegHead(16, 9), Buffer.from("<script>alert(1)</script>")]);
+    expect((await upload(form, polyglot)).status).toBe(204);
+    const { headers } = await fetch(store.storage.pictureUrl(key, store.origin));
+    expect(headers.get("content-type")).toBe("image/jpeg");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+  });
+
+  it("is never replaced: the same bytes are welcome again, others are not", async () => {
+    const store = await openStore();
+    const { key, form } = ask(store);
+    expect((await upload(form, pngPicture(10, 10))).status).toBe(204);
+    expect((await upload(form, pngPicture(10, 10))).status).toBe(204);
+    expect((await upload(form, pngPicture(11, 11))).status).toBe(409);
+    const found = await store.storage.inspect(key);
+    expect(Buffer.from(found?.head ?? [])).toEqual(pngPicture(10, 10));
+    expect(filesOf(store)).toHaveLength(1);
+  });
+
+  it("is refused on a disk that is nearly full", async () => {
+    const store = await openStore({ minFreeBytes: Number.MAX_SAFE_INTEGER });
+    const answer = await upload(ask(store).form, pngPicture());
+    expect([answer.status, await answer.json()]).toEqual([
+      507,
+      { code: "DiskFull", message: "The server's disk is nearly full." },
+    ]);
+  });
+
+  it("leaves nothing else in the folder to be read by a name", async () => {
+    const store = await openStore();
+    writeFileSync(path.join(store.dataDir, "secrets.json"), "secret");
+    for (const name of [
+      "secrets.json",
+      "../secrets.json",
+      "u/../../secrets.json",
+      "u/alice_01/..%2f..%2f..%2fsecrets.json",
+      `u/alice_01/${"0".repeat(32)}.png`,
+      `u/alice_01/${"0".repeat(32)}.html`,
+      "",
+      "u",
+    ]) {
+      expect(await store.storage.serve?.(name), name).toBeNull();
+      expect(await store.storage.inspect(name), name).toBeNull();
+      await store.storage.remove(name);
+      expect((await rawGet(store, `/uploads/${name}`)).split(" ")[1], name).toBe("404");
+    }
+    expect(filesOf(store)).toEqual(["secrets.json"]);
+  });
+
+  it("has the public origin when there is one, and is known under it and by its path alone", async () => {
+    const store = await openStore({ publicUrl: "https://live.example" });
+    const key = newPictureKey("a b/../c", "image/gif");
+    expect(key).toMatch(/^u\/a_b____c\//);
+    const { storage } = store;
+    expect(storage.pictureUrl(key, "http://10.0.0.7:3000")).toBe(
+      `https://live.example/uploads/${key}`,
+    );
+    expect(storage.pictureUrl(key, "")).toBe(`/uploads/${key}`);
+    expect(storage.keyOf(`https://live.example/uploads/${key}`)).toBe(key);
+    expect(storage.keyOf(`/uploads/${key}`)).toBe(key);
+    expect(storage.keyOf(`https://evil.example/uploads/${key}`)).toBeNull();
+    expect(storage.keyOf(`//evil.example/uploads/${key}`)).toBeNull();
+  });
+});

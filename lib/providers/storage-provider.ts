@@ -1,0 +1,44 @@
+import type { Origin } from "./live-provider";
+
+/** What a browser needs to upload one picture by itself: an HTML form with these fields. */
+export interface UploadForm {
+  /** `POST` to this, as `multipart/form-data`, the file last and named `file`. */
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Unix ms. */
+  readonly expiresAtMs: number;
+}
+
+export interface UploadRequest {
+  /** Chosen by the server, e.g. `u/alice_01/3f….jpg`. */
+  readonly key: string;
+  /** The only one that is accepted. */
+  readonly contentType: string;
+  readonly maxBytes: number;
+  readonly expiresAtMs: number;
+}
+
+/** What lies under a key. */
+export interface StoredObject {
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  /** Its first bytes, by which its real type is known. */
+  readonly head: Uint8Array;
+}
+
+/** The port to where pictures are kept: the data folder, or Tencent Cloud COS. */
+export interface StorageProvider {
+  uploadForm(request: UploadRequest, origin: Origin): UploadForm;
+  /** Null when nothing lies there. @throws CloudError when the store does not answer. */
+  inspect(key: string): Promise<StoredObject | null>;
+  /** Nothing when there is nothing. @throws CloudError */
+  remove(key: string): Promise<void>;
+  /** Under which everybody sees it. */
+  pictureUrl(key: string, origin: Origin): string;
+  /** The key behind a URL of ours; null for any other URL. */
+  keyOf(url: string): string | null;
+  /** Takes the form of `uploadForm` where this process does that itself; else null. */
+  readonly receive: ((request: Request) => Promise<Response>) | null;
+  /** Serves pictures where this process does that itself; null for an unknown key. */
+  readonly serve: ((key: string) => Promise<Response | null>) | null;
+}
