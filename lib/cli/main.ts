@@ -1,5 +1,7 @@
 import { ConfigError, loadConfig } from "@/lib/config";
 import { removeVideo, reportLines } from "./complaints";
+import { doctorArguments, examine } from "./doctor";
+import { importConfig } from "./import-config/import-config";
 import { checkRooms, loginInfoText } from "./roomtool";
 import { setRole } from "./set-role";
 
@@ -7,6 +9,10 @@ const usage = `Usage:
   mini-lvb set-role USERID user|moderator|admin   what an account may do
   mini-lvb reports [COUNT]                        the newest complaints of viewers
   mini-lvb delete-video FILE_ID                   takes a short video off the list
+  mini-lvb import-config FILE [--output .env] [--force]
+                                                  settings of an old OutDefine.php or config.js
+  mini-lvb doctor [--lang zh|en] [--push] [--json]
+                                                  what is wrong with this installation, and the cure
   mini-lvb roomtool check [URL]                   does what an app does, and says what is wrong
   mini-lvb roomtool login-info USERID             prints a userSig and all that goes with it`;
 
@@ -26,6 +32,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       console.log(await removeVideo(loadConfig(), rest[0]));
       return 0;
     }
+    if (command === "import-config") {
+      console.log(importConfig(rest));
+      return 0;
+    }
+    if (command === "doctor") return await diagnose(rest);
     if (command === "roomtool" && rest[0] === "check") return await check(rest[1]);
     if (command === "roomtool" && rest[0] === "login-info" && rest[1]) {
       console.log(loginInfoText(loadConfig(), rest[1]));
@@ -38,6 +49,12 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
   console.error(usage);
   return 2;
+}
+
+async function diagnose(args: readonly string[]): Promise<number> {
+  const { text, exitCode } = await examine(doctorArguments(args));
+  console.log(text);
+  return exitCode;
 }
 
 async function check(url: string | undefined): Promise<number> {

@@ -29,7 +29,7 @@ export async function checkRooms(config: Config, base: string): Promise<Finding[
   }
   passed(`The server answers at ${base}.`);
 
-  const { sdkAppId, userId, userSig } = loginInfoOf({ config }, "roomtool_check");
+  const { sdkAppId, userId, userSig } = loginInfoOf({ config, now: Date.now }, "roomtool_check");
   const query = new URLSearchParams({ sdkAppID: String(sdkAppId), userID: userId, userSig });
   const login = await call(`${base}/weapp/live_room/login?${query}`, "POST");
   if (login?.code !== 0) {
@@ -78,6 +78,8 @@ async function call(
 
 /** What `genLoginInfo` printed: everything that a client needs to sign in as `userid`. */
 export function loginInfoText(config: Config, userid: string): string {
-  const { sdkAppId, userId, userSig } = loginInfoOf({ config }, userid);
-  return JSON.stringify({ userID: userId, sdkAppID: sdkAppId, accType: "0", userSig }, null, 2);
+  const info = loginInfoOf({ config, now: Date.now }, userid);
+  const { sdkAppId, userId, accountType, userSig } = info;
+  const printed = { userID: userId, sdkAppID: sdkAppId, accType: accountType, userSig };
+  return JSON.stringify(printed, null, 2);
 }

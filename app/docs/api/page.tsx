@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getPageText } from "@/app/page-text";
 import { ApiContract } from "@/components/api-console/api-contract";
-import { ApiTexts } from "@/components/api-console/api-texts";
+import { SectionTexts } from "@/components/shell/section-texts";
 import { contractViews } from "@/lib/protocol/contract-view";
 import { liteavSigExample } from "@/lib/protocol/liteav-sig-example";
 
@@ -13,12 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApiPage() {
   const { locale, messages } = await getPageText();
   return (
-    <ApiTexts text={messages.api}>
+    <SectionTexts texts={{ api: messages.api }}>
       <ApiContract
         contract={contractViews[locale === "en" ? "en" : "zh"]}
         signature={liteavSigExample()}
         text={messages.api}
       />
-    </ApiTexts>
+    </SectionTexts>
   );
 }

@@ -1,0 +1,15 @@
+import type { Database } from "@/db/database";
+import type { Config } from "@/lib/config";
+import type { Log } from "@/lib/log";
+
+/** What the doctor works with; unlike other services it also runs where there is no database. */
+export interface DoctorServices {
+  readonly config: Config;
+  /** Null when it does not exist or cannot be opened. */
+  readonly database: Database | null;
+  /** Why it cannot be opened, in one word; absent when it does not exist. */
+  readonly databaseProblem?: string;
+  readonly log: Pick<Log, "error">;
+  /** Unix milliseconds. */
+  now(): number;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
+import { lastCallbackOfStream, ownProbePrefix } from "@/db/repositories/callback-ledger";
+import type { Check } from "@/lib/shared/doctor/check";
+import { type Finding, finding } from "@/lib/shared/doctor/finding";
+import { failureReason } from "@/lib/shared/failure-reason";
+import { callbackSign } from "@/lib/signing/callback-sign";
+import { liveCallbackUrl } from "./callback-address";
+import type { DoctorServices } from "./doctor-services";
+
+const requestTimeoutMs = 5000;
+/** No event of LVB: it is written to the ledger and changes nothing. */
+const probeEventType = 999;
+const validitySeconds = 600;
+
+/**
+ * Calls this server by its public address with a signed callback that means nothing, and looks
+ * whether it stands in our own ledger afterwards: only this server can have written it there.
+ */
+export function publicUrlCheck(services: DoctorServices): Check {
+  return {
+    ids: ["publicUrl"],
+    timeoutSeconds: 15,
+    async run() {
+      const { publicUrl: url } = services.config;
+      if (!url) return [finding("publicUrl", "publicUrlUnset", {})];
+      try {
+        const problem = await call(services, url);
+        if (problem) return [problem];
+      } catch (error) {
+        const reason = failureReason(error);
+        return [finding("publicUrl", "publicUrlUnreachable", { url, reason })];
+      }
+      return [
+        isPrivate(new URL(url).hostname)
+          ? finding("publicUrl", "publicUrlPrivate", { url })
+          : finding("publicUrl", "publicUrlWorks", { url }),
+      ];
+    },
+  };
+}
+
+async function call(services: DoctorServices, url: string): Promise<Finding | null> {
+  const { config, database } = services;
+  const signal = AbortSignal.timeout(requestTimeoutMs);
+  const health = await fetch(`${url}/healthz`, { signal, redirect: "manual" });
+  await health.body?.cancel();
+  if (health.status !== 200) {
+    return finding("publicUrl", "publicUrlForeign", { url, status: health.status });
+  }
+  const streamName = ownProbePrefix + randomUUID().slice(0, 8);
+  const sentMs = services.now();
+  const t = String(Math.floor(sentMs / 1000) + validitySeconds);
+  const response = await fetch(liveCallbackUrl(config), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      event_type: probeEventType,
+      stream_id: streamName,
+      t: Number(t),
+      sign: callbackSign(config.apiKey, t),
+    }),
+    signal,
+    redirect: "manual",
+  });
+  await response.body?.cancel();
+  const { status } = response;
+  const isOurs =
+    status === 200 &&
+    (database === null || lastCallbackOfStream(database.read, streamName, sentMs - 1) !== null);
+  return isOurs ? null : finding("publicUrl", "publicUrlForeign", { url, status });
+}
+
+/** Names and addresses that the public internet does not route (RFC 1918, 4193, 6598, 6762, 8375). */
+export function isPrivate(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  if (isIP(host) === 4) {
+    return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
+      host,
+    );
+  }
+  if (isIP(host) === 6) return /^(::1?$|f[cd]|fe[89ab])/.test(host);
+  return !host.includes(".") || /\.(localhost|local|internal|lan|home\.arpa)$/.test(host);
+}
