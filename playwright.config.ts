@@ -9,6 +9,14 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   reporter: [["list"]],
+  projects: [
+    { name: "embedded", testIgnore: "**/tencent*.spec.ts" },
+    // The same product on an account of Tencent Cloud, as far as the conformance servers are one.
+    {
+      name: "tencent",
+      testMatch: ["**/broadcast.spec.ts", "**/simulate.spec.ts", "**/tencent*.spec.ts"],
+    },
+  ],
   use: {
     launchOptions: {
       executablePath: chromiumPath(),

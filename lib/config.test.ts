@@ -1,8 +1,15 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ConfigError, environmentVariables, loadConfig } from "./config";
+import { ConfigError, environmentVariables, loadConfig, requiredInTencentMode } from "./config";
+import { tencentEnvironment } from "./services/services-fixture";
+
+const pemPrivateKey = () =>
+  generateKeyPairSync("ec", { namedCurve: "secp256k1" })
+    .privateKey.export({ type: "sec1", format: "pem" })
+    .toString();
 
 let dir: string;
 beforeEach(() => {
@@ -37,6 +44,54 @@ describe("loadConfig", () => {
     expect(() => loadConfig({ DATA_DIR: dir, ...environment })).toThrow(message);
   });
 
+  it.each(requiredInTencentMode.filter((name) => name !== "APP_BIZID" && name !== "IM_SDKAPPID"))(
+    "does not start in Tencent mode without %s, and says where it is found",
+    (name) => {
+      const environment = { ...tencentEnvironment, [name]: "", DATA_DIR: dir };
+      expect(() => loadConfig(environment)).toThrow(
+        new RegExp(`^${name} is not set.*set it to|^${name} is not set, and MODE=tencent needs it`),
+      );
+    },
+  );
+
+  it("starts in Tencent mode with every key, on the domains of the bizid", () => {
+    const config = loadConfig({ ...tencentEnvironment, DATA_DIR: dir });
+    expect(config.tencent).toMatchObject({
+      appId: 1_250_000_000,
+      pushDomain: "8888.livepush.myqcloud.com",
+      playDomain: "8888.liveplay.myqcloud.com",
+      playKey: null,
+    });
+    expect(config.cos?.endpoint).toBe("https://covers-1250000000.cos.ap-shanghai.myqcloud.com");
+  });
+
+  it("takes the original's misspelt names, the bucket with its APPID, and a private key for IM", () => {
+    const { COSKEY_SECRETID, COSKEY_SECRETKEY, IM_SECRETKEY: _none, ...rest } = tencentEnvironment;
+    const config = loadConfig({
+      ...rest,
+      COSKEY_SECRECTID: COSKEY_SECRETID,
+      COSKEY_SECRECTKEY: COSKEY_SECRETKEY,
+      COSKEY_BUCKET: "covers-1250000000",
+      PRIVATEKEY: pemPrivateKey(),
+      DATA_DIR: dir,
+    });
+    expect(config.cos).toMatchObject({ bucket: "covers", secretId: COSKEY_SECRETID });
+    expect(config.imPrivateKey).toContain("PRIVATE KEY");
+  });
+
+  it.each([
+    [{ PUSH_DOMAIN: "push.example.com" }, /^PUSH_DOMAIN is set, but MODE is embedded: set MODE/],
+    [{ MODE: "cloud" }, /^MODE is not usable: write embedded or tencent/],
+    [{ ...tencentEnvironment, PUSH_DOMAIN: "rtmp://push.example.com" }, /^PUSH_DOMAIN.*host name/],
+    [
+      { ...tencentEnvironment, PLAY_KEY: tencentEnvironment.PUSH_KEY },
+      /^PLAY_KEY is the same as PUSH_KEY/,
+    ],
+    [{ ...tencentEnvironment, PRIVATEKEY: "/etc/key.pem" }, /^PRIVATEKEY is not usable: .*not its/],
+  ])("names the variable and the cure for %o of the modes", (environment, message) => {
+    expect(() => loadConfig({ DATA_DIR: dir, ...environment })).toThrow(message);
+  });
+
   it("says what to do about a damaged secrets file", () => {
     writeFileSync(path.join(dir, "secrets.json"), "{");
     expect(() => loadConfig({ DATA_DIR: dir })).toThrow(ConfigError);
@@ -53,7 +108,8 @@ describe("loadConfig", () => {
     const example = readFileSync(".env.example", "utf8");
     const shown = [...example.matchAll(/^#([A-Z_]+)=([\w.:/]+)$/gm)]
       .map(([, name, value]) => [name ?? "", value ?? ""] as const)
-      .filter(([name]) => !name.startsWith("PUBLIC_") && name !== "DATA_DIR");
+      .filter(([, value]) => !value.includes("example.com") && !value.includes("covers-"))
+      .filter(([name]) => name !== "DATA_DIR");
     const fromExample = loadConfig({ ...Object.fromEntries(shown), DATA_DIR: dir });
     expect(fromExample).toEqual(loadConfig({ DATA_DIR: dir }));
   });

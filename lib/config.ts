@@ -1,12 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { ConfigError } from "./config/config-error";
+import { type CosConfig, cosConfig } from "./config/cos";
+import { loadSecrets } from "./config/secrets";
+import { requireKeys, type TencentConfig, tencentConfig } from "./config/tencent";
+import { privateKeyProblem, publicKeyProblem } from "./signing/pem-key";
 
-/** A setting is wrong. The message is one sentence that names the variable and the cure. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
+export { ConfigError } from "./config/config-error";
+export type { CosConfig } from "./config/cos";
+export { requiredInTencentMode, type TencentConfig, whereToFindIt } from "./config/tencent";
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const count = (fallback: number, min = 0) => z.coerce.number().int().min(min).default(fallback);
@@ -15,9 +17,19 @@ const flag = (fallback: "on" | "off") =>
     .enum(["on", "off"], { error: "write on or off" })
     .default(fallback)
     .transform((value) => value === "on");
+/** Letters, digits and signs without spaces; embedded mode asks more of the keys it signs with. */
 const key = z
   .string()
-  .regex(/^[A-Za-z0-9]{16,128}$/, "use 16 to 128 letters and digits, for example 32")
+  .regex(/^[\x21-\x7e]{1,128}$/, "use up to 128 letters, digits and signs without spaces")
+  .optional();
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, "write a host name alone, for example push.example.com")
+  .optional();
+/** A PEM key; a variable of one line may write its line breaks as \\n. */
+const pem = z
+  .string()
+  .transform((value) => value.replace(/\\r\\n|\\n/g, "\n"))
   .optional();
 const origin = (protocols: readonly string[]) =>
   z
@@ -31,6 +43,7 @@ const origin = (protocols: readonly string[]) =>
 
 /** Every variable the product reads; `.env.example` documents each. Empty means unset. */
 const environmentSchema = z.object({
+  MODE: z.enum(["embedded", "tencent"], { error: "write embedded or tencent" }).default("embedded"),
   HOST: z.string().default("0.0.0.0"),
   PORT: port(3000),
   RTMP_HOST: z.string().optional(),
@@ -43,7 +56,12 @@ const environmentSchema = z.object({
     .regex(/^[A-Za-z0-9]{1,16}$/, "use 1 to 16 letters and digits, for example 1000")
     .default("1000"),
   PUSH_KEY: key,
+  PUSH_KEY_BACKUP: key,
   API_KEY: key,
+  CALLBACK_URL_SECRET: key,
+  STREAM_NAMES: z.enum(["bizid", "plain"], { error: "write bizid or plain" }).default("bizid"),
+  TX_SECRET_ALGORITHM: z.enum(["md5", "sha256"], { error: "write md5 or sha256" }).default("md5"),
+  TX_TIME_CASE: z.enum(["lower", "upper"], { error: "write lower or upper" }).default("lower"),
   PUSH_URL_TTL_SECONDS: count(86_400, 60),
   RECONNECT_GRACE_SECONDS: count(55, 1).refine((n) => n <= 3600, "use at most 3600"),
   CALLBACK_GRACE_SECONDS: count(300),
@@ -78,6 +96,12 @@ const environmentSchema = z.object({
   SESSION_KEY: key,
   IM_SDKAPPID: count(1_400_000_000, 1),
   IM_SECRETKEY: key,
+  IM_ACCOUNTTYPE: z
+    .string()
+    .regex(/^\d{0,12}$/, "use digits")
+    .default("0"),
+  PRIVATEKEY: pem,
+  PUBLICKEY: pem,
   ADMINISTRATOR: z.string().min(1).max(32).default("administrator"),
   COSKEY_APPID: z
     .string()
@@ -87,32 +111,52 @@ const environmentSchema = z.object({
   COSKEY_BUCKET_REGION: z.string().optional(),
   COSKEY_SECRETID: z.string().optional(),
   COSKEY_SECRETKEY: z.string().optional(),
+  COSKEY_SECRECTID: z.string().optional(),
+  COSKEY_SECRECTKEY: z.string().optional(),
+  COSKEY_DOMAIN: origin(["http:", "https:"]),
+  COS_ENDPOINT: origin(["http:", "https:"]),
   COSKEY_EXPIRED_TIME: count(30, 5),
   COS_LEGACY_SIGN: flag("off"),
   TRUST_PROXY_HOPS: count(0),
   GUEST_BROADCAST: flag("on"),
   GUEST_API: flag("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  UPLOAD_MAX_BYTES: count(5_242_880, 1024),
+  UPLOADS_PER_HOUR: count(60, 1),
+  UPLOAD_URL_TTL_SECONDS: count(300, 30),
+  CHAT_MESSAGES_PER_TEN_SECONDS: count(10, 1),
+  CHAT_HISTORY_ROWS: count(100_000, 100),
+  BLOCKED_WORDS: z.string().max(10_000).default(""),
+  APP_ID: z
+    .string()
+    .regex(/^\d{1,12}$/, "use the APPID's digits")
+    .optional(),
+  PUSH_DOMAIN: host,
+  PLAY_DOMAIN: host,
+  PLAY_SCHEME: z.enum(["http", "https"], { error: "write http or https" }).default("https"),
+  PLAY_KEY: key,
+  PLAY_URL_TTL_SECONDS: count(86_400, 60),
+  LIVE_APP_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, "use letters, digits, _ . -")
+    .default("live"),
+  TENCENTCLOUD_SECRET_ID: z.string().optional(),
+  TENCENTCLOUD_SECRET_KEY: z.string().optional(),
+  LIVE_API_URL: origin(["http:", "https:"]).default("https://live.tencentcloudapi.com"),
+  RECONCILE_SECONDS: count(15, 1).refine((n) => n <= 25, "use at most 25"),
+  IM_API_URL: origin(["http:", "https:"]).default("https://console.tim.qq.com"),
+  IM_CALLBACK_TOKEN: key,
 });
 
 /** Names of all variables. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
-/** Access to Tencent Cloud Object Storage, for the uploads of the apps. */
-export interface CosConfig {
-  readonly appId: number;
-  readonly bucket: string;
-  readonly region: string;
-  readonly secretId: string;
-  readonly secretKey: string;
-  /** How long a signature is valid. */
-  readonly signTtlSeconds: number;
-  /** Whether `signKey` is given out, with which its holder can sign any request of the key. */
-  readonly legacySign: boolean;
-}
-
 /** Settings of a running server; secrets are always present. */
 export interface Config {
+  /** Read by `lib/boot.ts` and `lib/providers` alone. */
+  readonly mode: "embedded" | "tencent";
+  /** Null in embedded mode. */
+  readonly tencent: TencentConfig | null;
   readonly host: string;
   readonly port: number;
   readonly rtmpHost: string;
@@ -125,8 +169,16 @@ export interface Config {
   readonly appBizid: string;
   /** Signs push URLs (txSecret). Never leaves the server. */
   readonly pushKey: string;
+  /** Accepted as well as `pushKey`, so that a key can be changed while addresses are out. */
+  readonly pushKeyBackup: string | null;
+  /** Whether the names of new streams begin with the bizid. */
+  readonly streamNames: "bizid" | "plain";
+  readonly txSecretAlgorithm: "md5" | "sha256";
+  readonly txTimeCase: "lower" | "upper";
   /** Verifies callbacks (`sign = md5(API_KEY + t)`). Never leaves the server. */
   readonly apiKey: string;
+  /** Proves by the callback URL what Tencent Cloud sends without a signature; null: nothing does. */
+  readonly callbackUrlSecret: string | null;
   readonly pushUrlTtlSeconds: number;
   readonly reconnectGraceSeconds: number;
   readonly callbackGraceSeconds: number;
@@ -179,10 +231,24 @@ export interface Config {
   readonly imSdkAppId: number;
   /** Signs and verifies UserSigs. Never leaves the server. */
   readonly imSecretKey: string;
+  /** For apps from before July 2019, whose UserSigs are ECDSA; else null. PEM. */
+  readonly imPrivateKey: string | null;
+  readonly imPublicKey: string | null;
+  readonly imAccountType: string;
   /** The IM account that acts for the server; nobody can register it. */
   readonly administrator: string;
   /** Null until every COSKEY_… variable is set. */
   readonly cos: CosConfig | null;
+  /** A picture's greatest size, how many one user may upload, and how long he may take. */
+  readonly uploadMaxBytes: number;
+  readonly uploadsPerHour: number;
+  readonly uploadUrlTtlSeconds: number;
+  /** Chat messages of one sender within ten seconds. */
+  readonly chatMessagesPerTenSeconds: number;
+  /** Chat messages that are kept, all rooms together. */
+  readonly chatHistoryRows: number;
+  /** Separated by commas; `*` stands for any letters. */
+  readonly blockedWords: readonly string[];
   readonly trustProxyHops: number;
   readonly guestBroadcast: boolean;
   readonly guestApi: boolean;
@@ -206,9 +272,14 @@ export function loadConfig(
     throw new ConfigError(`${issue?.path.join(".")} is not usable: ${issue?.message}.`);
   }
   const env = parsed.data;
+  requireKeys(env.MODE, present);
+  requireGoodPem("PRIVATEKEY", env.PRIVATEKEY, privateKeyProblem);
+  requireGoodPem("PUBLICKEY", env.PUBLICKEY, publicKeyProblem);
   const dataDir = path.resolve(env.DATA_DIR);
   const secrets = loadSecrets(dataDir);
   return {
+    mode: env.MODE,
+    tencent: env.MODE === "tencent" ? tencentConfig(env) : null,
     host: env.HOST,
     port: env.PORT,
     rtmpHost: env.RTMP_HOST ?? env.HOST,
@@ -218,7 +289,12 @@ export function loadConfig(
     publicRtmpUrl: env.PUBLIC_RTMP_URL,
     appBizid: env.APP_BIZID,
     pushKey: env.PUSH_KEY ?? secrets.pushKey,
+    pushKeyBackup: env.PUSH_KEY_BACKUP ?? null,
+    streamNames: env.STREAM_NAMES,
+    txSecretAlgorithm: env.TX_SECRET_ALGORITHM,
+    txTimeCase: env.TX_TIME_CASE,
     apiKey: env.API_KEY ?? secrets.apiKey,
+    callbackUrlSecret: env.CALLBACK_URL_SECRET ?? null,
     pushUrlTtlSeconds: env.PUSH_URL_TTL_SECONDS,
     reconnectGraceSeconds: env.RECONNECT_GRACE_SECONDS,
     callbackGraceSeconds: env.CALLBACK_GRACE_SECONDS,
@@ -253,8 +329,17 @@ export function loadConfig(
     sessionKey: env.SESSION_KEY ?? secrets.sessionKey,
     imSdkAppId: env.IM_SDKAPPID,
     imSecretKey: env.IM_SECRETKEY ?? secrets.imSecretKey,
+    imPrivateKey: env.PRIVATEKEY ?? null,
+    imPublicKey: env.PUBLICKEY ?? null,
+    imAccountType: env.IM_ACCOUNTTYPE,
     administrator: env.ADMINISTRATOR,
     cos: cosConfig(env),
+    uploadMaxBytes: env.UPLOAD_MAX_BYTES,
+    uploadsPerHour: env.UPLOADS_PER_HOUR,
+    uploadUrlTtlSeconds: env.UPLOAD_URL_TTL_SECONDS,
+    chatMessagesPerTenSeconds: env.CHAT_MESSAGES_PER_TEN_SECONDS,
+    chatHistoryRows: env.CHAT_HISTORY_ROWS,
+    blockedWords: env.BLOCKED_WORDS.split(",").flatMap((word) => word.trim() || []),
     trustProxyHops: env.TRUST_PROXY_HOPS,
     guestBroadcast: env.GUEST_BROADCAST,
     guestApi: env.GUEST_API,
@@ -262,65 +347,12 @@ export function loadConfig(
   };
 }
 
-/** All of them or none. @throws ConfigError naming the first that is missing. */
-function cosConfig(env: z.infer<typeof environmentSchema>): CosConfig | null {
-  const needed = {
-    COSKEY_APPID: env.COSKEY_APPID,
-    COSKEY_BUCKET: env.COSKEY_BUCKET,
-    COSKEY_BUCKET_REGION: env.COSKEY_BUCKET_REGION,
-    COSKEY_SECRETID: env.COSKEY_SECRETID,
-    COSKEY_SECRETKEY: env.COSKEY_SECRETKEY,
-  };
-  const entries = Object.entries(needed);
-  if (entries.every(([, value]) => value === undefined)) return null;
-  const missing = entries.find(([, value]) => value === undefined)?.[0];
-  if (missing) {
-    throw new ConfigError(
-      `${missing} is not set although other COSKEY_ variables are: set it, or remove the others.`,
-    );
-  }
-  return {
-    appId: Number(env.COSKEY_APPID),
-    bucket: env.COSKEY_BUCKET ?? "",
-    region: env.COSKEY_BUCKET_REGION ?? "",
-    secretId: env.COSKEY_SECRETID ?? "",
-    secretKey: env.COSKEY_SECRETKEY ?? "",
-    signTtlSeconds: env.COSKEY_EXPIRED_TIME,
-    legacySign: env.COS_LEGACY_SIGN,
-  };
-}
-
-const secret = z
-  .string()
-  .min(16)
-  .default(() => randomBytes(16).toString("hex"));
-/** A file from before a secret existed gets that one made. */
-const secretsSchema = z.object({
-  pushKey: secret,
-  apiKey: secret,
-  sessionKey: secret,
-  imSecretKey: secret,
-});
-type Secrets = z.infer<typeof secretsSchema>;
-
-function loadSecrets(dataDir: string): Secrets {
-  const file = path.join(dataDir, "secrets.json");
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const before = existsSync(file) ? readFileSync(file, "utf8") : "{}";
-    const secrets = secretsSchema.parse(JSON.parse(before));
-    const after = `${JSON.stringify(secrets, null, 2)}\n`;
-    if (after !== before) {
-      // Whole or not at all: half a file would cost every key.
-      writeFileSync(`${file}.new`, after, { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-    }
-    chmodSync(file, 0o600);
-    return secrets;
-  } catch (cause) {
-    throw new ConfigError(
-      `DATA_DIR is not usable: ${file} could not be read or written; give the server a folder it owns, or delete a damaged secrets.json to have new keys made.`,
-      { cause },
-    );
-  }
+/** @throws ConfigError saying what is wrong with the key. */
+function requireGoodPem(
+  variable: string,
+  pem: string | undefined,
+  problemOf: (pem: string) => string | null,
+): void {
+  const problem = pem === undefined ? null : problemOf(pem);
+  if (problem) throw new ConfigError(`${variable} is not usable: ${problem}.`);
 }

@@ -12,6 +12,8 @@ export const errorCodes = {
   tooOften: 4003,
   /** Needs a service that this installation does not have. */
   notSupported: 4004,
+  /** A cloud service that we depend on did not answer or refused. */
+  cloudUnavailable: 4005,
   /** IM's "group does not exist": the first generation closes the player with "live ended". */
   liveEnded: 10010,
   badRequest: 400,

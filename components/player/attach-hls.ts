@@ -1,6 +1,7 @@
 import type Hls from "hls.js";
 import type { ErrorData } from "hls.js";
 import type { PlaybackMemory } from "./playback-memory";
+import { withLatestSignature } from "./signed-url";
 import { retryDelayMs, type Source, type SourceOptions } from "./source";
 
 /** More media errors than this within `recoveryWindowMs` and the stream is held to be unplayable. */
@@ -19,12 +20,17 @@ export function attachHls(
   video: HTMLVideoElement,
   options: HlsOptions,
 ): Source {
-  const { live, hlsUrl, memory } = options;
+  const { live, memory } = options;
+  let { hlsUrl } = options;
   const hls = new HlsPlayer({
     lowLatencyMode: live,
     // Catches up by playing a little faster instead of jumping.
     maxLiveSyncPlaybackRate: live ? 1.5 : 1,
     backBufferLength: live ? 30 : 60,
+    xhrSetup(xhr, url) {
+      const signed = withLatestSignature(url, hlsUrl, document.baseURI);
+      if (signed !== url) xhr.open("GET", signed, true);
+    },
   });
   let failures = 0;
   let recoveries = 0;
@@ -66,6 +72,9 @@ export function attachHls(
     goToLiveEdge() {
       const edge = hls.liveSyncPosition;
       if (edge !== null) video.currentTime = edge;
+    },
+    renew(url) {
+      hlsUrl = url;
     },
     detach() {
       clearTimeout(retry);

@@ -8,9 +8,10 @@ const maxOpenFailures = 2;
 /** Lets the browser play a file, or HLS where it can do so by itself (iPhone). */
 export function attachNative(
   video: HTMLVideoElement,
-  url: string,
+  firstUrl: string,
   { live, onStatus, memory }: SourceOptions & { readonly memory: PlaybackMemory },
 ): Source {
+  let url = firstUrl;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const onReady = () => {
@@ -44,6 +45,10 @@ export function attachNative(
     goToLiveEdge() {
       const end = endOfSeekable(video);
       if (end !== null) video.currentTime = end;
+    },
+    renew(newUrl) {
+      // Taken up when the browser is refused with the old one, which the error handler notices.
+      url = newUrl;
     },
     detach() {
       clearTimeout(retry);

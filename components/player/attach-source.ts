@@ -19,18 +19,21 @@ export async function attachSource(
   const memory = keepPlayback(video, live);
   const openNative = (url: string) => attachNative(video, url, { ...options, memory });
   let current: Source;
+  let playsHls = true;
   if (HlsPlayer?.isSupported()) {
     const onGiveUp = () => {
       if (!mp4Url) return onStatus("unsupported");
       onStatus("loading");
       memory.remember();
       current.detach();
+      playsHls = false;
       current = openNative(mp4Url);
     };
     current = attachHls(HlsPlayer, video, { ...options, memory, onGiveUp });
   } else if (hlsUrl && video.canPlayType("application/vnd.apple.mpegurl")) {
     current = openNative(hlsUrl);
   } else if (mp4Url) {
+    playsHls = false;
     current = openNative(mp4Url);
   } else {
     memory.detach();
@@ -40,6 +43,9 @@ export async function attachSource(
   return {
     latencySeconds: () => current.latencySeconds(),
     goToLiveEdge: () => current.goToLiveEdge(),
+    renew(url) {
+      if (playsHls) current.renew(url);
+    },
     detach() {
       memory.detach();
       current.detach();

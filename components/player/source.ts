@@ -5,6 +5,8 @@ export interface Source {
   /** Measured distance to the live edge in seconds; null when unknown. */
   latencySeconds(): number | null;
   goToLiveEdge(): void;
+  /** The same stream under a URL whose signature lasts longer; goes on without a pause. */
+  renew(hlsUrl: string): void;
   detach(): void;
 }
 

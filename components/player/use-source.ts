@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { attachSource } from "./attach-source";
+import { streamOfUrl } from "./signed-url";
 import type { Source, SourceStatus } from "./source";
 
 interface SourceRequest {
@@ -32,6 +33,14 @@ export function useSource(
   const [latencySeconds, setLatency] = useState<number | null>(null);
   const [start, setStart] = useState<"playing" | "muted" | "refused">("playing");
   const sourceRef = useRef<Source | null>(null);
+  const urlRef = useRef(hlsUrl);
+  // A new signature is no new stream: nobody's picture stops for it.
+  const streamUrl = streamOfUrl(hlsUrl);
+
+  useEffect(() => {
+    urlRef.current = hlsUrl;
+    sourceRef.current?.renew(hlsUrl);
+  }, [hlsUrl]);
 
   useEffect(() => {
     const video = videoRef.current;
@@ -42,10 +51,12 @@ export function useSource(
       void startPlaying(video).then(setStart);
     };
     video.addEventListener("loadedmetadata", begin, { once: true });
-    attachSource(video, { live, hlsUrl, mp4Url, onStatus: setStatus }, gone.signal).then(
+    const openedUrl = streamUrl && urlRef.current;
+    attachSource(video, { live, hlsUrl: openedUrl, mp4Url, onStatus: setStatus }, gone.signal).then(
       (source) => {
-        if (gone.signal.aborted) source?.detach();
-        else sourceRef.current = source;
+        if (gone.signal.aborted) return source?.detach();
+        sourceRef.current = source;
+        source?.renew(urlRef.current);
       },
       () => setStatus("unsupported"),
     );
@@ -59,7 +70,7 @@ export function useSource(
       sourceRef.current?.detach();
       sourceRef.current = null;
     };
-  }, [videoRef, live, hlsUrl, mp4Url, startMuted]);
+  }, [videoRef, live, streamUrl, mp4Url, startMuted]);
 
   return {
     status,

@@ -1,4 +1,4 @@
-import { desc } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { allPlaceholders, prepared } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
@@ -9,6 +9,20 @@ export type CallbackEventRow = typeof callbackEvent.$inferSelect;
 const insertQuery = prepared((db) =>
   db.insert(callbackEvent).values(allPlaceholders(callbackEvent)).prepare(),
 );
+
+const sameEventQuery = prepared((db) =>
+  db
+    .select({ id: callbackEvent.id })
+    .from(callbackEvent)
+    .where(eq(callbackEvent.dedupeKey, sql.placeholder("dedupeKey")))
+    .limit(1)
+    .prepare(),
+);
+
+/** Whether the same event was delivered before. */
+export function hasCallbackEvent(db: Connection, dedupeKey: string): boolean {
+  return sameEventQuery(db).get({ dedupeKey }) !== undefined;
+}
 
 export function insertCallbackEvent(db: Connection, row: CallbackEventRow): void {
   insertQuery(db).run({ ...row });

@@ -30,6 +30,7 @@ export async function benchCommit(): Promise<void> {
         streamName: "1000_alice_01",
         verification: "ok",
         effect: "applied",
+        dedupeKey: "",
         body: "x".repeat(400),
       }),
     );

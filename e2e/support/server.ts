@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { test } from "@playwright/test";
+import { type Cloud, startCloud } from "../cloud-sim/cloud-sim";
 
 /** The product running as `npm start` runs it, on free loopback ports and a folder of its own. */
 export interface RunningServer {
@@ -14,8 +16,25 @@ export interface RunningServer {
   output(): string;
   /** Milliseconds from the start of the process to its first 200. */
   readonly readyMs: number;
+  /** The environment that the command line needs to work on the same data. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The account of Tencent Cloud behind it; null in embedded mode. */
+  readonly cloud: Cloud | null;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
+}
+
+/** LVB tries a callback that was not answered again after a minute; tests do not wait so long. */
+const callbackRetryMs = 500;
+
+/** Whether the specs of this run are to see the product in Tencent mode. */
+function isTencentProject(): boolean {
+  try {
+    return test.info().project.name === "tencent";
+  } catch {
+    // Benches and scripts start the product outside any test.
+    return false;
+  }
 }
 
 /** A port that was free a moment ago. */
@@ -30,8 +49,29 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts the built product and waits for its first answer. */
-export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+/** An account at the conformance servers, with its recordings in a folder of its own. */
+export async function startAccount(): Promise<Cloud> {
+  const recordingsDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-cloud-"));
+  const cloud = await startCloud({ recordingsDir, lvb: { retryIntervalMs: callbackRetryMs } });
+  return {
+    ...cloud,
+    async stop() {
+      await cloud.stop();
+      rmSync(recordingsDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Starts the built product and waits for its first answer; in the project "tencent" in Tencent mode,
+ * on an account of its own unless it is given one, which then outlives it.
+ */
+export async function startServer(
+  ownEnv: Record<string, string> = {},
+  account?: Cloud,
+): Promise<RunningServer> {
+  const cloud = account ?? (isTencentProject() ? await startAccount() : null);
+  const env: Record<string, string> = { ...cloud?.env, ...ownEnv };
   const ownDir = env.DATA_DIR ? undefined : mkdtempSync(path.join(tmpdir(), "mini-lvb-e2e-"));
   const dataDir = env.DATA_DIR ?? String(ownDir);
   const port = await freePort();
@@ -65,15 +105,19 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok ?? false;
   }, "the server's first answer");
   const readyMs = performance.now() - startedAt;
+  cloud?.connect(url);
   return {
     url,
-    rtmpPort,
+    rtmpPort: cloud?.lvb.pushPort ?? rtmpPort,
+    env: { ...env, DATA_DIR: dataDir },
+    cloud,
     dataDir,
     readyMs,
     pid: child.pid as number,
     output: () => output,
     async stop() {
       const code = await end(child, exited);
+      if (!account) await cloud?.stop();
       if (ownDir) rmSync(ownDir, { recursive: true, force: true });
       return code;
     },

@@ -12,11 +12,12 @@ export async function answerCallback(
   request: Request,
 ): Promise<Response> {
   try {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     const verdict = await receiveCallback(services, {
       source: pathname,
       clientIp: clientIpOf(request),
       bodyText: await request.text(),
+      urlSecret: searchParams.get("secret") ?? "",
     });
     if (verdict.accepted) return new JsonResponse({ code: 0 });
     const message = `callback refused: ${verdict.reason}`;

@@ -53,6 +53,11 @@ const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     "Too many of these calls from one address. Wait and try again.",
     "同一地址调用过于频繁，请稍后再试。",
   ),
+  cloudUnavailable: text(
+    action,
+    "Tencent Cloud did not answer or refused. Try again; the doctor says what is wrong.",
+    "腾讯云没有响应或拒绝了请求，请重试；诊断页会说明原因。",
+  ),
   notSupported: text(
     actionAndAccount,
     "This installation lacks the service that the call needs, for example Tencent Cloud keys.",

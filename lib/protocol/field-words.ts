@@ -6,7 +6,10 @@ import type { Operation, Words } from "./operation";
  */
 const words: Readonly<Record<string, Words>> = {
   accelerateURL: { en: "Where the others fetch the picture", zh: "其他人拉流的地址" },
-  accType: { en: 'Always "0"', zh: '固定为 "0"' },
+  accType: {
+    en: '"0", or the account type of an IM application from before July 2019',
+    zh: '"0"；2019 年 7 月以前创建的 IM 应用为其 accountType',
+  },
   Appid: { en: "Tencent Cloud account", zh: "腾讯云账号 AppID" },
   audienceCount: { en: "Viewers now", zh: "当前观众数" },
   audiences: { en: "The viewers", zh: "观众列表" },

@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { StreamSnapshot } from "@/lib/media/types";
 import type { PushAddress } from "@/lib/shared/models";
 
 /** Scheme, host and port by which a caller reached us, e.g. `https://live.example`; empty: relative. */
@@ -10,11 +12,53 @@ export interface PlayUrls {
   readonly rtmp: string;
   /** One key frame of the running live as a tiny MP4; null when the source has none. */
   readonly poster: string | null;
+  /** When the URLs stop being served, Unix ms; null when they do not. */
+  readonly expiresAtMs: number | null;
 }
 
 export interface IssuedAddress extends PushAddress {
   /** The whole push URL, as `RequestLVBAddr` gives it to phones. */
   readonly url: string;
+}
+
+/** A stream that its source carries at the moment. */
+export interface OnlineStream {
+  readonly streamName: string;
+  /** When its publisher began, Unix ms; null when the source does not say. */
+  readonly publishedAtMs: number | null;
+}
+
+/** Asks a source what it carries; for a source whose reports can be lost on the way. */
+export interface StreamWatch {
+  /** Everything that runs now. @throws CloudError when the source does not answer. */
+  online(): Promise<readonly OnlineStream[]>;
+  /** Asks for one stream; lists of running streams lag behind. @throws CloudError */
+  isRunning(streamName: string): Promise<boolean>;
+  /**
+   * A witness of another kind, for when the source is silent: whether media of this stream arrives
+   * at viewers. Null when that cannot be told.
+   */
+  isFlowing(streamName: string): Promise<boolean | null>;
+}
+
+/**
+ * What a source does with a stream: a publisher pushes, a lost one is waited for, nobody pushes, or
+ * the source itself refuses it.
+ */
+export type SourceStreamState = "active" | "reconnecting" | "inactive" | "forbid";
+
+/** What a source measures of one stream, for administrators; null where it does not measure that. */
+export interface ViewingFigures {
+  /** Viewers as the source counts them, whatever they play with. */
+  readonly viewers: number | null;
+  /** Viewers of HTTP-FLV alone, for a source that sees no others. */
+  readonly flvViewers: number | null;
+  /** What viewers are sent, kbit/s. */
+  readonly outgoingKbps: number | null;
+  /** What the publisher sends, kbit/s. */
+  readonly incomingKbps: number | null;
+  /** The moment that this is true of, Unix ms; a cloud counts minutes late. */
+  readonly atMs: number;
 }
 
 /** The port to whatever takes pushes and serves playback: our engine, or Tencent Cloud LVB. */
@@ -30,4 +74,26 @@ export interface LiveProvider {
   giveUpWaiting(streamName: string): Promise<void>;
   /** Disconnects a running publisher; `reason` is shown to it. Nothing when none is running. */
   stopPublisher(streamName: string, reason: string): Promise<void>;
+  /** Has the source itself refuse the stream, where it does not ask us before each push. */
+  forbidPublisher(streamName: string, reason: string): Promise<void>;
+  /** Takes that back. */
+  allowPublisher(streamName: string): Promise<void>;
+  /** What the source measures of a running stream; undefined when it measures nothing for us. */
+  snapshot(streamName: string): StreamSnapshot | undefined;
+  /**
+   * What the source does with these streams; one that it says nothing about is not in the map. May
+   * be asked every few seconds: an adapter remembers what is costly to ask for.
+   * @throws CloudError when the source does not answer.
+   */
+  streamStates(streamNames: readonly string[]): Promise<ReadonlyMap<string, SourceStreamState>>;
+  /** What the source measures of these streams, under the same terms. @throws CloudError */
+  viewing(streamNames: readonly string[]): Promise<ReadonlyMap<string, ViewingFigures>>;
+  /** Null when the source tells us everything without fail, as a function call does. */
+  readonly watch: StreamWatch | null;
+  /** Answers requests for media that this process serves itself; false when it is none of them. */
+  handleHttp(req: IncomingMessage, res: ServerResponse, url: URL): boolean;
+  /** Listens for pushes, where that is ours to do. */
+  start(): Promise<void>;
+  /** Ends every live and finishes its recording. */
+  stop(): Promise<void>;
 }

@@ -33,6 +33,7 @@ const send = (fields: object) =>
     source: "/callback/tape_callback.php",
     clientIp: "203.0.113.1",
     bodyText: JSON.stringify(fields),
+    urlSecret: "",
   });
 const signed = (fields: object) => ({
   t,
@@ -98,7 +99,7 @@ describe("callbacks", () => {
   });
 
   it.each([
-    [{ event_type: 200 }, /event type 200/],
+    [{ event_type: 999 }, /event type 999/],
     [{ event_type: 100, file_id: "x", file_format: "exe" }, /file_format/],
     [
       { event_type: 100, file_id: "x", file_format: "mp4", video_url: "javascript:alert(1)" },
@@ -119,6 +120,7 @@ describe("callbacks", () => {
           source: "/callback/Live_callback.php",
           clientIp: "::1",
           bodyText: body,
+          urlSecret: "",
         }),
       ).toEqual({
         accepted: false,

@@ -1,21 +1,33 @@
 import { randomUUID } from "node:crypto";
-import { type CallbackEventRow, insertCallbackEvent } from "@/db/repositories/callback-events";
-import type { AttemptLimits } from "@/lib/auth/attempt-limits";
+import type { Connection } from "@/db/database";
+import {
+  type CallbackEventRow,
+  hasCallbackEvent,
+  insertCallbackEvent,
+} from "@/db/repositories/callback-events";
+import { findLiveByStream, updateLive } from "@/db/repositories/live";
+import { findLinkStream } from "@/db/repositories/rooms";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
-import { verifyCallback } from "@/lib/signing/callback-sign";
-import { parseCallback } from "./callback-event";
-import type { Services } from "./services";
-import { applyStreamEventIn } from "./stream-events";
+import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
+import { equalInConstantTime } from "@/lib/signing/constant-time";
+import { type ParsedCallback, parseCallback } from "./callback-event";
+import { announceByAddress } from "./publish-authorization";
+import { stopIfForbidden } from "./push-enforcement";
+import type { RoomServices } from "./rooms";
+import { applyStreamEventIn, isKnownStart } from "./stream-events";
 
-export interface CallbackServices extends Services {
-  readonly attempts: AttemptLimits;
-}
+export type CallbackServices = Pick<
+  RoomServices,
+  "config" | "database" | "log" | "now" | "attempts" | "live"
+>;
 
 export interface IncomingCallback {
   /** Path it came to. */
   readonly source: string;
   readonly clientIp: string;
   readonly bodyText: string;
+  /** `secret` of the URL, which stands in for the signature where Tencent Cloud sends none. */
+  readonly urlSecret: string;
 }
 
 export type CallbackVerdict =
@@ -24,6 +36,8 @@ export type CallbackVerdict =
 
 /** A ledger entry keeps this much of a body. */
 const ledgerBodyLength = 4096;
+/** Relay, push exception and monitoring come without `t` and `sign` in Tencent's own examples. */
+const unsignedTypes: readonly number[] = [314, 321, 328];
 
 /**
  * Takes one event notification: verifies it, writes it to the ledger and applies it, both in one
@@ -31,21 +45,23 @@ const ledgerBodyLength = 4096;
  */
 export async function receiveCallback(
   services: CallbackServices,
-  { source, clientIp, bodyText }: IncomingCallback,
+  incoming: IncomingCallback,
 ): Promise<CallbackVerdict> {
-  const { config, database, log } = services;
-  const body = parseJsonObject(bodyText);
+  const { database, log } = services;
+  const { source, clientIp } = incoming;
+  const body = parseJsonObject(incoming.bodyText);
   const verification = body
-    ? verifyCallback(config.apiKey, body, services.now(), config.callbackGraceSeconds)
+    ? verify(services, body, incoming.urlSecret)
     : "body is not a JSON object";
   const entry: CallbackEventRow = {
     id: randomUUID(),
     receivedMs: services.now(),
     source,
     eventType: typeof body?.event_type === "number" ? body.event_type : null,
-    streamName: shortTextOf(body?.stream_id ?? body?.channel_id),
+    streamName: shortTextOf(body?.stream_id ?? body?.channel_id ?? body?.streamId),
     verification,
     effect: "refused",
+    dedupeKey: "",
     // What nobody signed is not worth keeping in full.
     body: body && verification === "ok" ? withoutSecrets(body) : "",
   };
@@ -60,19 +76,66 @@ export async function receiveCallback(
     return { accepted: false, reason: verification };
   }
   const parsed = parseCallback(body);
+  const { content } = parsed;
   const effect = await database.write((db) => {
-    let outcome = parsed.kind === "ignored" ? `ignored: ${parsed.reason}` : "";
-    if (parsed.kind === "event") {
-      outcome = applyStreamEventIn(services, db, parsed.event) ? "applied" : "known already";
-    }
-    insertCallbackEvent(db, { ...entry, eventType: parsed.eventType, effect: outcome });
+    const outcome = applyIn(services, db, parsed);
+    const { eventType, dedupeKey } = parsed;
+    insertCallbackEvent(db, { ...entry, eventType, dedupeKey, effect: outcome });
     return outcome;
   });
   log.info(
     { source, streamName: entry.streamName, eventType: parsed.eventType, effect },
     "callback",
   );
+  if (content.kind === "event" && content.event.kind === "start" && effect === "applied") {
+    // The sender waits for our answer, not for what we do about the push.
+    void stopIfForbidden(services, parsed.streamName, content.pushQuery);
+  }
   return { accepted: true };
+}
+
+function verify(
+  { config, now }: CallbackServices,
+  body: Record<string, unknown>,
+  urlSecret: string,
+): CallbackVerification {
+  const verdict = verifyCallback(config.apiKey, body, now(), config.callbackGraceSeconds);
+  const bySecret =
+    verdict === "no t or sign" &&
+    unsignedTypes.includes(Number(body.event_type)) &&
+    config.callbackUrlSecret !== null &&
+    equalInConstantTime(config.callbackUrlSecret, urlSecret);
+  return bySecret ? "ok" : verdict;
+}
+
+/** Applies a verified callback; says what came of it. */
+function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallback): string {
+  const { content, dedupeKey, streamName } = parsed;
+  if (content.kind === "ignored") return `ignored: ${content.reason}`;
+  if (content.kind === "event") {
+    if (content.event.kind === "record" && findLinkStream(db, streamName)) {
+      return "ignored: a link-mic guest's stream leaves no recording";
+    }
+    if (content.event.kind === "start" && !isKnownStart(db, content.event)) {
+      announceByAddress(db, streamName, content.pushQuery);
+    }
+    return applyStreamEventIn(services, db, content.event) ? "applied" : "known already";
+  }
+  if (dedupeKey && hasCallbackEvent(db, dedupeKey)) return "known already";
+  if (content.kind === "noted") return "noted";
+  return takeSnapshot(db, streamName, content) ? "applied" : "ignored: an older picture";
+}
+
+/** The newest picture of a live is its cover while the broadcaster has given none. */
+function takeSnapshot(
+  db: Connection,
+  streamName: string,
+  { url, takenMs }: { readonly url: string; readonly takenMs: number },
+): boolean {
+  const owner = findLiveByStream(db, streamName);
+  if (!owner || owner.snapshotMs >= takenMs) return false;
+  updateLive(db, owner.userid, { snapshotUrl: url, snapshotMs: takenMs });
+  return true;
 }
 
 function shortTextOf(value: unknown): string {

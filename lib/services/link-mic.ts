@@ -4,7 +4,7 @@ import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { Caller } from "./acting";
 import type { RoomServices } from "./rooms";
-import { streamNameOf } from "./stream-name";
+import { streamNameOf, streamPrefix } from "./stream-name";
 
 /** A push address of a stream that is no live of its own. @throws ServiceError `tooOften`, `unverified`. */
 export async function requestLinkAddress(
@@ -24,9 +24,9 @@ export async function requestLinkAddress(
       findLiveByStream(db, name) !== null || findLinkStream(db, name) !== null;
     // As the original names it: the user's stream with the time of expiry.
     const asked = `${userid}_${expiresS.toString(16)}`;
-    const plain = streamNameOf(config.appBizid, asked, () => false);
+    const plain = streamNameOf(streamPrefix(config), asked, () => false);
     if (findLinkStream(db, plain)?.userid === userid) return plain;
-    const name = streamNameOf(config.appBizid, asked, taken);
+    const name = streamNameOf(streamPrefix(config), asked, taken);
     insertLinkStream(db, { streamName: name, userid, expiresS });
     return name;
   });
@@ -38,7 +38,7 @@ export async function requestLinkAddress(
 
 /** A stream's name at the end of its play URL, in any of its forms. */
 const streamInUrl =
-  /^(?:rtmp|https?):\/\/[^/?#]+\/live\/([\w-]{1,128})(?:\.(?:flv|m3u8))?(?:\?.*)?$/;
+  /^(?:rtmp|https?):\/\/[^/?#]+\/[\w.-]+\/([\w-]{1,128})(?:\.(?:flv|m3u8))?(?:\?.*)?$/;
 
 /**
  * Where a stream of this server is played. It needs no signature, and one made with the push key,

@@ -25,6 +25,7 @@ it("forgets ended web sessions and the ledger's oldest entries, and keeps the re
       source: "/callback/tape_callback.php",
       clientIp: `198.51.100.${i}`,
       bodyText: `{"stream_id":"s${i}"}`,
+      urlSecret: "",
     });
   }
   await tidyUp(services);

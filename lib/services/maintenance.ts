@@ -5,25 +5,28 @@ import { pruneReports } from "@/db/repositories/reports";
 import { deleteExpiredLinkStreams, deleteExpiredRoomSessions } from "@/db/repositories/rooms";
 import { pruneUgcVideos } from "@/db/repositories/ugc-videos";
 import { expireMembers } from "./audience";
-import type { Services } from "./services";
+import { settlePushes } from "./seen-streams";
+import { tidyPictures, type UploadServices } from "./uploads";
 
 /** An address that never began a broadcast is forgotten this long after it expired. */
 const unusedForSeconds = 7 * 86_400;
 
 /**
  * Removes what nobody needs any more: ended sessions, the ledger's oldest entries, rooms that were
- * announced and never opened, viewers whose phones died.
+ * announced and never opened, viewers whose phones died, pictures that were never confirmed.
  */
-export async function tidyUp(services: Services): Promise<void> {
+export async function tidyUp(services: UploadServices): Promise<void> {
   const { config, database } = services;
   await database.write((db) => {
     deleteExpiredWebSessions(db, services.now());
     deleteExpiredRoomSessions(db, services.now());
     deleteExpiredLinkStreams(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     deleteUnusedLives(db, Math.floor(services.now() / 1000) - unusedForSeconds);
+    settlePushes(services, db);
     pruneCallbackEvents(db, config.callbackLedgerRows);
     pruneReports(db, config.reportRows);
     pruneUgcVideos(db, config.ugcVideoRows);
   });
   await expireMembers(services);
+  await tidyPictures(services);
 }

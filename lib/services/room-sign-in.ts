@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { findAccount } from "@/db/repositories/accounts";
 import * as rooms from "@/db/repositories/rooms";
+import { judgeUserSig, newUserSig } from "@/lib/auth/user-sigs";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
-import { checkUserSig, issueUserSig, unpackUserSig } from "@/lib/signing/user-sig";
+import { unpackUserSig } from "@/lib/signing/user-sig";
 import type { RoomServices } from "./rooms";
 
 /** Devices of one user. */
@@ -16,12 +17,17 @@ export interface LoginInfo {
   readonly sdkAppId: number;
   readonly userId: string;
   readonly userSig: string;
+  /** What an IM application from before July 2019 calls its kind of accounts; else "0". */
+  readonly accountType: string;
 }
 
 /** A UserSig for somebody whose identity is established. */
-export function loginInfoOf({ config }: Pick<RoomServices, "config">, userId: string): LoginInfo {
-  const { imSdkAppId: sdkAppId, imSecretKey } = config;
-  return { sdkAppId, userId, userSig: issueUserSig(sdkAppId, imSecretKey, userId) };
+export function loginInfoOf(
+  { config, now }: Pick<RoomServices, "config" | "now">,
+  userId: string,
+): LoginInfo {
+  const { imSdkAppId: sdkAppId, imAccountType: accountType } = config;
+  return { sdkAppId, accountType, userId, userSig: newUserSig(config, userId, now()) };
 }
 
 /**
@@ -49,13 +55,7 @@ export async function signInToRooms(
 ): Promise<string> {
   const { config, database, attempts } = services;
   await attempts.noteRoomLogin(clientIp);
-  const verdict = checkUserSig(
-    config.imSdkAppId,
-    config.imSecretKey,
-    input.userId,
-    input.userSig,
-    services.now(),
-  );
+  const verdict = judgeUserSig(config, input.userId, input.userSig, services.now());
   const isOld = isOlderThanAccount(services, input.userId, input.userSig);
   if (input.sdkAppId !== String(config.imSdkAppId) || verdict !== "valid" || isOld) {
     const reason = verdict === "expired" ? "has expired" : "is not of this user and application";
@@ -100,8 +100,8 @@ export function roomUserOf(services: RoomServices, userId: string, token: string
 
 /** Whether a UserSig of this server would let its holder in. */
 export function roomsWork(services: RoomServices): boolean {
-  const { imSdkAppId, imSecretKey, administrator } = services.config;
-  const { userSig } = loginInfoOf(services, administrator);
+  const { config } = services;
+  const { userSig } = loginInfoOf(services, config.administrator);
   rooms.findRoomSession(services.database.read, "");
-  return checkUserSig(imSdkAppId, imSecretKey, administrator, userSig, services.now()) === "valid";
+  return judgeUserSig(config, config.administrator, userSig, services.now()) === "valid";
 }

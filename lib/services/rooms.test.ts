@@ -112,6 +112,7 @@ describe("lists", () => {
       await goLive(userid);
       services.advance(1000);
     }
+    await ask("u009x");
     for (const age of [0, 10_000, 20_000]) await tape("u009x", services.now() - age);
     const titles = (page: number) => {
       const { lives, tapes, total } = listBoth(services, { page, pageSize: 2 }, origin);
@@ -128,7 +129,9 @@ describe("lists", () => {
   });
 
   it("forgets recordings after the configured days", async () => {
+    await ask("u009x");
     await tape("u009x", services.now());
+    expect(listBoth(services, { page: 1, pageSize: 10 }, origin).total).toBe(1);
     services.advance(8 * 86_400_000);
     expect(listBoth(services, { page: 1, pageSize: 10 }, origin).total).toBe(0);
   });

@@ -11,7 +11,7 @@ import type { ListMemory } from "./list-memory";
 import { isForeignRoomId, ownRoomId } from "./room-id";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
-import { streamNameOf } from "./stream-name";
+import { streamNameOf, streamPrefix } from "./stream-name";
 
 export interface RoomServices extends Services {
   readonly attempts: AttemptLimits;
@@ -89,7 +89,7 @@ export async function requestAddress(
       const fresh: live.LiveRow = {
         ...request,
         groupid,
-        streamName: streamNameOf(config.appBizid, request.userid, taken),
+        streamName: streamNameOf(streamPrefix(config), request.userid, taken),
         status: 0,
         forbidStatus: 0,
         announced: change.announced,
@@ -100,6 +100,9 @@ export async function requestAddress(
         addressIssuedMs: now,
         addressExpiresS: expiresS,
         createTime: Math.floor(now / 1000),
+        snapshotUrl: "",
+        snapshotMs: 0,
+        chatMuted: 0,
       };
       live.insertLive(db, fresh);
       // Of an older row of this userid that was tidied away.
@@ -254,7 +257,8 @@ function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin): Room
     title: row.title,
     nickname: row.nickname || row.userid,
     avatarUrl: row.headpic,
-    coverUrl: row.frontcover,
+    // A picture that the source took stands in for a cover while its live runs.
+    coverUrl: row.frontcover || (isCurrentSnapshot(row) ? row.snapshotUrl : ""),
     location: row.location,
     online: row.status === 1,
     viewerCount: row.viewerCount,
@@ -267,6 +271,10 @@ function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin): Room
     description: row.desc,
     forbidStatus: row.forbidStatus,
   };
+}
+
+function isCurrentSnapshot({ status, snapshotMs, createTime }: live.LiveRow): boolean {
+  return status === 1 && snapshotMs >= createTime * 1000;
 }
 
 function toTape(services: RoomServices, row: tapes.TapeRow, origin: Origin): Tape {

@@ -7,16 +7,39 @@ import { loadConfig } from "@/lib/config";
 import { createLog } from "@/lib/log";
 import type { StreamSnapshot } from "@/lib/media/types";
 import { EmbeddedLive } from "@/lib/providers/embedded/live";
+import { EmbeddedStorage } from "@/lib/providers/embedded/storage";
+import { TencentLive } from "@/lib/providers/tencent/live";
+import { LiveApi } from "@/lib/providers/tencent/live-api";
 import type { AccountServices } from "./accounts";
 import { ListMemory } from "./list-memory";
-import type { StudioServices } from "./studio";
+import type { RoomServices } from "./rooms";
+import type { UploadServices } from "./uploads";
 
-export type TestServices = StudioServices &
+export type TestServices = RoomServices &
+  UploadServices &
   AccountServices & {
     /** Moves the clock, in milliseconds. */
     advance(ms: number): void;
     close(): void;
   };
+
+/** Every key that Tencent mode asks for, none of them anybody's. */
+export const tencentEnvironment = {
+  MODE: "tencent",
+  APP_ID: "1250000000",
+  APP_BIZID: "8888",
+  API_KEY: "APIKEYEXAMPLE01234567890",
+  PUSH_KEY: "PUSHKEYEXAMPLE0123456789",
+  TENCENTCLOUD_SECRET_ID: "AKIDEXAMPLE",
+  TENCENTCLOUD_SECRET_KEY: "CLOUDSECRETEXAMPLE",
+  IM_SDKAPPID: "1400000000",
+  IM_SECRETKEY: "IMSECRETEXAMPLE0123456789",
+  COSKEY_APPID: "1250000000",
+  COSKEY_BUCKET: "covers",
+  COSKEY_BUCKET_REGION: "ap-shanghai",
+  COSKEY_SECRETID: "AKIDEXAMPLE",
+  COSKEY_SECRETKEY: "COSSECRETEXAMPLE",
+} as const;
 
 /** Everything the services need, real but for the clock: a database file of its own. */
 export function openTestServices(environment: Record<string, string> = {}): TestServices {
@@ -35,14 +58,19 @@ export function openTestServices(environment: Record<string, string> = {}): Test
     rtmpPort: 1935,
     stream: (): StreamSnapshot | undefined => undefined,
     endStream: async () => false,
+    handleHttp: () => false,
+    start: async () => undefined,
+    stop: async () => undefined,
   };
   return {
     config,
     database,
-    engine,
     log: createLog(config),
     now: () => nowMs,
-    live: new EmbeddedLive(config, engine),
+    live: config.tencent
+      ? new TencentLive(config, config.tencent, new LiveApi(config.tencent), () => nowMs)
+      : new EmbeddedLive(config, engine),
+    storage: new EmbeddedStorage(config, () => nowMs),
     attempts: createAttemptLimits(config),
     lists: new ListMemory(
       () => database.version,

@@ -1,5 +1,6 @@
 import * as live from "@/db/repositories/live";
 import { ServiceError } from "@/lib/errors";
+import { isCloudError } from "@/lib/providers/cloud-error";
 import { type Caller, requireAdmin } from "./acting";
 import { leaveRoom, type RoomServices } from "./rooms";
 
@@ -10,13 +11,18 @@ export async function stopLive(
   userid: string,
 ): Promise<void> {
   requireAdmin(caller);
-  const row = live.findLive(services.database.read, userid);
-  if (!row) throw new ServiceError("notFound", "There is no live of this user.");
-  await services.live.stopPublisher(row.streamName, "An administrator ended this broadcast.");
+  const { streamName } = requireLive(services, userid);
+  await throughCloud(() =>
+    services.live.stopPublisher(streamName, "An administrator ended this broadcast."),
+  );
   await leaveRoom(services, userid);
 }
 
-/** An administrator forbids a broadcaster to go live, or allows it again. @throws ServiceError */
+/**
+ * An administrator forbids a broadcaster to go live, or allows it again. A ban holds from the
+ * moment it is written down, also when the source cannot be told before it answers again.
+ * @throws ServiceError
+ */
 export async function forbidLive(
   services: RoomServices,
   caller: Caller,
@@ -24,11 +30,35 @@ export async function forbidLive(
   forbidden: boolean,
 ): Promise<void> {
   requireAdmin(caller);
-  if (!live.findLive(services.database.read, userid)) {
-    throw new ServiceError("notFound", "There is no live of this user.");
-  }
+  const { streamName } = requireLive(services, userid);
   await services.database.write((db) =>
     live.updateLive(db, userid, { forbidStatus: forbidden ? 1 : 0 }),
   );
-  if (forbidden) await stopLive(services, caller, userid);
+  if (!forbidden) return throughCloud(() => services.live.allowPublisher(streamName));
+  await throughCloud(() =>
+    services.live.forbidPublisher(streamName, "An administrator forbade this broadcast."),
+  );
+  await stopLive(services, caller, userid);
+}
+
+function requireLive({ database }: RoomServices, userid: string): live.LiveRow {
+  const row = live.findLive(database.read, userid);
+  if (!row) throw new ServiceError("notFound", "There is no live of this user.");
+  return row;
+}
+
+/** @throws ServiceError `cloudUnavailable` where the source did not do it. */
+async function throughCloud(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (!isCloudError(cause)) throw cause;
+    throw new ServiceError(
+      "cloudUnavailable",
+      cause.failure === "refused"
+        ? "Tencent Cloud refused this: run the doctor."
+        : "Tencent Cloud did not answer: try again.",
+      { cause },
+    );
+  }
 }

@@ -4,6 +4,7 @@ import * as live from "@/db/repositories/live";
 import * as tapes from "@/db/repositories/tapes";
 import type { RecordFileFormat, StreamRecordEvent } from "@/lib/shared/stream-event";
 import type { Services } from "./services";
+import { streamPrefix } from "./stream-name";
 
 /** Files of one recording overlap by at least this share of the shorter one. */
 const sameTapeOverlap = 0.5;
@@ -110,7 +111,7 @@ function newTape(
   summary: tapes.TapeFilesSummary,
 ): tapes.TapeRow {
   const owner = live.findLiveByStream(db, event.streamName);
-  const prefix = `${services.config.appBizid}_`;
+  const prefix = streamPrefix(services.config);
   const fromName = event.streamName.startsWith(prefix)
     ? event.streamName.slice(prefix.length)
     : event.streamName;
@@ -127,6 +128,8 @@ function newTape(
     location: owner?.location ?? "",
     viewerCount: 0,
     likeCount: 0,
+    // What nobody here asked for may be another product's of the same account.
+    ...(owner ? {} : { listed: 0 }),
   };
 }
 

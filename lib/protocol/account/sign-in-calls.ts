@@ -70,7 +70,7 @@ export const login = defineAccountCall(
       ...toWire(signedIn),
       roomservice_sign: {
         sdkAppID: info.sdkAppId,
-        accountType: "0",
+        accountType: info.accountType,
         userID: info.userId,
         userSig: info.userSig,
       },

@@ -1,4 +1,4 @@
-import type { TestServices } from "@/lib/services/services-fixture";
+import { type TestServices, tencentEnvironment } from "@/lib/services/services-fixture";
 import { refuseLongBody } from "../dispatch";
 import * as wire from "../wire-fixture";
 import type { ErrorCase } from "./error-case";
@@ -107,6 +107,18 @@ export const actionCases: readonly ErrorCase[] = [
     code: 4004,
     when: "a broadcaster wants to mix pictures",
     meet: (services) => act(services, "MergeVideoStream", { userid: "alice_01", mergeparams: {} }),
+  },
+  {
+    code: 4005,
+    when: "Tencent Cloud does not answer an administrator's wish",
+    environment: { ...tencentEnvironment, LIVE_API_URL: "http://127.0.0.1:9" },
+    async meet(services) {
+      await act(services, "RequestLVBAddr", { ...ask, userid: "bob_02" });
+      await wire.makeAccount(services, "root_99", "admin");
+      const authorization = `Bearer ${await wire.webToken(services, "root_99")}`;
+      const stop = { Action: "StopLVB", userid: "bob_02" };
+      return (await wire.sendAction(services, stop, { authorization })).code;
+    },
   },
   {
     code: 10_010,

@@ -67,8 +67,8 @@ export const getLoginInfo = defineRoomCall(
     example: {},
   },
   async ({ services, clientIp }) => {
-    const { userId, sdkAppId, userSig } = await newGuest(services, clientIp);
-    return { userID: userId, sdkAppID: sdkAppId, accType: "0", userSig };
+    const { userId, sdkAppId, accountType, userSig } = await newGuest(services, clientIp);
+    return { userID: userId, sdkAppID: sdkAppId, accType: accountType, userSig };
   },
 );
 

@@ -1,16 +1,24 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "@/lib/config";
+import type { MediaEngine } from "@/lib/media/engine";
 import type { StreamSnapshot } from "@/lib/media/types";
-import { txSecretOf, txTimeOf } from "@/lib/signing/push-url";
-import type { IssuedAddress, LiveProvider, Origin, PlayUrls } from "../live-provider";
+import type {
+  IssuedAddress,
+  LiveProvider,
+  Origin,
+  PlayUrls,
+  SourceStreamState,
+  ViewingFigures,
+} from "../live-provider";
+import { signedQuery, type UrlSigning } from "../signed-url";
 
 /** What the provider needs of the media engine. */
-export interface EngineControl {
-  readonly rtmpPort: number;
-  stream(streamName: string): Pick<StreamSnapshot, "state"> | undefined;
-  endStream(streamName: string, description: string): Promise<boolean>;
-}
+export type EngineControl = Pick<
+  MediaEngine,
+  "rtmpPort" | "stream" | "endStream" | "handleHttp" | "start" | "stop"
+>;
 
-type UrlConfig = Pick<Config, "appBizid" | "pushKey" | "publicUrl" | "publicRtmpUrl">;
+type UrlConfig = UrlSigning & Pick<Config, "appBizid" | "pushKey" | "publicUrl" | "publicRtmpUrl">;
 
 /** The registered RTMP port, which a URL need not name (Adobe RTMP 1.0 §5). */
 const standardRtmpPort = 1935;
@@ -19,6 +27,8 @@ const rtmpApp = "live";
 
 /** URLs of our own media engine, in the shapes that Tencent Cloud LVB gives them. */
 export class EmbeddedLive implements LiveProvider {
+  readonly watch = null;
+
   constructor(
     private readonly config: UrlConfig,
     private readonly engine: EngineControl,
@@ -26,10 +36,9 @@ export class EmbeddedLive implements LiveProvider {
 
   pushAddress(streamName: string, expiresAtMs: number, origin: Origin): IssuedAddress {
     const { appBizid, pushKey } = this.config;
-    const txTime = txTimeOf(expiresAtMs / 1000);
-    const txSecret = txSecretOf(pushKey, streamName, txTime);
+    const signature = signedQuery(this.config, pushKey, streamName, expiresAtMs);
     const server = `${this.rtmpOrigin(origin)}/${rtmpApp}`;
-    const streamKey = `${streamName}?bizid=${appBizid}&txSecret=${txSecret}&txTime=${txTime}`;
+    const streamKey = `${streamName}?bizid=${appBizid}&${signature}`;
     return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs };
   }
 
@@ -44,6 +53,7 @@ export class EmbeddedLive implements LiveProvider {
         return rtmpUrl();
       },
       poster: `${base}/poster.mp4`,
+      expiresAtMs: null,
     };
   }
 
@@ -63,6 +73,53 @@ export class EmbeddedLive implements LiveProvider {
 
   async stopPublisher(streamName: string, reason: string): Promise<void> {
     await this.engine.endStream(streamName, reason);
+  }
+
+  /** Whether a push may begin is asked before each one, so that nothing need be done here. */
+  async forbidPublisher(): Promise<void> {}
+  async allowPublisher(): Promise<void> {}
+
+  snapshot(streamName: string): StreamSnapshot | undefined {
+    return this.engine.stream(streamName);
+  }
+
+  async streamStates(
+    streamNames: readonly string[],
+  ): Promise<ReadonlyMap<string, SourceStreamState>> {
+    const stateOf = (streamName: string): SourceStreamState => {
+      const state = this.engine.stream(streamName)?.state;
+      return state === "live" ? "active" : (state ?? "inactive");
+    };
+    return new Map(streamNames.map((streamName) => [streamName, stateOf(streamName)]));
+  }
+
+  /** Who plays HLS leaves no connection that could be counted. */
+  async viewing(streamNames: readonly string[]): Promise<ReadonlyMap<string, ViewingFigures>> {
+    const figures = new Map<string, ViewingFigures>();
+    for (const streamName of streamNames) {
+      const snapshot = this.engine.stream(streamName);
+      if (!snapshot) continue;
+      figures.set(streamName, {
+        viewers: null,
+        flvViewers: snapshot.flvViewers,
+        outgoingKbps: null,
+        incomingKbps: snapshot.videoKbps + snapshot.audioKbps,
+        atMs: snapshot.lastMediaAtMs,
+      });
+    }
+    return figures;
+  }
+
+  handleHttp(req: IncomingMessage, res: ServerResponse, url: URL): boolean {
+    return this.engine.handleHttp(req, res, url);
+  }
+
+  start(): Promise<void> {
+    return this.engine.start();
+  }
+
+  stop(): Promise<void> {
+    return this.engine.stop();
   }
 
   /** Pages use relative URLs, which work behind any proxy; phones need whole ones. */

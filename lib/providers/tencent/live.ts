@@ -1,0 +1,143 @@
+import type { Config, TencentConfig } from "@/lib/config";
+import type { StreamSnapshot } from "@/lib/media/types";
+import type {
+  IssuedAddress,
+  LiveProvider,
+  Origin,
+  PlayUrls,
+  SourceStreamState,
+  ViewingFigures,
+} from "../live-provider";
+import { signedQuery, type UrlSigning } from "../signed-url";
+import { hostOf } from "./host-of";
+import type { LiveApi } from "./live-api";
+import { LiveFigures } from "./live-figures";
+import { LiveWatch } from "./live-watch";
+
+type UrlConfig = UrlSigning &
+  Pick<Config, "appBizid" | "pushKey" | "streamNames" | "recording" | "publicUrl">;
+
+/** Recordings of an old domain are asked for in the push URL, in pieces of three hours. */
+const recordQuery = "record_interval=10800&record=hls|mp4";
+/** `ForbidLiveStream` reaches no further (Live API 3.0). */
+const longestBanMs = 90 * 86_400_000;
+/** Hosts of Tencent Cloud that serve recordings over TLS as well. */
+const tlsHosts = /(^|\.)(myqcloud\.com|vod-qcloud\.com|tencentcos\.cn)$/;
+
+/** URLs and control of Tencent Cloud LVB. */
+export class TencentLive implements LiveProvider {
+  readonly watch: LiveWatch;
+  readonly #figures: LiveFigures;
+
+  constructor(
+    private readonly config: UrlConfig,
+    private readonly cloud: TencentConfig,
+    private readonly api: LiveApi,
+    private readonly now: () => number,
+  ) {
+    this.watch = new LiveWatch(cloud, (streamName) => this.playUrls(streamName).hls, now);
+    this.#figures = new LiveFigures(cloud, now);
+  }
+
+  pushAddress(streamName: string, expiresAtMs: number): IssuedAddress {
+    const { appBizid, pushKey, streamNames, recording } = this.config;
+    const server = `rtmp://${this.cloud.pushDomain}/${this.cloud.appName}`;
+    // The order of the original's URL, which its clients pass on as it is. With domains of one's
+    // own, a template of the console decides about recording.
+    const legacy =
+      streamNames === "bizid" ? `bizid=${appBizid}&${recording ? `${recordQuery}&` : ""}` : "";
+    const signature = signedQuery(this.config, pushKey, streamName, expiresAtMs);
+    const streamKey = `${streamName}?${legacy}${signature}`;
+    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs };
+  }
+
+  playUrls(streamName: string): PlayUrls {
+    const { playDomain, playScheme, playKey, appName } = this.cloud;
+    const path = `${playDomain}/${appName}/${streamName}`;
+    const expiresAtMs = playKey === null ? null : this.#playExpiryMs();
+    const query =
+      playKey === null || expiresAtMs === null
+        ? ""
+        : `?${signedQuery(this.config, playKey, streamName, expiresAtMs)}`;
+    return {
+      hls: `${playScheme}://${path}.m3u8${query}`,
+      flv: `${playScheme}://${path}.flv${query}`,
+      rtmp: `rtmp://${path}${query}`,
+      poster: null,
+      expiresAtMs,
+    };
+  }
+
+  /**
+   * The same for half the validity, so that lists and pages do not change with every second, and
+   * never closer than the other half.
+   */
+  #playExpiryMs(): number {
+    const stepMs = (this.cloud.playUrlTtlSeconds * 1000) / 2;
+    return Math.ceil((Math.floor(this.now() / stepMs) + 2) * stepMs);
+  }
+
+  tapeUrl(url: string, origin: Origin): string {
+    const secure = (origin || this.config.publicUrl || "").startsWith("https:");
+    if (!secure || !url.startsWith("http:") || !URL.canParse(url)) return url;
+    // A page served over TLS may not load anything without it.
+    return tlsHosts.test(new URL(url).hostname) ? url.replace("http:", "https:") : url;
+  }
+
+  tapePosterUrl(): null {
+    return null;
+  }
+
+  /** LVB does not wait for publishers. */
+  async giveUpWaiting(): Promise<void> {}
+
+  async stopPublisher(streamName: string): Promise<void> {
+    await this.api.call("DropLiveStream", this.#stream(streamName));
+    this.#figures.forgetState(streamName);
+  }
+
+  /** Disconnects a running publisher too. */
+  async forbidPublisher(streamName: string, reason: string): Promise<void> {
+    const until = new Date(this.now() + longestBanMs - 60_000);
+    await this.api.call("ForbidLiveStream", {
+      ...this.#stream(streamName),
+      ResumeTime: until.toISOString().replace(/\.\d+Z$/, "Z"),
+      Reason: reason,
+    });
+    this.#figures.forgetState(streamName);
+  }
+
+  async allowPublisher(streamName: string): Promise<void> {
+    await this.api.call("ResumeLiveStream", this.#stream(streamName));
+    this.#figures.forgetState(streamName);
+  }
+
+  /** LVB's quality figures are minutes late. */
+  snapshot(): StreamSnapshot | undefined {
+    return undefined;
+  }
+
+  streamStates(streamNames: readonly string[]): Promise<ReadonlyMap<string, SourceStreamState>> {
+    return this.#figures.states(streamNames);
+  }
+
+  viewing(streamNames: readonly string[]): Promise<ReadonlyMap<string, ViewingFigures>> {
+    return this.#figures.viewing(streamNames);
+  }
+
+  handleHttp(): boolean {
+    return false;
+  }
+
+  async start(): Promise<void> {}
+
+  async stop(): Promise<void> {}
+
+  #stream(streamName: string) {
+    return {
+      AppName: this.cloud.appName,
+      DomainName: hostOf(this.cloud.pushDomain),
+      StreamName: streamName,
+    };
+  }
+}

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listCallbackEvents } from "@/db/repositories/callback-events";
+import { findLive } from "@/db/repositories/live";
+import { listBoth } from "@/lib/services/rooms";
+import { callbackSign } from "@/lib/signing/callback-sign";
+import { receiveCallback } from "./callbacks";
+import { announceLive, beginPush } from "./live-fixture";
+import { openTestServices, type TestServices } from "./services-fixture";
+
+let services: TestServices;
+beforeEach(async () => {
+  services = openTestServices({ CALLBACK_URL_SECRET: "Secret0123456789" });
+  await announceLive(services, "alice_01");
+});
+afterEach(() => services.close());
+
+const stream_id = "1000_alice_01";
+const nowS = () => Math.floor(services.now() / 1000);
+
+function send(body: object, { signed = true, urlSecret = "" } = {}) {
+  const t = nowS() + 600;
+  const proof = signed ? { t, sign: callbackSign(services.config.apiKey, String(t)) } : {};
+  return receiveCallback(services, {
+    source: "/callback/tape_callback.php",
+    clientIp: "203.0.113.1",
+    bodyText: JSON.stringify({ ...body, ...proof }),
+    urlSecret,
+  });
+}
+
+const effects = () =>
+  listCallbackEvents(services.database.read, 10)
+    .map(({ eventType, effect, streamName }) => ({ eventType, effect, streamName }))
+    .sort((a, b) => a.effect.localeCompare(b.effect));
+
+describe("a screenshot (200)", () => {
+  const shot = (seconds: number) => ({
+    event_type: 200,
+    stream_id,
+    channel_id: stream_id,
+    create_time: nowS() + seconds,
+    pic_url: `/2026-11-21/${stream_id}-screenshot-${seconds}.jpg`,
+    pic_full_url: `https://shots-1250000000.cos.ap-shanghai.myqcloud.com/${seconds}.jpg`,
+  });
+  const cover = () => listBoth(services, { page: 1, pageSize: 10 }, "http://h").lives[0]?.coverUrl;
+
+  it("is the cover of a live without one, the newest whatever comes last", async () => {
+    await beginPush(services, "alice_01");
+    await send(shot(20));
+    await send(shot(10));
+    expect(cover()).toMatch(/\/20\.jpg$/);
+  });
+
+  it("of a broadcast before is none of this one", async () => {
+    await send(shot(-500));
+    await beginPush(services, "alice_01");
+    expect(cover()).toBe("");
+  });
+
+  it("that is no web address changes nothing", async () => {
+    await send({ ...shot(1), pic_full_url: "javascript:alert(1)" });
+    expect(findLive(services.database.read, "alice_01")?.snapshotUrl).toBe("");
+    expect(effects()[0]?.effect).toMatch(/^ignored: field pic_full_url/);
+  });
+});
+
+describe("what is only to be read", () => {
+  it.each([
+    [314, { task_id: "t1", callback_event: "TaskExit", msg: '{"code":0}', stream_id }],
+    [315, { stream_id, domain: "push.example", label: ["Abuse"] }],
+    [
+      317,
+      { streamId: stream_id, img: "https://x/1.jpg", screenshotTime: 1_700_000_000, type: [1] },
+    ],
+    [321, { stream_id, sequence: "7", data_time: 1_700_000_000_000, abnormal_event: [] }],
+    [328, { stream_id, event_name: "StreamBroken", event_time: 1_700_000_000_000 }],
+    [332, { stream_id, session_id: "s", seq: 1, record_event: "record_paused" }],
+    [341, { stream_id, record_event: "record_error" }],
+  ])("%i is kept in the ledger under its stream", async (event_type, body) => {
+    expect(await send({ event_type, ...body })).toEqual({ accepted: true });
+    expect(effects()).toEqual([{ eventType: event_type, effect: "noted", streamName: stream_id }]);
+  });
+
+  it.each([
+    [314, { task_id: "t1", callback_event: "TaskExit", msg: '{"code":0}' }],
+    [317, { streamId: stream_id, img: "https://x/1.jpg", screenshotTime: 1_700_000_000 }],
+    [332, { stream_id, session_id: "s", seq: 1, record_event: "record_paused" }],
+  ])("%i is known when it comes again", async (event_type, body) => {
+    await send({ event_type, ...body });
+    await send({ event_type, ...body });
+    expect(effects().map(({ effect }) => effect)).toEqual(["known already", "noted"]);
+  });
+
+  it("of a type that nobody knows is taken, and said to be unused", async () => {
+    expect(await send({ event_type: 999, stream_id })).toEqual({ accepted: true });
+    expect(effects()[0]?.effect).toBe("ignored: event type 999 is not used");
+  });
+});
+
+describe("an event that Tencent Cloud sends unsigned", () => {
+  const relay = { event_type: 314, task_id: "t1", callback_event: "TaskStart", msg: "{}" };
+
+  it("is taken at the URL with the secret", async () => {
+    const verdict = await send(relay, { signed: false, urlSecret: "Secret0123456789" });
+    expect(verdict).toEqual({ accepted: true });
+  });
+
+  it.each([
+    ["without the secret", relay, ""],
+    ["with a wrong one", relay, "Secret0123456788"],
+    ["of a type that is always signed", { event_type: 0, stream_id }, "Secret0123456789"],
+  ])("is refused %s", async (_case, body, urlSecret) => {
+    const verdict = await send(body, { signed: false, urlSecret });
+    expect(verdict).toMatchObject({ accepted: false });
+  });
+
+  it("is refused with a wrong signature whatever the URL", async () => {
+    const forged = { ...relay, t: nowS() + 600, sign: "0".repeat(32) };
+    const verdict = await send(forged, { signed: false, urlSecret: "Secret0123456789" });
+    expect(verdict).toEqual({ accepted: false, reason: "wrong sign" });
+  });
+});
+
+it("of a stream that nobody here asked for leaves a file that is in no list", async () => {
+  await send({
+    ...{ event_type: 100, stream_id: "another_product", file_id: "f1", file_format: "mp4" },
+    ...{ start_time: nowS() - 90, end_time: nowS(), video_url: "https://x/1.mp4" },
+  });
+  expect(effects()[0]?.effect).toBe("applied");
+  expect(listBoth(services, { page: 1, pageSize: 10 }, "http://h").tapes).toEqual([]);
+});
