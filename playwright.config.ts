@@ -14,7 +14,12 @@ export default defineConfig({
     // The same product on an account of Tencent Cloud, as far as the conformance servers are one.
     {
       name: "tencent",
-      testMatch: ["**/broadcast.spec.ts", "**/simulate.spec.ts", "**/tencent*.spec.ts"],
+      testMatch: [
+        "**/broadcast.spec.ts",
+        "**/chat.spec.ts",
+        "**/simulate.spec.ts",
+        "**/tencent*.spec.ts",
+      ],
     },
   ],
   use: {

@@ -44,8 +44,8 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, messages, t } = await getPageText();
-  // The texts of the API page are many, and no other page needs them.
-  const { api: _api, ...shared } = messages;
+  // Texts that only their own pages need, which add them.
+  const { api: _api, doctor: _doctor, ...shared } = messages;
   return (
     <html lang={locale} data-theme={await chosenTheme()}>
       <body className="flex flex-col bg-ground font-sans text-base text-text antialiased">

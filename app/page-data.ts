@@ -1,11 +1,13 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { actorOfToken } from "@/lib/auth/actor";
+import { type Actor, actorOfToken } from "@/lib/auth/actor";
 import { sessionCookieName } from "@/lib/auth/web-session";
 import { isServiceError } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
+import { chatOf } from "@/lib/services/chat";
 import { getRoom, getTape, listLives, listTapes } from "@/lib/services/rooms";
 import { studioOf } from "@/lib/services/studio";
+import type { ChatView } from "@/lib/shared/chat";
 import { livesOnHome, tapesPerPage } from "@/lib/shared/list-sizes";
 import type { AccountView, Page, Room, StudioView, Tape } from "@/lib/shared/models";
 
@@ -13,10 +15,14 @@ import type { AccountView, Page, Room, StudioView, Tape } from "@/lib/shared/mod
 // works behind any proxy.
 const relative = "";
 
+const pageActor = cache(async (): Promise<Actor> => {
+  const token = (await cookies()).get(sessionCookieName)?.value;
+  return actorOfToken(runtime(), token);
+});
+
 /** Who looks at the page; null when nobody is signed in. */
 export const pageAccount = cache(async (): Promise<AccountView | null> => {
-  const token = (await cookies()).get(sessionCookieName)?.value;
-  const actor = actorOfToken(runtime(), token);
+  const actor = await pageActor();
   return actor.kind === "user" ? { userId: actor.userId, nickname: actor.nickname } : null;
 });
 
@@ -33,6 +39,11 @@ export async function pageTapes(page: number): Promise<Page<Tape>> {
 /** A broadcaster's room; null when nobody of that id ever asked for an address. */
 export async function pageRoom(userId: string): Promise<Room | null> {
   return orNull(() => getRoom(runtime(), userId, relative));
+}
+
+/** The chat of a room that exists, as its reader may use it. */
+export async function pageChat(userId: string): Promise<ChatView> {
+  return chatOf(runtime(), { actor: await pageActor() }, userId);
 }
 
 export async function pageTape(fileId: string): Promise<Tape | null> {

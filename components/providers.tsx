@@ -4,11 +4,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { IntlProvider } from "use-intl";
 import type { Locale } from "@/lib/shared/i18n/locales";
-import type { Messages } from "@/lib/shared/i18n/messages";
+import type { Messages, SectionName } from "@/lib/shared/i18n/messages";
 
 interface ProvidersProps {
   readonly locale: Locale;
-  readonly messages: Omit<Messages, "api">;
+  readonly messages: Omit<Messages, SectionName>;
   /** Server time of the first paint, so that relative times agree with the server's HTML. */
   readonly nowMs: number;
   readonly children: ReactNode;

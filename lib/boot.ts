@@ -5,12 +5,15 @@ import { Database } from "@/db/database";
 import { createAttemptLimits } from "./auth/attempt-limits";
 import { type Config, ConfigError } from "./config";
 import { createLog } from "./log";
-import { MediaEngine } from "./media/engine";
-import { EmbeddedLive } from "./providers/embedded/live";
+import { createProviders } from "./providers";
+import { regularly } from "./regularly";
 import { type Runtime, setRuntime } from "./runtime";
+import { startChat } from "./services/chat-start";
+import { DoctorDesk } from "./services/doctor/doctor-desk";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
 import { authorizePublish } from "./services/publish-authorization";
+import { Reconciler } from "./services/reconciliation";
 import { expireAnchors, forgiveSilence } from "./services/room-anchors";
 import { nameGroups } from "./services/rooms";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
@@ -19,6 +22,8 @@ import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-
 const reaperIntervalMs = 1000;
 /** How often what nobody needs any more is removed, in milliseconds. */
 const tidyIntervalMs = 60_000;
+/** Where nothing needs comparing. */
+const idleSeconds = 3600;
 
 export interface Booted {
   readonly runtime: Runtime;
@@ -30,7 +35,7 @@ export interface Booted {
 }
 
 /**
- * Starts config → database and migrations → engine. The caller listens afterwards.
+ * Starts config → database and migrations → providers (the engine, in embedded mode). The caller listens afterwards.
  * @throws ConfigError when the RTMP port is taken or the database cannot be used.
  */
 export async function boot(config: Config): Promise<Booted> {
@@ -40,55 +45,61 @@ export async function boot(config: Config): Promise<Booted> {
   const now = () => Date.now();
   const attempts = createAttemptLimits(config);
   const services = { config, database, log, now, attempts };
-  const engine = new MediaEngine({
-    host: config.rtmpHost,
-    rtmpPort: config.rtmpPort,
-    recordingsDir: path.join(config.dataDir, "recordings"),
-    authorize: (request) => authorizePublish(services, request),
-    emit: (event) => applyStreamEvent(services, event).then(() => undefined),
-    log,
-    settings: {
-      partDurationMs: config.partDurationMs,
-      segmentDurationMs: config.segmentDurationMs,
-      reconnectGraceMs: config.reconnectGraceSeconds * 1000,
-      recordingEnabled: config.recording,
-      minFreeBytes: config.recordingMinFreeBytes,
-      maxStreams: config.maxStreams,
+  const providers = createProviders(
+    config,
+    {
+      authorize: (request) => authorizePublish(services, request),
+      emit: (event) => applyStreamEvent(services, event).then(() => undefined),
     },
-  });
-  const runtime: Runtime = {
-    ...services,
-    engine,
-    live: new EmbeddedLive(config, engine),
-    lists: new ListMemory(() => database.version, now, config.listMemoryMs),
-  };
+    log,
+    now,
+  );
+  const lists = new ListMemory(() => database.version, now, config.listMemoryMs);
+  const { watch } = providers.live;
+  const reconciler = watch && new Reconciler({ ...services, ...providers, lists }, watch);
+  const { stop: stopChat, ...chat } = startChat({ ...services, ...providers });
+  const doctor = new DoctorDesk();
+  const runtime: Runtime = { ...services, ...providers, ...chat, lists, reconciler, doctor };
   setRuntime(runtime);
   try {
-    await endOrphans(services);
+    // Whom nobody watches from outside is gone with the process that he pushed to.
+    if (!watch) await endOrphans(services);
     await forgiveSilence(services);
     await nameGroups(services);
-    await engine.start();
+    await providers.live.start();
   } catch (error) {
     setRuntime(undefined);
+    await stopChat();
     database.close();
     unlock();
     throw explainListenError(error, "RTMP_PORT", config.rtmpPort);
   }
-  const reaper = setInterval(() => {
-    Promise.all([expireSessions(services, now()), expireAnchors(services)]).catch((err: unknown) =>
-      log.error({ err }, "ending lives without media failed; trying again"),
-    );
-  }, reaperIntervalMs);
-  const tidier = setInterval(() => {
-    tidyUp(services).catch((err: unknown) => log.error({ err }, "tidying up failed"));
-  }, tidyIntervalMs);
+  const noteFailedCompare = (err: unknown) =>
+    log.error({ err }, "comparing lives with their source failed");
+  const compare = async () => reconciler?.tick();
+  const chores = [
+    regularly(
+      reaperIntervalMs,
+      () => Promise.all([expireSessions(services, now()), expireAnchors(services)]),
+      (err) => log.error({ err }, "ending lives without media failed; trying again"),
+    ),
+    regularly(
+      tidyIntervalMs,
+      () => tidyUp(runtime),
+      (err) => log.error({ err }, "tidying up failed"),
+    ),
+    regularly((config.tencent?.reconcileSeconds ?? idleSeconds) * 1000, compare, noteFailedCompare),
+  ];
+  // What changed while this process was away is not waited for.
+  const firstCompare = compare().catch(noteFailedCompare);
   return {
     runtime,
     async stop(drain) {
-      await engine.stop();
+      await providers.live.stop();
+      // Open chat streams would never drain.
+      await stopChat();
       await drain?.();
-      clearInterval(reaper);
-      clearInterval(tidier);
+      await Promise.all([firstCompare, ...chores.map((chore) => chore.stop())]);
       database.close();
       setRuntime(undefined);
       unlock();

@@ -2,20 +2,22 @@ import type { Database } from "@/db/database";
 import type { AttemptLimits } from "./auth/attempt-limits";
 import type { Config } from "./config";
 import type { Log } from "./log";
-import type { MediaEngine } from "./media/engine";
-import type { LiveProvider } from "./providers/live-provider";
+import type { Providers } from "./providers";
+import type { ChatHandles } from "./services/chat-services";
+import type { DoctorDesk } from "./services/doctor/doctor-desk";
 import type { ListMemory } from "./services/list-memory";
+import type { Reconciler } from "./services/reconciliation";
 
 /** The live handles of this process, opened and closed by `lib/boot.ts`. */
-export interface Runtime {
+export interface Runtime extends Providers, ChatHandles {
   readonly config: Config;
   readonly log: Log;
   readonly database: Database;
-  readonly live: LiveProvider;
   readonly attempts: AttemptLimits;
   readonly lists: ListMemory;
-  /** The embedded media engine. */
-  readonly engine: MediaEngine;
+  readonly doctor: DoctorDesk;
+  /** Null where nothing needs comparing, because the source is this process. */
+  readonly reconciler: Reconciler | null;
   /** Unix milliseconds. */
   now(): number;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roomQuery } from "@/components/data/queries";
 import { Player } from "@/components/player/player";
@@ -15,8 +15,14 @@ const onlineIntervalMs = 5000;
 /** The viewer is a little behind: the last seconds are still shown after the live has ended. */
 const lastFramesMs = 8000;
 
+interface RoomViewProps {
+  readonly initialRoom: Room;
+  /** Stands under the facts about the room: its chat. */
+  readonly children?: ReactNode;
+}
+
 /** A broadcaster's room: the picture while live, a page that waits for it while not. */
-export function RoomView({ initialRoom }: { initialRoom: Room }) {
+export function RoomView({ initialRoom, children }: RoomViewProps) {
   const common = useTranslations("common");
   const { data, isError } = useQuery({
     ...roomQuery(initialRoom.userId),
@@ -45,6 +51,7 @@ export function RoomView({ initialRoom }: { initialRoom: Room }) {
       <div className="flex flex-col gap-4">
         {isError && <Notice tone="warn">{common("connectionLost")}</Notice>}
         <RoomInfo room={room} />
+        {children}
       </div>
     </div>
   );

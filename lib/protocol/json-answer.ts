@@ -35,11 +35,11 @@ async function readJson(request: Request): Promise<unknown> {
 
 function failure(services: Services, error: unknown): Response {
   if (isServiceError(error)) {
-    const { retryAfterSeconds } = error;
+    const { data, retryAfterSeconds } = error;
     return new JsonResponse({
       code: error.wireCode,
       message: error.message,
-      data: retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
+      data: retryAfterSeconds === undefined ? data : { ...data, retryAfterSeconds },
     });
   }
   if (error instanceof ZodError) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { pageRoom } from "@/app/page-data";
+import { pageAccount, pageChat, pageRoom } from "@/app/page-data";
+import { ChatPanel } from "@/components/chat/chat-panel";
 import { decodeSegment } from "@/components/room/decode-segment";
 import { RoomView } from "@/components/room/room-view";
 
@@ -16,5 +17,13 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 export default async function RoomPage({ params }: RoomPageProps) {
   const room = await pageRoom(decodeSegment((await params).userid));
   if (!room) notFound();
-  return <RoomView initialRoom={room} />;
+  return (
+    <RoomView initialRoom={room}>
+      <ChatPanel
+        initialRoom={room}
+        initialChat={await pageChat(room.userId)}
+        account={await pageAccount()}
+      />
+    </RoomView>
+  );
 }

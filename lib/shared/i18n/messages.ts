@@ -1,7 +1,9 @@
 import type { Locale } from "./locales";
 import { accountMessages } from "./messages/account";
 import { apiMessages } from "./messages/api";
+import { chatMessages } from "./messages/chat";
 import { commonMessages } from "./messages/common";
+import { doctorMessages } from "./messages/doctor";
 import { homeMessages } from "./messages/home";
 import { playerMessages } from "./messages/player";
 import { roomMessages } from "./messages/room";
@@ -12,7 +14,9 @@ export function messagesFor(locale: Locale) {
   return {
     account: accountMessages[locale],
     api: apiMessages[locale],
+    chat: chatMessages[locale],
     common: commonMessages[locale],
+    doctor: doctorMessages[locale],
     home: homeMessages[locale],
     player: playerMessages[locale],
     room: roomMessages[locale],
@@ -21,6 +25,9 @@ export function messagesFor(locale: Locale) {
 }
 
 export type Messages = ReturnType<typeof messagesFor>;
+
+/** Namespaces that only their own pages load, see `SectionTexts`. */
+export type SectionName = "api" | "doctor";
 
 declare module "use-intl" {
   interface AppConfig {

@@ -1,0 +1,75 @@
+"use client";
+
+import { MicOff } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { classNames } from "@/components/ui/class-names";
+import type { ChatLine } from "./chat-state";
+import { useChatProblem } from "./use-chat-problem";
+
+interface ChatLineViewProps {
+  readonly line: ChatLine;
+  readonly own: boolean;
+  readonly broadcaster: boolean;
+  /** Absent where the reader may not, or where there is nobody to mute. */
+  readonly onMute?: (() => void) | undefined;
+  readonly onRetry: () => void;
+  readonly onDiscard: () => void;
+}
+
+const actionClass =
+  "min-h-6 rounded-control px-1.5 font-semibold text-accent-text text-sm underline underline-offset-2";
+
+/** One message. What it says is text and nothing else: no link, no markup. */
+export function ChatLineView(props: ChatLineViewProps) {
+  const { line, own, broadcaster, onMute, onRetry, onDiscard } = props;
+  const t = useTranslations("chat");
+  const problemText = useChatProblem();
+  return (
+    <article
+      className={classNames("group flex flex-col", line.delivery === "sending" && "opacity-60")}
+    >
+      <p className="flex flex-wrap items-baseline gap-x-1.5">
+        <span
+          className={classNames(
+            "max-w-40 truncate font-semibold text-sm",
+            own ? "text-accent-text" : "text-muted",
+          )}
+        >
+          {line.nickname}
+        </span>
+        {broadcaster && <Badge>{t("broadcaster")}</Badge>}
+        {line.kind === "danmaku" && <Badge>{t("danmakuMark")}</Badge>}
+        <span className="min-w-0 break-words [overflow-wrap:anywhere]">{line.text}</span>
+        {onMute && (
+          <button
+            type="button"
+            onClick={onMute}
+            aria-label={t("muteOf", { name: line.nickname })}
+            title={t("mute")}
+            className="grid size-6 place-items-center self-center rounded-control text-muted hover:bg-sunken hover:text-text"
+          >
+            <MicOff aria-hidden className="size-3.5" />
+          </button>
+        )}
+      </p>
+      {line.delivery === "sending" && <span className="sr-only">{t("sending")}</span>}
+      {line.delivery === "failed" && (
+        <p role="alert" className="text-bad text-sm">
+          {problemText(line.problem)}{" "}
+          <button type="button" onClick={onRetry} className={actionClass}>
+            {t("retry")}
+          </button>
+          <button type="button" onClick={onDiscard} className={actionClass}>
+            {t("discard")}
+          </button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Badge({ children }: { readonly children: string }) {
+  return (
+    <span className="rounded-full border border-line px-1.5 text-muted text-sm">{children}</span>
+  );
+}

@@ -1,0 +1,185 @@
+import AxeBuilder from "@axe-core/playwright";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from "@playwright/test";
+import { fetchList } from "./support/action";
+import { type Publisher, publish } from "./support/publisher";
+import { type RunningServer, startServer, waitUntil } from "./support/server";
+
+let server: RunningServer;
+let live: Publisher;
+
+test.beforeAll(async ({ browser }) => {
+  server = await startServer({ BLOCKED_WORDS: "spam" });
+  const host = await openPage(browser, "host_01", "Host");
+  await host.goto(`${server.url}/studio`);
+  const made = await host.request.post(`${server.url}/api/studio`, { data: { title: "Talk" } });
+  const { data } = (await made.json()) as {
+    data: { address: { server: string; streamKey: string } };
+  };
+  await host.context().close();
+  live = publish(`${data.address.server}/${data.address.streamKey}`);
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
+});
+test.afterAll(async () => {
+  await live.stop();
+  expect(await server.stop()).toBe(0);
+});
+
+/** A browser of its own; signed in unless it has no userid. */
+async function openPage(
+  browser: Browser,
+  userId = "",
+  nickname = "",
+  look: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-US", ...look });
+  if (userId) {
+    const account = { userId, password: "Passw0rd8", nickname };
+    const made = await context.request.post(`${server.url}/api/account/register`, {
+      data: account,
+    });
+    if (((await made.json()) as { code: number }).code !== 200) {
+      await context.request.post(`${server.url}/api/account/login`, { data: account });
+    }
+  }
+  return context.newPage();
+}
+
+const log = (page: Page) => page.getByRole("log");
+async function enter(page: Page): Promise<void> {
+  await page.goto(`${server.url}/live/host_01`);
+  await expect(log(page)).toBeVisible();
+}
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox").fill(text);
+  await page.getByRole("textbox").press("Enter");
+}
+
+test("what one says, everybody reads at once and in order, visitors too", async ({ browser }) => {
+  const [vera, otto, visitor] = await Promise.all([
+    openPage(browser, "vera_01", "Vera"),
+    openPage(browser, "otto_01", "Otto"),
+    openPage(browser),
+  ]);
+  for (const page of [vera, otto, visitor]) await enter(page);
+  await write(vera, "hello <b>you</b> http://x.example");
+  await write(otto, "hi Vera 你好");
+  await vera.getByLabel("Over the picture").check();
+  await write(vera, "flying");
+  for (const page of [vera, otto, visitor]) {
+    const lines = log(page).getByRole("article");
+    await expect(lines).toHaveCount(3);
+    await expect(lines.nth(0)).toHaveText("Verahello <b>you</b> http://x.example");
+    await expect(lines.nth(2)).toContainText("Over the picture");
+    await expect(log(page).getByRole("link")).toHaveCount(0);
+  }
+  await expect(visitor.getByText("Sign in to write and to like.")).toBeVisible();
+  await expect(visitor.getByRole("textbox")).toHaveCount(0);
+  await vera.getByRole("button", { name: /^Like, 0 likes/ }).click();
+  await expect(vera.getByRole("button", { name: /^Like, 1 like/ })).toBeVisible();
+  await expect(otto.getByRole("button", { name: /^Like, 1 like/ })).toBeVisible();
+  await visitor.reload();
+  await expect(log(visitor).getByRole("article")).toHaveCount(3);
+  for (const page of [vera, otto, visitor]) await page.context().close();
+});
+
+test("what does not arrive stays, says why and can be sent again", async ({ browser }) => {
+  const page = await openPage(browser, "vera_01", "Vera");
+  await enter(page);
+  await write(page, "buy spam");
+  const failed = log(page).getByRole("article").filter({ hasText: "buy spam" });
+  await expect(failed.getByRole("alert")).toContainText("a word that is not allowed");
+  await failed.getByRole("button", { name: "Discard" }).click();
+  await expect(failed).toHaveCount(0);
+  await page.route("**/chat", (route) => route.abort());
+  await write(page, "through the tunnel");
+  const late = log(page).getByRole("article").filter({ hasText: "through the tunnel" });
+  await expect(late.getByRole("alert")).toContainText("The server did not answer.");
+  await page.unroute("**/chat");
+  await late.getByRole("button", { name: "Send again" }).click();
+  await expect(late.getByRole("alert")).toHaveCount(0);
+  await page.reload();
+  await expect(late).toHaveCount(1);
+  await page.getByRole("textbox").fill("你".repeat(54));
+  await expect(page.getByText("2 bytes too long")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
+  await page.context().close();
+});
+
+test("the broadcaster keeps order", async ({ browser }) => {
+  const [host, otto] = await Promise.all([
+    openPage(browser, "host_01", "Host"),
+    openPage(browser, "otto_01", "Otto"),
+  ]);
+  await enter(host);
+  await enter(otto);
+  await write(otto, "nonsense");
+  await host.getByRole("button", { name: "Mute Otto for 10 minutes" }).last().click();
+  await expect(host.getByText("Otto cannot write for 10 minutes.")).toBeVisible();
+  await write(otto, "more of it");
+  await expect(log(otto).getByRole("alert")).toContainText("muted here");
+  await host.getByRole("button", { name: "Let them write again" }).click();
+  await expect(host.getByText("Otto may write again.")).toBeVisible();
+  await log(otto).getByRole("button", { name: "Send again" }).click();
+  await expect(log(host).getByText("more of it")).toBeVisible();
+  await host.getByLabel("Quiet for all").check();
+  await expect(otto.getByRole("textbox")).toBeDisabled();
+  await write(host, "quiet now");
+  await expect(log(otto).getByText("quiet now")).toBeVisible();
+  await host.getByLabel("Quiet for all").uncheck();
+  await expect(otto.getByRole("textbox")).toBeEnabled();
+  await host.context().close();
+  await otto.context().close();
+});
+
+test("a connection that breaks comes back without loss or repetition", async ({ browser }) => {
+  const [vera, otto] = await Promise.all([
+    openPage(browser, "vera_01", "Vera"),
+    openPage(browser, "otto_01", "Otto"),
+  ]);
+  await enter(vera);
+  await enter(otto);
+  await write(otto, "before");
+  await expect(log(vera).getByText("before", { exact: true })).toBeVisible();
+  await vera.context().setOffline(true);
+  await expect(vera.getByText("The chat is reconnecting")).toBeVisible();
+  await write(otto, "meanwhile 1");
+  await write(otto, "meanwhile 2");
+  await expect(log(otto).getByText("meanwhile 2")).toBeVisible();
+  await vera.context().setOffline(false);
+  await expect(log(vera).getByText("meanwhile 2")).toHaveCount(1);
+  await expect(log(vera).getByText("meanwhile 1")).toHaveCount(1);
+  await expect(log(vera).getByText("before", { exact: true })).toHaveCount(1);
+  await vera.context().close();
+  await otto.context().close();
+});
+
+for (const look of [
+  { colorScheme: "dark", locale: "en-US", viewport: { width: 1280, height: 800 } },
+  { colorScheme: "light", locale: "zh-CN", viewport: { width: 390, height: 844 } },
+] as const) {
+  test(`axe finds nothing serious (${look.colorScheme}, ${look.locale})`, async ({ browser }) => {
+    for (const userId of ["", "host_01", "otto_01"]) {
+      const page = await openPage(browser, userId, userId, look);
+      await enter(page);
+      if (userId === "otto_01") {
+        await write(page, "spam");
+        await expect(log(page).getByRole("alert")).toBeVisible();
+      }
+      const { violations } = await new AxeBuilder({ page })
+        .include("section:has(> div [role=log])")
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+}

@@ -1,0 +1,125 @@
+import type { ChatEvent, ChatMessage } from "@/lib/shared/chat";
+import { frameOf } from "./frame";
+import { type Deed, PendingMoments } from "./pending-moments";
+
+/** Where the stored messages are; `lib/services/chat-history.ts` reads them from the database. */
+export interface ChatHistory {
+  /** Whether there is such a room. */
+  exists(room: string): boolean;
+  /** Number of the room's last message; 0 when there is none. */
+  newestSeq(room: string): number;
+  /** Messages after that number, oldest first. */
+  after(room: string, seq: number, limit: number): readonly ChatMessage[];
+  /** The last messages of the present broadcast, oldest first. */
+  recent(room: string, limit: number): readonly ChatMessage[];
+}
+
+/** One reader of a room. */
+export interface ChatSink {
+  /** False when the reader is too slow to be given any more. */
+  write(frame: string | Buffer): boolean;
+  close(): void;
+}
+
+/** How much a reader gets who was not there before, and how much one who comes back. */
+const recentMessages = 50;
+const maxMissed = 500;
+/** Messages read from the database at once. */
+const batchSize = 200;
+/** How often likes, entering and leaving are told. */
+const momentsIntervalMs = 500;
+
+/**
+ * One room's readers. Messages are read from the database in the order of their numbers, whoever
+ * stored them and whenever the news of it came, so that every reader gets every message once.
+ */
+export class Channel {
+  private readonly sinks = new Set<ChatSink>();
+  private readonly moments = new PendingMoments();
+  private timer: NodeJS.Timeout | undefined;
+  private lastSeq: number;
+
+  constructor(
+    private readonly room: string,
+    private readonly history: ChatHistory,
+    /** Told when the last reader has gone. */
+    private readonly onEmpty: () => void,
+  ) {
+    this.lastSeq = history.newestSeq(room);
+  }
+
+  get size(): number {
+    return this.sinks.size;
+  }
+
+  /** Adds a reader who has seen everything up to `after`; null: nothing yet. */
+  add(sink: ChatSink, after: number | null): void {
+    // Everybody else is brought to the same point first.
+    this.deliver();
+    const missed = this.missedSince(after);
+    this.sinks.add(sink);
+    if (missed.length > 0) this.give(sink, missed.map(frameOf).join(""));
+  }
+
+  remove(sink: ChatSink): void {
+    if (this.sinks.delete(sink) && this.sinks.size === 0) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.onEmpty();
+    }
+  }
+
+  /** Gives out what has been stored since the last time. */
+  deliver(): void {
+    for (;;) {
+      const messages = this.history.after(this.room, this.lastSeq, batchSize);
+      const last = messages.at(-1);
+      if (!last) return;
+      this.lastSeq = last.seq;
+      this.broadcast(Buffer.from(messages.map(frameOf).join("")));
+      if (messages.length < batchSize) return;
+    }
+  }
+
+  /** Tells of something that is not kept, at once. */
+  tell(event: ChatEvent): void {
+    this.broadcast(Buffer.from(frameOf(event)));
+  }
+
+  /** Tells of something small, together with what else happens in this half second. */
+  note(deed: Deed): void {
+    this.moments.add(deed);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      const moments = this.moments.take();
+      this.broadcast(Buffer.from(moments.map(frameOf).join("")));
+    }, momentsIntervalMs).unref();
+  }
+
+  broadcast(frame: Buffer): void {
+    for (const sink of this.sinks) this.give(sink, frame);
+  }
+
+  closeAll(): void {
+    for (const sink of [...this.sinks]) {
+      this.remove(sink);
+      sink.close();
+    }
+  }
+
+  /** A reader who does not keep up is dropped; it comes back and asks for what it missed. */
+  private give(sink: ChatSink, frame: string | Buffer): void {
+    if (sink.write(frame)) return;
+    this.remove(sink);
+    sink.close();
+  }
+
+  private missedSince(after: number | null): readonly ChatEvent[] {
+    if (after === null) return this.history.recent(this.room, recentMessages);
+    const missed =
+      after > this.lastSeq ? null : this.history.after(this.room, after, maxMissed + 1);
+    if (missed && missed.length <= maxMissed) return missed;
+    // Away for too long, or the number is of a database that is gone.
+    return [{ kind: "gap" }, ...this.history.recent(this.room, recentMessages)];
+  }
+}

@@ -1,0 +1,23 @@
+import { type ErrorCode, ServiceError } from "@/lib/errors";
+import type { ChatRefusal } from "@/lib/shared/chat";
+
+const words: Readonly<Record<ChatRefusal, readonly [ErrorCode, string]>> = {
+  notLive: ["liveEnded", "The chat is open while the broadcast is on air."],
+  muted: ["unverified", "You may not write here for a while."],
+  mutedAll: ["unverified", "Only the broadcaster and moderators may write at the moment."],
+  blockedWord: ["invalidParameter", "The message has a word that is not allowed here."],
+  tooLong: ["invalidParameter", "A message has at most 160 bytes: 160 letters, or 53 汉字."],
+  empty: ["invalidParameter", "The message is empty."],
+  tooOften: ["tooOften", "Too many messages; wait a moment."],
+  protected: ["unverified", "Broadcaster, moderators and administrators cannot be muted."],
+  notModerator: ["unverified", "Only the broadcaster and moderators may do this."],
+};
+
+/** Why a wish of the chat is not granted, in a form that the web can say in its own words. */
+export function refusal(reason: ChatRefusal, retryAfterSeconds?: number): ServiceError {
+  const [code, message] = words[reason];
+  return new ServiceError(code, message, {
+    data: { reason },
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+}

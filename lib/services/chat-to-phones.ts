@@ -1,0 +1,21 @@
+import type { LiveRow } from "@/db/repositories/live";
+import type { RoomMessage } from "@/lib/providers/im-provider";
+import type { ChatServices } from "./chat-services";
+import { generationsOf } from "./im-groups";
+
+/** Passes on to phones what was said on the web. Returns at once; the relay does the rest. */
+export function relayFromWeb(
+  { config, database, relay }: Pick<ChatServices, "config" | "database" | "relay">,
+  live: Pick<LiveRow, "userid" | "groupid">,
+  { kind, userId, nickname, avatarUrl, text }: RoomMessage,
+): void {
+  const picture = absolute(config.publicUrl, avatarUrl);
+  const message: RoomMessage = { kind, userId, nickname, avatarUrl: picture, text };
+  relay.send(live.groupid, message, generationsOf(database.read, live));
+}
+
+/** Phones have no page that a path would belong to. */
+function absolute(publicUrl: string | undefined, url: string): string {
+  if (!url.startsWith("/")) return url;
+  return publicUrl ? publicUrl + url : "";
+}
