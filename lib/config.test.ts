@@ -35,7 +35,9 @@ describe("loadConfig", () => {
 
   it.each([
     [{ PORT: "eighty" }, /^PORT is not usable/],
-    [{ RTMP_PORT: "70000" }, /^RTMP_PORT is not usable/],
+    [{ RTMP_PORT: "70000" }, /^RTMP_PORT is not usable: use 0 to 65535/],
+    [{ IM_SDKAPPID: "abc" }, /^IM_SDKAPPID is not usable: write a number/],
+    [{ LOGIN_ATTEMPTS: "0" }, /^LOGIN_ATTEMPTS is not usable: use 1 or more/],
     [{ PUBLIC_URL: "live.example" }, /^PUBLIC_URL is not usable: write a full address/],
     [{ PUBLIC_RTMP_URL: "http://live.example" }, /^PUBLIC_RTMP_URL is not usable/],
     [{ PUSH_KEY: "short" }, /^PUSH_KEY is not usable/],
@@ -80,6 +82,7 @@ describe("loadConfig", () => {
   });
 
   it.each([
+    [{ APP_ID: "1250000000" }, /^APP_ID is set, but MODE is embedded: set MODE=tencent/],
     [{ PUSH_DOMAIN: "push.example.com" }, /^PUSH_DOMAIN is set, but MODE is embedded: set MODE/],
     [{ MODE: "cloud" }, /^MODE is not usable: write embedded or tencent/],
     [{ ...tencentEnvironment, PUSH_DOMAIN: "rtmp://push.example.com" }, /^PUSH_DOMAIN.*host name/],

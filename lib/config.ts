@@ -10,8 +10,10 @@ export { ConfigError } from "./config/config-error";
 export type { CosConfig } from "./config/cos";
 export { requiredInTencentMode, type TencentConfig, whereToFindIt } from "./config/tencent";
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
-const count = (fallback: number, min = 0) => z.coerce.number().int().min(min).default(fallback);
+const whole = z.coerce.number({ error: "write a number" }).int("write a whole number");
+const port = (fallback: number) =>
+  whole.min(0, "use 0 to 65535").max(65535, "use 0 to 65535").default(fallback);
+const count = (fallback: number, min = 0) => whole.min(min, `use ${min} or more`).default(fallback);
 const flag = (fallback: "on" | "off") =>
   z
     .enum(["on", "off"], { error: "write on or off" })

@@ -75,7 +75,15 @@ export const requiredInTencentMode: readonly string[] = [
 ];
 
 /** What has no meaning in embedded mode, so that a forgotten MODE is noticed. */
-const onlyInTencentMode = ["PUSH_DOMAIN", "PLAY_DOMAIN", "PLAY_KEY", "IM_CALLBACK_TOKEN"];
+const onlyInTencentMode = [
+  "APP_ID",
+  "PUSH_DOMAIN",
+  "PLAY_DOMAIN",
+  "PLAY_KEY",
+  "TENCENTCLOUD_SECRET_ID",
+  "TENCENTCLOUD_SECRET_KEY",
+  "IM_CALLBACK_TOKEN",
+];
 /** Keys of our own making are long; those of a console are what they are. */
 const ownKey = /^[A-Za-z0-9]{16,128}$/;
 const ownKeys = ["PUSH_KEY", "PUSH_KEY_BACKUP", "API_KEY", "IM_SECRETKEY"];

@@ -16,50 +16,56 @@ const text = z.union([z.string(), z.number()]).transform(String);
 /** No recording is longer than a year. */
 const longestSeconds = 366 * 86_400;
 
+/** Missing, or null as some senders write it. */
+const absent = <Type extends z.ZodType>(type: Type) =>
+  type.nullish().transform((value) => value ?? undefined);
+/** The same, and one that cannot be read counts as missing: the event means something without it. */
+const unimportant = <Type extends z.ZodType>(type: Type) => absent(type).catch(undefined);
+
 /**
  * Fields of LVB event notifications that we read, of all event types and ages. The sign and its
  * `t` were judged before; events that Tencent Cloud sends unsigned have none.
  */
 export const callbackFields = z.object({
   event_type: number,
-  t: unixSeconds.optional(),
-  app: text.optional(),
-  appname: text.optional(),
-  stream_id: text.optional(),
-  channel_id: text.optional(),
+  t: absent(unixSeconds),
+  app: unimportant(text),
+  appname: unimportant(text),
+  stream_id: absent(text),
+  channel_id: absent(text),
   /** As the picture audit (317) spells it. */
-  streamId: text.optional(),
-  stream_param: text.optional(),
+  streamId: absent(text),
+  stream_param: unimportant(text),
   // Seconds for pushes and recordings, milliseconds for monitoring (328).
-  event_time: amount.optional(),
-  update_time: unixSeconds.optional(),
-  sequence: text.optional(),
-  user_ip: text.optional(),
-  width: amount.optional(),
-  height: amount.optional(),
-  errcode: amount.optional(),
-  errmsg: text.optional(),
-  file_id: text.optional(),
-  record_file_id: text.optional(),
-  video_id: text.optional(),
-  video_url: text.optional(),
-  file_format: text.optional(),
-  file_size: amount.optional(),
-  duration: amount.refine((value) => value <= longestSeconds, "is too long").optional(),
-  start_time: unixSeconds.optional(),
-  end_time: unixSeconds.optional(),
-  create_time: unixSeconds.optional(),
-  pic_url: text.optional(),
-  pic_full_url: text.optional(),
-  task_id: text.optional(),
-  callback_event: text.optional(),
-  msg: text.optional(),
-  screenshotTime: number.optional(),
-  img: text.optional(),
-  data_time: number.optional(),
-  session_id: text.optional(),
-  seq: text.optional(),
-  record_event: text.optional(),
+  event_time: absent(amount),
+  update_time: absent(unixSeconds),
+  sequence: unimportant(text),
+  user_ip: unimportant(text),
+  width: unimportant(amount),
+  height: unimportant(amount),
+  errcode: unimportant(amount),
+  errmsg: unimportant(text),
+  file_id: unimportant(text),
+  record_file_id: unimportant(text),
+  video_id: unimportant(text),
+  video_url: unimportant(text),
+  file_format: unimportant(text),
+  file_size: unimportant(amount),
+  duration: absent(amount.refine((value) => value <= longestSeconds, "is too long")),
+  start_time: absent(unixSeconds),
+  end_time: absent(unixSeconds),
+  create_time: unimportant(unixSeconds),
+  pic_url: unimportant(text),
+  pic_full_url: unimportant(text),
+  task_id: unimportant(text),
+  callback_event: unimportant(text),
+  msg: unimportant(text),
+  screenshotTime: unimportant(number),
+  img: unimportant(text),
+  data_time: unimportant(number),
+  session_id: unimportant(text),
+  seq: unimportant(text),
+  record_event: unimportant(text),
 });
 
 export type CallbackFields = z.output<typeof callbackFields>;

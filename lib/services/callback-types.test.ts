@@ -126,6 +126,10 @@ it("of a stream that nobody here asked for leaves a file that is in no list", as
     ...{ event_type: 100, stream_id: "another_product", file_id: "f1", file_format: "mp4" },
     ...{ start_time: nowS() - 90, end_time: nowS(), video_url: "https://x/1.mp4" },
   });
-  expect(effects()[0]?.effect).toBe("applied");
+  await send({
+    ...{ event_type: 100, stream_id: "another_product", file_id: "f2", file_format: "hls" },
+    ...{ start_time: nowS() - 90, end_time: nowS(), video_url: "https://x/1.m3u8" },
+  });
+  expect(effects().map(({ effect }) => effect)).toEqual(["applied", "applied"]);
   expect(listBoth(services, { page: 1, pageSize: 10 }, "http://h").tapes).toEqual([]);
 });

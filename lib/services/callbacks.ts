@@ -142,8 +142,13 @@ function shortTextOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 256) : "";
 }
 
-/** The sign is a key for its validity, and stream_param carries the push signature. */
+/**
+ * The sign is a key for its validity, and stream_param carries the push signature, as do the URLs
+ * in the body of a relay (314).
+ */
 function withoutSecrets(body: Record<string, unknown>): string {
   const { sign: _sign, stream_param: _param, ...rest } = body;
-  return JSON.stringify(rest).slice(0, ledgerBodyLength);
+  return JSON.stringify(rest)
+    .replace(/\b(txSecret|usersig|sign|key|token|secret)=[^&,;"'\\\s]+/gi, "$1=…")
+    .slice(0, ledgerBodyLength);
 }

@@ -15,9 +15,25 @@ export interface PushFact {
 
 /**
  * A source says when a publisher began both in its report and in its list of running streams; the
- * two clocks of the same source differ by no more than this, in milliseconds.
+ * two differ by no more than this, in milliseconds.
  */
-export const samePublishMs = 30_000;
+const samePublishMs = 30_000;
+/** Times in whole seconds: this close together it is the same second, in milliseconds. */
+const sameSecondMs = 2000;
+
+/**
+ * Whether what was seen running since `seenMs` is the push that began at `startedMs`. One that had
+ * ended by then is another, however close together they are: an encoder is back within seconds.
+ */
+export function isSamePush(
+  { startedMs, endedMs }: Pick<PushRow, "startedMs" | "endedMs">,
+  seenMs: number,
+): boolean {
+  if (startedMs === null) return false;
+  const apartMs = Math.abs(startedMs - seenMs);
+  if (apartMs <= sameSecondMs) return true;
+  return apartMs <= samePublishMs && (endedMs === null || seenMs < endedMs);
+}
 
 /**
  * What happened, from what was reported and what was seen. A report always counts more than what
@@ -42,9 +58,7 @@ export function pushFacts(rows: readonly PushRow[]): PushFact[] {
 }
 
 function isReported(reported: readonly PushRow[], startedMs: number): boolean {
-  return reported.some(
-    (row) => row.startedMs !== null && Math.abs(row.startedMs - startedMs) <= samePublishMs,
-  );
+  return reported.some((row) => isSamePush(row, startedMs));
 }
 
 function endOf(

@@ -145,6 +145,18 @@ describe("what the source carries", () => {
     expect(sessions()).toHaveLength(1);
   });
 
+  it("finds a publisher who came back within seconds although nobody reported it", async () => {
+    await start("s1", services.now());
+    await pass(20);
+    await stop("s1", services.now(), false);
+    expect(row()?.status).toBe(0);
+    services.advance(5000);
+    carry(services.now());
+    await pass(45);
+    expect(row()?.status).toBe(1);
+    expect(sessions()).toHaveLength(2);
+  });
+
   it("lets a push end when the next one begins, whatever was lost between", async () => {
     await start("s1", services.now());
     await pass(20);
@@ -211,7 +223,7 @@ it("forgets nothing and keeps no open rows once a day has passed", async () => {
 
 /** One publisher's life in seconds, and what becomes of the reports about it. */
 const push = fc.record({
-  waits: fc.integer({ min: 5, max: 150 }),
+  waits: fc.integer({ min: 3, max: 150 }),
   lasts: fc.integer({ min: 20, max: 200 }),
   goodbye: fc.boolean(),
   startDelay: fc.option(fc.constantFrom(0, 1, 20, 90, 600), { nil: null }),

@@ -1,7 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import type { OnlineStream } from "@/lib/providers/live-provider";
-import { pushFacts, samePublishMs } from "./push-facts";
+import { isSamePush, pushFacts } from "./push-facts";
 import type { Services } from "./services";
 import { emptyPush, refreshStream, settledAfterMs } from "./stream-events";
 
@@ -37,9 +37,8 @@ export function noteSeen(services: Services, db: Connection, stream: OnlineStrea
 
 /** Whether a push began then; where the source gives no time, whether one runs. */
 function isOfTime(push: live.PushRow, publishedAtMs: number | null): boolean {
-  if (push.startedMs === null) return false;
-  if (publishedAtMs === null) return push.endedMs === null;
-  return Math.abs(push.startedMs - publishedAtMs) <= samePublishMs;
+  if (publishedAtMs === null) return push.startedMs !== null && push.endedMs === null;
+  return isSamePush(push, publishedAtMs);
 }
 
 /** Media of this stream reaches viewers, although the source itself cannot be asked. */

@@ -20,7 +20,8 @@ export async function stopLive(
 
 /**
  * An administrator forbids a broadcaster to go live, or allows it again. A ban holds from the
- * moment it is written down, also when the source cannot be told before it answers again.
+ * moment it is written down, also when the source cannot be told before it answers again; it is
+ * lifted when the source has lifted it, so that nobody is allowed in words alone.
  * @throws ServiceError
  */
 export async function forbidLive(
@@ -31,10 +32,14 @@ export async function forbidLive(
 ): Promise<void> {
   requireAdmin(caller);
   const { streamName } = requireLive(services, userid);
-  await services.database.write((db) =>
-    live.updateLive(db, userid, { forbidStatus: forbidden ? 1 : 0 }),
-  );
-  if (!forbidden) return throughCloud(() => services.live.allowPublisher(streamName));
+  const write = (forbidStatus: 0 | 1) =>
+    services.database.write((db) => live.updateLive(db, userid, { forbidStatus }));
+  if (!forbidden) {
+    await throughCloud(() => services.live.allowPublisher(streamName));
+    await write(0);
+    return;
+  }
+  await write(1);
   await throughCloud(() =>
     services.live.forbidPublisher(streamName, "An administrator forbade this broadcast."),
   );

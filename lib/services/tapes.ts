@@ -33,13 +33,13 @@ export function recordTape(
     sizeBytes: event.sizeBytes,
   };
   if (!known) {
-    const row = newTape(services, db, event, tapeId, summaryOf(services, [file]));
+    const row = newTape(services, db, event, tapeId, summaryOf(services, db, event, [file]));
     tapes.insertTape(db, row);
     tapes.insertTapeFile(db, file);
     return row;
   }
   tapes.insertTapeFile(db, file);
-  const summary = summaryOf(services, tapes.filesOfTape(db, tapeId));
+  const summary = summaryOf(services, db, event, tapes.filesOfTape(db, tapeId));
   tapes.updateTapeFiles(db, tapeId, summary);
   return { ...known, ...summary };
 }
@@ -47,6 +47,8 @@ export function recordTape(
 /** What a tape shows of its files, in whatever order they were reported. */
 function summaryOf(
   services: Services,
+  db: Connection,
+  { streamName }: Pick<StreamRecordEvent, "streamName">,
   files: readonly tapes.TapeFileRow[],
 ): tapes.TapeFilesSummary {
   const hls = files.find((file) => file.format === "hls");
@@ -62,7 +64,9 @@ function summaryOf(
     endMs: Math.max(...files.map((file) => file.endMs)),
     durationS,
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
-    listed: durationS >= services.config.tapeMinSeconds ? 1 : 0,
+    // What nobody here asked for may be another product's of the same account.
+    listed:
+      durationS >= services.config.tapeMinSeconds && live.findLiveByStream(db, streamName) ? 1 : 0,
   };
 }
 
@@ -128,8 +132,6 @@ function newTape(
     location: owner?.location ?? "",
     viewerCount: 0,
     likeCount: 0,
-    // What nobody here asked for may be another product's of the same account.
-    ...(owner ? {} : { listed: 0 }),
   };
 }
 
