@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listCallbackEvents } from "@/db/repositories/callback-events";
-import { findLive } from "@/db/repositories/live";
+import { findLive, updateLive } from "@/db/repositories/live";
+import { makeAccount } from "@/lib/protocol/wire-fixture";
 import { listBoth } from "@/lib/services/rooms";
 import { callbackSign } from "@/lib/signing/callback-sign";
 import { receiveCallback } from "./callbacks";
@@ -121,7 +122,7 @@ describe("an event that Tencent Cloud sends unsigned", () => {
   });
 });
 
-it("of a stream that nobody here asked for leaves a file that is in no list", async () => {
+it("of a stream that nobody here asked for is in the ledger and nowhere else", async () => {
   await send({
     ...{ event_type: 100, stream_id: "another_product", file_id: "f1", file_format: "mp4" },
     ...{ start_time: nowS() - 90, end_time: nowS(), video_url: "https://x/1.mp4" },
@@ -130,6 +131,39 @@ it("of a stream that nobody here asked for leaves a file that is in no list", as
     ...{ event_type: 100, stream_id: "another_product", file_id: "f2", file_format: "hls" },
     ...{ start_time: nowS() - 90, end_time: nowS(), video_url: "https://x/1.m3u8" },
   });
-  expect(effects().map(({ effect }) => effect)).toEqual(["applied", "applied"]);
+  const unknown = "ignored: nobody here asked for this stream";
+  expect(effects().map(({ effect }) => effect)).toEqual([unknown, unknown]);
   expect(listBoth(services, { page: 1, pageSize: 10 }, "http://h").tapes).toEqual([]);
+});
+
+describe("a start of whom we do not let in", () => {
+  const began = (extra: object = {}) =>
+    send({ event_type: 1, stream_id, sequence: "77", event_time: nowS(), ...extra });
+  const online = () => listBoth(services, { page: 1, pageSize: 10 }, "http://h").lives;
+
+  it("puts nobody on air while he is forbidden, nor does its repetition or its end", async () => {
+    await services.database.write((db) => updateLive(db, "alice_01", { forbidStatus: 1 }));
+    await began();
+    await began();
+    expect(online()).toEqual([]);
+    expect(effects().map(({ effect }) => effect)).toEqual([
+      "known already",
+      "not let in: This broadcaster may not go live at the moment.",
+    ]);
+    await send({ event_type: 0, stream_id, sequence: "77", event_time: nowS() + 5, errcode: 1 });
+    expect(online()).toEqual([]);
+  });
+
+  it("puts nobody on air with an address from before the name was registered", async () => {
+    const expiresS = nowS() + 1000;
+    await makeAccount(services, "alice_01");
+    await began({ stream_param: `bizid=1000&txSecret=x&txTime=${expiresS.toString(16)}` });
+    expect(online()).toEqual([]);
+    expect(effects()[0]?.effect).toMatch(/^not let in: This address was issued before/);
+  });
+
+  it("is the start of a live when nothing speaks against it", async () => {
+    await began({ stream_param: "bizid=1000" });
+    expect(online()).toHaveLength(1);
+  });
 });

@@ -6,15 +6,14 @@ import {
   insertCallbackEvent,
 } from "@/db/repositories/callback-events";
 import { findLiveByStream, updateLive } from "@/db/repositories/live";
-import { findLinkStream } from "@/db/repositories/rooms";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { type ParsedCallback, parseCallback } from "./callback-event";
-import { announceByAddress } from "./publish-authorization";
-import { stopIfForbidden } from "./push-enforcement";
+import { announceByAddress, objectionTo, streamPurpose } from "./publish-authorization";
+import { disconnect } from "./push-enforcement";
 import type { RoomServices } from "./rooms";
-import { applyStreamEventIn, isKnownStart } from "./stream-events";
+import { applyStreamEventIn, isKnownStart, noteRefusal } from "./stream-events";
 
 export type CallbackServices = Pick<
   RoomServices,
@@ -36,6 +35,8 @@ export type CallbackVerdict =
 
 /** A ledger entry keeps this much of a body. */
 const ledgerBodyLength = 4096;
+/** What the ledger says of a push that the source let in and we do not. */
+const refusalPrefix = "not let in: ";
 /** Relay, push exception and monitoring come without `t` and `sign` in Tencent's own examples. */
 const unsignedTypes: readonly number[] = [314, 321, 328];
 
@@ -76,7 +77,6 @@ export async function receiveCallback(
     return { accepted: false, reason: verification };
   }
   const parsed = parseCallback(body);
-  const { content } = parsed;
   const effect = await database.write((db) => {
     const outcome = applyIn(services, db, parsed);
     const { eventType, dedupeKey } = parsed;
@@ -87,9 +87,9 @@ export async function receiveCallback(
     { source, streamName: entry.streamName, eventType: parsed.eventType, effect },
     "callback",
   );
-  if (content.kind === "event" && content.event.kind === "start" && effect === "applied") {
+  if (effect.startsWith(refusalPrefix)) {
     // The sender waits for our answer, not for what we do about the push.
-    void stopIfForbidden(services, parsed.streamName, content.pushQuery);
+    void disconnect(services, parsed.streamName, effect);
   }
   return { accepted: true };
 }
@@ -112,18 +112,30 @@ function verify(
 function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallback): string {
   const { content, dedupeKey, streamName } = parsed;
   if (content.kind === "ignored") return `ignored: ${content.reason}`;
-  if (content.kind === "event") {
-    if (content.event.kind === "record" && findLinkStream(db, streamName)) {
-      return "ignored: a link-mic guest's stream leaves no recording";
-    }
-    if (content.event.kind === "start" && !isKnownStart(db, content.event)) {
-      announceByAddress(db, streamName, content.pushQuery);
-    }
-    return applyStreamEventIn(services, db, content.event) ? "applied" : "known already";
-  }
+  if (content.kind === "event") return applyEventIn(services, db, content);
   if (dedupeKey && hasCallbackEvent(db, dedupeKey)) return "known already";
   if (content.kind === "noted") return "noted";
   return takeSnapshot(db, streamName, content) ? "applied" : "ignored: an older picture";
+}
+
+function applyEventIn(
+  services: CallbackServices,
+  db: Connection,
+  { event, pushQuery }: Extract<ParsedCallback["content"], { kind: "event" }>,
+): string {
+  const purpose = streamPurpose({ database: { read: db } }, event.streamName);
+  // Another product's of the same account, or the doctor's.
+  if (!purpose) return "ignored: nobody here asked for this stream";
+  if (!purpose.owner) return "ignored: a link-mic guest's stream is neither live nor recording";
+  if (event.kind === "start" && !isKnownStart(db, event)) {
+    const objection = objectionTo(services, purpose, pushQuery);
+    if (objection) {
+      noteRefusal(db, event);
+      return refusalPrefix + objection;
+    }
+    announceByAddress(db, event.streamName, pushQuery);
+  }
+  return applyStreamEventIn(services, db, event) ? "applied" : "known already";
 }
 
 /** The newest picture of a live is its cover while the broadcaster has given none. */

@@ -54,7 +54,7 @@ export interface StreamPurpose {
 
 /** Null for a stream that nobody here asked for. */
 export function streamPurpose(
-  { database }: Pick<Services, "database">,
+  { database }: { readonly database: Pick<Services["database"], "read"> },
   streamName: string,
 ): StreamPurpose | null {
   const owner = findLiveByStream(database.read, streamName);

@@ -15,6 +15,8 @@ class Source implements StreamWatch {
   carried: OnlineStream[] = [];
   answers = true;
   plays = true;
+  /** False while what it carries by its list has ended. */
+  runs = true;
 
   async online(): Promise<readonly OnlineStream[]> {
     if (!this.answers) throw new CloudError("live", "unreachable", "", "no answer");
@@ -22,7 +24,7 @@ class Source implements StreamWatch {
   }
 
   async isRunning(name: string): Promise<boolean> {
-    return (await this.online()).some((stream) => stream.streamName === name);
+    return this.runs && (await this.online()).some((stream) => stream.streamName === name);
   }
 
   async isFlowing(name: string): Promise<boolean | null> {
@@ -140,7 +142,8 @@ describe("what the source carries", () => {
     carry(beganMs);
     await pass(30);
     await stop("s1", services.now(), false);
-    await pass(45);
+    source.runs = false;
+    await pass(120);
     expect(row()?.status).toBe(0);
     expect(sessions()).toHaveLength(1);
   });
@@ -172,6 +175,62 @@ describe("what the source carries", () => {
     await pass(30);
     expect(live.findPush(services.database.read, "somebody_else", "seen")).toBeNull();
     expect(live.openPushes(services.database.read)).toEqual([]);
+  });
+});
+
+describe("what is wrong", () => {
+  it("is put right: a report of an end, while the source still carries the stream", async () => {
+    const beganMs = services.now();
+    await start("s1", beganMs);
+    carry(beganMs);
+    await pass(30);
+    await stop("", services.now(), false);
+    expect(row()?.status).toBe(0);
+    await pass(60);
+    expect(row()?.status).toBe(1);
+    expect(sessions()).toMatchObject([{ startedMs: beganMs, endedMs: null }]);
+  });
+
+  it("is put right as well where the start was never reported", async () => {
+    const beganMs = services.now();
+    carry(beganMs);
+    await pass(30);
+    await stop("s1", services.now(), false);
+    await pass(60);
+    expect(row()?.status).toBe(1);
+    expect(sessions()).toMatchObject([{ startedMs: beganMs, endedMs: null }]);
+  });
+
+  it("is not made worse by a list without times that lags behind the end", async () => {
+    await start("s1", services.now());
+    carry(null);
+    await pass(60);
+    await stop("s1", services.now(), false);
+    await pass(15);
+    source.carried = [];
+    await pass(30);
+    expect(row()?.status).toBe(0);
+    expect(sessions()).toHaveLength(1);
+  });
+});
+
+describe("whom we do not let in", () => {
+  it("is sent away again at each comparison, and never on air", async () => {
+    const orders: string[] = [];
+    services.live.forbidPublisher = async (name) => {
+      orders.push(name);
+      throw new CloudError("live", "unreachable", "", "no answer");
+    };
+    await start("s1", services.now());
+    await services.database.write((db) => live.updateLive(db, "alice_01", { forbidStatus: 1 }));
+    carry(services.now());
+    await pass(60);
+    expect(orders).toEqual([streamName, streamName, streamName, streamName]);
+    expect(row()?.status).toBe(1);
+    await stop("s1", services.now(), false);
+    carry(services.now());
+    await pass(60);
+    expect(row()?.status).toBe(0);
   });
 });
 

@@ -2,7 +2,15 @@ import * as live from "@/db/repositories/live";
 import { type CloudError, isCloudError } from "@/lib/providers/cloud-error";
 import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
 import type { RoomServices } from "./rooms";
-import { noteFlowing, noteGone, noteSeen, runningStreams } from "./seen-streams";
+import {
+  isExplained,
+  isKeptOut,
+  noteFlowing,
+  noteFound,
+  noteGone,
+  noteSeen,
+  runningStreams,
+} from "./seen-streams";
 
 /** Streams that are asked about at the same time. */
 const concurrency = 8;
@@ -59,16 +67,29 @@ export class Reconciler {
     }
     this.#noteAnswer();
     const { services } = this;
+    const { database } = services;
     const carried = new Set(online.map((stream) => stream.streamName));
     const missing = runningStreams(services).filter((streamName) => !carried.has(streamName));
     const gone = await filterInBatches(missing, (streamName) => this.#isGone(streamName));
+    const strange = online.filter((stream) => !isExplained(services, database.read, stream));
+    const found = await filterInBatches(strange, (stream) => this.#isFound(stream));
     if (online.length + gone.length > 0) {
-      await services.database.write((db) => {
+      await database.write((db) => {
         for (const stream of online) noteSeen(services, db, stream);
+        for (const stream of found) noteFound(services, db, stream);
         for (const streamName of gone) noteGone(services, db, streamName);
       });
     }
-    await this.#enforceBans(online);
+    await this.#keepOut(online);
+  }
+
+  async #isFound({ streamName }: OnlineStream): Promise<boolean> {
+    try {
+      return await this.watch.isRunning(streamName);
+    } catch (error) {
+      if (!isCloudError(error)) throw error;
+      return false;
+    }
   }
 
   async #isGone(streamName: string): Promise<boolean> {
@@ -97,15 +118,23 @@ export class Reconciler {
     });
   }
 
-  /** A ban that could not be passed on when it was spoken is passed on now. */
-  async #enforceBans(online: readonly OnlineStream[]): Promise<void> {
+  /** Whom we do not let in is sent away again, when that did not work the first time. */
+  async #keepOut(online: readonly OnlineStream[]): Promise<void> {
     const { database, live: provider, log } = this.services;
-    for (const { streamName } of online) {
-      if (live.findLiveByStream(database.read, streamName)?.forbidStatus !== 1) continue;
+    for (const stream of online) {
+      const { streamName } = stream;
       try {
-        await provider.forbidPublisher(streamName, "An administrator forbade this broadcast.");
+        if (live.findLiveByStream(database.read, streamName)?.forbidStatus === 1) {
+          await provider.forbidPublisher(streamName, "An administrator forbade this broadcast.");
+        } else if (isKeptOut(this.services, stream)) {
+          await provider.stopPublisher(streamName, "This broadcast is not allowed.");
+        }
       } catch (err) {
-        log.warn({ streamName, err }, "a forbidden stream could not be stopped; trying again");
+        if (!isCloudError(err)) throw err;
+        log.warn(
+          { streamName, err },
+          "a publisher that is not allowed is still there; trying again",
+        );
       }
     }
   }
@@ -123,13 +152,13 @@ export class Reconciler {
   }
 }
 
-async function filterInBatches(
-  names: readonly string[],
-  keep: (name: string) => Promise<boolean>,
-): Promise<string[]> {
-  const kept: string[] = [];
-  for (let start = 0; start < names.length; start += concurrency) {
-    const batch = names.slice(start, start + concurrency);
+async function filterInBatches<Item>(
+  items: readonly Item[],
+  keep: (item: Item) => Promise<boolean>,
+): Promise<Item[]> {
+  const kept: Item[] = [];
+  for (let start = 0; start < items.length; start += concurrency) {
+    const batch = items.slice(start, start + concurrency);
     const answers = await Promise.all(batch.map(keep));
     kept.push(...batch.filter((_, index) => answers[index]));
   }

@@ -1,50 +1,102 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import type { OnlineStream } from "@/lib/providers/live-provider";
-import { isSamePush, pushFacts } from "./push-facts";
+import { objectionTo, streamPurpose } from "./publish-authorization";
+import { isRefused, isSamePush, type PushFact, pushFacts } from "./push-facts";
 import type { Services } from "./services";
 import { emptyPush, refreshStream, settledAfterMs } from "./stream-events";
 
 /** A start is reported within a second or two; until then nobody concludes that it is lost. */
 const reportTimeMs = 10_000;
+/** A list of running streams lags behind their ends, in milliseconds. */
+const listLagMs = 30_000;
 
 /**
- * The source carries this stream now. When a push of that time is known, it is confirmed, also one
- * that was thought to be gone; else its start was lost on the way, and the broadcast begins by what
- * is seen. Streams that are nobody's live are let alone.
+ * Whether a push that runs as far as we know explains that the source carries this stream; if so it
+ * is confirmed. A stream that is nobody's live needs no explanation.
  */
+export function isExplained(services: Services, db: Connection, stream: OnlineStream): boolean {
+  if (!live.findLiveByStream(db, stream.streamName)) return true;
+  return openFact(services, db, stream) !== undefined;
+}
+
+/** The source carries these streams, which are known to run. */
 export function noteSeen(services: Services, db: Connection, stream: OnlineStream): void {
+  const open = live.findLiveByStream(db, stream.streamName) && openFact(services, db, stream);
+  if (open) live.updatePush(db, open.id, { seenMs: services.now() });
+}
+
+/**
+ * The source carries this stream, and says so also when asked for it alone, although it does not
+ * run as far as we know: its start was lost, it was thought to be gone, or a report of its end was
+ * wrong. What we do not let in stays out.
+ */
+export function noteFound(services: Services, db: Connection, stream: OnlineStream): void {
   const { streamName, publishedAtMs } = stream;
-  if (!live.findLiveByStream(db, streamName)) return;
+  const purpose = streamPurpose({ database: { read: db } }, streamName);
+  if (!purpose?.owner || objectionTo(services, purpose, new URLSearchParams())) return;
   const nowMs = services.now();
-  const pushes = recentPushes(db, streamName, nowMs);
-  const known = pushes.filter((push) => isOfTime(push, publishedAtMs));
-  // One whose end was reported may stay in the source's list for a while.
-  const running = known.find((push) => push.endedMs === null);
-  if (running) {
-    live.updatePush(db, running.id, { seenMs: nowMs, gone: 0 });
-    if (running.gone === 1) refreshStream(services, db, streamName);
+  const rows = recentPushes(db, streamName, nowMs);
+  if (isRefusedPush(rows, publishedAtMs)) return;
+  const facts = pushFacts(rows);
+  const known = facts.findLast((fact) => publishedAtMs === null || isTheSame(fact, publishedAtMs));
+  if (known?.endedBy === "sight") {
+    live.updatePush(db, known.id, { seenMs: nowMs, gone: 0 });
+  } else if (known?.endedMs != null && nowMs - known.endedMs < listLagMs) {
     return;
+  } else if (known && publishedAtMs !== null) {
+    withdrawEnd(db, known, nowMs);
+  } else {
+    const startedMs = publishedAtMs ?? nowMs;
+    if (publishedAtMs !== null && nowMs - startedMs < reportTimeMs) return;
+    live.insertPush(db, {
+      ...emptyPush(streamName, `seen-${startedMs}`),
+      ...{ startedMs, seen: 1, seenMs: nowMs },
+    });
   }
-  const startedMs = publishedAtMs ?? nowMs;
-  if (known.length > 0 || (publishedAtMs !== null && nowMs - startedMs < reportTimeMs)) return;
-  live.insertPush(db, {
-    ...emptyPush(streamName, `seen-${startedMs}`),
-    ...{ startedMs, seen: 1, seenMs: nowMs },
-  });
   refreshStream(services, db, streamName);
 }
 
-/** Whether a push began then; where the source gives no time, whether one runs. */
-function isOfTime(push: live.PushRow, publishedAtMs: number | null): boolean {
-  if (publishedAtMs === null) return push.startedMs !== null && push.endedMs === null;
-  return isSamePush(push, publishedAtMs);
+/** Whether the push that the source carries is one that we do not let in. */
+export function isKeptOut(
+  services: Services,
+  { streamName, publishedAtMs }: OnlineStream,
+): boolean {
+  const db = services.database.read;
+  return isRefusedPush(recentPushes(db, streamName, services.now()), publishedAtMs);
 }
 
-/** Media of this stream reaches viewers, although the source itself cannot be asked. */
+function isRefusedPush(rows: readonly live.PushRow[], publishedAtMs: number | null): boolean {
+  if (publishedAtMs === null) return false;
+  return rows.some((row) => isRefused(row) && isSamePush(row, publishedAtMs));
+}
+
+function openFact(services: Services, db: Connection, stream: OnlineStream): PushFact | undefined {
+  const { streamName, publishedAtMs } = stream;
+  return pushFacts(recentPushes(db, streamName, services.now())).find(
+    (fact) => fact.endedBy === null && (publishedAtMs === null || isTheSame(fact, publishedAtMs)),
+  );
+}
+
+/** An end that was only concluded may be wrong; one that was reported parts two pushes. */
+function isTheSame({ startedMs, endedMs, endedBy }: PushFact, publishedAtMs: number): boolean {
+  return isSamePush({ startedMs, endedMs: endedBy === "sight" ? null : endedMs }, publishedAtMs);
+}
+
+function withdrawEnd(db: Connection, { id, endId }: PushFact, nowMs: number): void {
+  if (endId !== null && endId !== id) live.deletePush(db, endId);
+  live.updatePush(db, id, { endedMs: null, resumable: 0, errorCode: null, seenMs: nowMs });
+}
+
+/**
+ * Media of this stream reaches viewers, although the source itself cannot be asked. It may have
+ * stopped since the look before, which is all that is sure.
+ */
 export function noteFlowing(services: Services, db: Connection, streamName: string): void {
-  for (const push of runningPushes(db, streamName, services.now())) {
-    live.updatePush(db, push.id, { seenMs: services.now() });
+  const nowMs = services.now();
+  const sureMs = nowMs - (services.config.tencent?.reconcileSeconds ?? 0) * 1000;
+  for (const push of runningPushes(db, streamName, nowMs)) {
+    live.updatePush(db, push.id, { seenMs: Math.max(push.seenMs ?? 0, sureMs) });
   }
 }
 
@@ -83,7 +135,7 @@ export function settlePushes(services: Services, db: Connection): void {
     );
     for (const push of old.filter((row) => row.streamName === streamName)) {
       const fact = facts.get(push.id);
-      if (!fact) live.deletePush(db, push.id);
+      if (!fact || !live.findLiveByStream(db, streamName)) live.deletePush(db, push.id);
       else if (fact.endedMs !== null && fact.endedMs < horizonMs) {
         live.updatePush(db, push.id, { endedMs: fact.endedMs, resumable: fact.resumable ? 1 : 0 });
       }

@@ -3,6 +3,7 @@ import { ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import { type Caller, requireAdmin } from "./acting";
 import { leaveRoom, type RoomServices } from "./rooms";
+import { refreshStream } from "./stream-events";
 
 /** An administrator ends a broadcast: the publisher is disconnected. @throws ServiceError */
 export async function stopLive(
@@ -33,7 +34,10 @@ export async function forbidLive(
   requireAdmin(caller);
   const { streamName } = requireLive(services, userid);
   const write = (forbidStatus: 0 | 1) =>
-    services.database.write((db) => live.updateLive(db, userid, { forbidStatus }));
+    services.database.write((db) => {
+      live.updateLive(db, userid, { forbidStatus });
+      refreshStream(services, db, streamName);
+    });
   if (!forbidden) {
     await throughCloud(() => services.live.allowPublisher(streamName));
     await write(0);

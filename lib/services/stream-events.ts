@@ -6,7 +6,7 @@ import { addressHash } from "@/lib/auth/seal";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
 import { issuedByToken } from "./acting";
 import { emptyLive } from "./audience";
-import { pushFacts } from "./push-facts";
+import { pushFacts, refusedErrorCode } from "./push-facts";
 import type { Services } from "./services";
 import { lastEnded, planSessions } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
@@ -106,6 +106,16 @@ function noteStart(db: Connection, event: StreamStartEvent): boolean {
     clientIp: event.clientIp ?? "",
   });
   return true;
+}
+
+/** A push that the source has let in and we do not: it is remembered, and changes nothing. */
+export function noteRefusal(db: Connection, event: StreamStartEvent): void {
+  if (live.findPush(db, event.streamName, sequenceOf(event))) return;
+  live.insertPush(db, {
+    ...emptyPush(event.streamName, sequenceOf(event)),
+    ...{ startedMs: event.atMs, endedMs: event.atMs, errorCode: refusedErrorCode },
+    clientIp: event.clientIp ?? "",
+  });
 }
 
 function noteStop(db: Connection, event: StreamStopEvent): boolean {
@@ -213,7 +223,8 @@ export function refreshStream(services: Services, db: Connection, streamName: st
 
   const last = planned.at(-1);
   if (last) {
-    const online = last.endedMs === null;
+    // Who is forbidden is in no list, also while his publisher cannot be disconnected.
+    const online = last.endedMs === null && owner.forbidStatus === 0;
     const ends = !online && owner.status === 1;
     if (ends) emptyLive(db, owner.userid);
     live.updateLive(db, owner.userid, {
