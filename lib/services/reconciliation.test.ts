@@ -1,12 +1,16 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import { loadConfig } from "@/lib/config";
 import { CloudError } from "@/lib/providers/cloud-error";
 import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
+import { LiveWatch } from "@/lib/providers/tencent/live-watch";
 import { announceLive } from "./live-fixture";
 import { Reconciler } from "./reconciliation";
 import { settlePushes } from "./seen-streams";
-import { openTestServices, type TestServices } from "./services-fixture";
+import { openTestServices, type TestServices, tencentEnvironment } from "./services-fixture";
 import { applyStreamEvent, expireSessions } from "./stream-events";
 
 const streamName = "1000_alice_01";
@@ -30,6 +34,12 @@ class Source implements StreamWatch {
   async isFlowing(name: string): Promise<boolean | null> {
     return this.plays ? this.carried.some((stream) => stream.streamName === name) : null;
   }
+}
+
+function tencentConfig() {
+  const { tencent } = loadConfig({ ...tencentEnvironment, DATA_DIR: services.config.dataDir });
+  if (!tencent) throw new Error("not in Tencent mode");
+  return tencent;
 }
 
 let services: TestServices;
@@ -246,6 +256,39 @@ describe("a source that does not answer", () => {
     await pass(60);
     expect(row()?.status).toBe(0);
   });
+
+  it.each([0, 3, 7, 11, 14])(
+    "ends a live within 60 s whose playlist merely stands still, %i s after a look at it",
+    async (offset) => {
+      let playlist = "";
+      const server = createServer((_req, res) => res.end(playlist));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.address() as AddressInfo;
+      const config = {
+        ...{ liveApiUrl: "http://127.0.0.1:9", secretId: "", secretKey: "" },
+        ...{ appName: "live", pushDomain: "push.example" },
+      };
+      const url = () => `http://127.0.0.1:${port}/live.m3u8`;
+      const inTencentMode = {
+        ...services,
+        config: { ...services.config, tencent: tencentConfig() },
+      };
+      reconciler = new Reconciler(inTencentMode, new LiveWatch(config, url, services.now));
+      await start("s1", services.now());
+      const endsAfter = 60 + offset;
+      for (let second = 1; second <= endsAfter + 60; second += 1) {
+        services.advance(1000);
+        // A segment of two seconds, with its part of a second.
+        if (second < endsAfter)
+          playlist = `#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:${second}\n${second}.ts\n`;
+        if (second % 15 === 0) await reconciler.tick();
+        await expireSessions(services, services.now());
+        if (second < endsAfter) expect(row()?.status, `at second ${second}`).toBe(1);
+      }
+      expect(row()?.status).toBe(0);
+      server.close();
+    },
+  );
 
   it("leaves a live on air when viewers cannot be asked either", async () => {
     await start("s1", services.now());

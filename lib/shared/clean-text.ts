@@ -1,15 +1,24 @@
 /** Control characters but tab and line break: nobody types them, and databases differ on NUL. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Turn the reading direction of what follows, beyond their own text (UAX #9 §2); spoofs names. */
+const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Nothing to be seen: spaces and format characters, as zero-width ones are. */
+const invisible = /^[\s\p{Cf}]*$/u;
 /** Names and places: what is longer is cut, as nobody reads it. */
 const shortLength = 64;
 
-/** The text of a field as it is kept: valid Unicode without control characters, trimmed. */
+/**
+ * The text of a field as it is kept: valid Unicode without control characters, trimmed. What nobody
+ * can see is empty.
+ */
 export function cleanText(value: string): string {
-  return value
+  const text = value
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(controlCharacters, "")
+    .replace(directionOverrides, "")
     .trim();
+  return invisible.test(text) ? "" : text;
 }
 
 /** The first characters of a text, no emoji cut in half. */
