@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
 import { Header } from "@/components/shell/header";
 import { themeCookieName } from "@/lib/shared/i18n/locales";
+import { pageAdminAccess } from "./admin/page-admin";
 import "./globals.css";
 import { pageAccount } from "./page-data";
 import { getPageText } from "./page-text";
@@ -45,7 +46,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, messages, t } = await getPageText();
   // Texts that only their own pages need, which add them.
-  const { api: _api, doctor: _doctor, ...shared } = messages;
+  const { admin: _admin, api: _api, docs: _docs, doctor: _doctor, ...shared } = messages;
   return (
     <html lang={locale} data-theme={await chosenTheme()}>
       <body className="flex flex-col bg-ground font-sans text-base text-text antialiased">
@@ -56,7 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("common.skipToContent")}
         </a>
         <Providers locale={locale} messages={shared} nowMs={Date.now()}>
-          <Header account={await pageAccount()} />
+          <Header account={await pageAccount()} isAdmin={(await pageAdminAccess()) === "admin"} />
           <main
             id="content"
             tabIndex={-1}

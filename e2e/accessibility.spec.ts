@@ -1,8 +1,12 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { fetchList, requestPushUrl } from "./support/action";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
+
+const run = promisify(execFile);
 
 let server: RunningServer;
 let live: Publisher;
@@ -78,6 +82,9 @@ for (const look of looks) {
     await open("/live/axe_tape");
     await open(vodPath);
     await open("/nowhere");
+    await open("/docs");
+    await open("/docs/tencent");
+    await open("/docs/callbacks");
     await open("/login");
     await page.locator('input[name="userId"]').fill("nobody_1");
     await page.locator('input[name="password"]').fill("wrong-password");
@@ -95,7 +102,18 @@ for (const look of looks) {
     await expect(page.locator("video[data-player]")).toHaveCount(1);
     await check("a running live");
 
-    await signIn(context, `axe_${look.colorScheme}`);
+    const userId = `axe_${look.colorScheme}`;
+    await signIn(context, userId);
+    await run(process.execPath, ["lib/cli/run.mjs", "set-role", userId, "admin"], {
+      env: { ...process.env, ...server.env },
+    });
+    await open("/admin");
+    await open("/admin/lives");
+    await open("/admin/callbacks");
+    await open("/admin/doctor");
+    await page.goto(`${server.url}/live/axe_live`);
+    await expect(page.locator("video[data-player]")).toHaveCount(1);
+    await check("a running live for an administrator");
     await open("/studio");
     await page.locator('input[name="title"]').fill("Axe");
     await page.locator('form button[type="submit"]').click();

@@ -117,7 +117,8 @@ test("a guest of RoomService goes from an identity to a list of rooms by keyboar
 
 test("the header leads here, and the contract is there as a file", async ({ page, request }) => {
   await page.goto(server.url);
-  await page.getByRole("link", { name: "API", exact: true }).click();
+  await page.getByRole("link", { name: "Docs", exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name: /API/ }).first().click();
   await expect(page).toHaveURL(/\/docs\/api$/);
   const file = await page.getByRole("link", { name: /OpenAPI/ }).getAttribute("href");
   const document = (await (await request.get(server.url + file)).json()) as { openapi: string };

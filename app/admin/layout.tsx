@@ -3,6 +3,6 @@ import { getPageText } from "@/app/page-text";
 import { SectionTexts } from "@/components/shell/section-texts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { doctor } = (await getPageText()).messages;
-  return <SectionTexts texts={{ doctor }}>{children}</SectionTexts>;
+  const { admin, doctor } = (await getPageText()).messages;
+  return <SectionTexts texts={{ admin, doctor }}>{children}</SectionTexts>;
 }

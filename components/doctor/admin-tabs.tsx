@@ -4,22 +4,28 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 
+/** The admin pages. */
+export type AdminPlace = "overview" | "lives" | "callbacks" | "doctor";
+
 /** The ways between the admin pages. */
-export function AdminTabs({ here }: { here: "doctor" | "callbacks" }) {
+export function AdminTabs({ here }: { here: AdminPlace }) {
   const t = useTranslations("doctor");
-  const places = [
-    { name: "doctor", href: "/admin/doctor", label: t("title") },
+  const admin = useTranslations("admin");
+  const places: readonly { name: AdminPlace; href: string; label: string }[] = [
+    { name: "overview", href: "/admin", label: admin("overview") },
+    { name: "lives", href: "/admin/lives", label: admin("lives") },
     { name: "callbacks", href: "/admin/callbacks", label: t("callbacks") },
-  ] as const;
+    { name: "doctor", href: "/admin/doctor", label: t("title") },
+  ];
   return (
-    <nav aria-label={t("adminNavigation")} className="flex gap-1 border-line border-b">
+    <nav aria-label={t("adminNavigation")} className="flex flex-wrap border-line border-b sm:gap-1">
       {places.map(({ name, href, label }) => (
         <Link
           key={name}
           href={href}
           aria-current={name === here ? "page" : undefined}
           className={classNames(
-            "-mb-px inline-flex min-h-10 items-center border-b-2 px-4",
+            "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 sm:px-4",
             name === here
               ? "border-accent font-semibold text-text"
               : "border-transparent text-muted hover:text-text",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Radio } from "lucide-react";
+import { Radio, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
@@ -12,21 +12,27 @@ import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { ThemeSwitch } from "./theme-switch";
 
+interface HeaderProps {
+  readonly account: AccountView | null;
+  /** Whether the way to administration is shown; the pages there decide for themselves. */
+  readonly isAdmin: boolean;
+}
+
 /** The bar on top of every page. */
-export function Header({ account }: { account: AccountView | null }) {
+export function Header({ account, isAdmin }: HeaderProps) {
   const t = useTranslations("common");
   const pathname = usePathname();
   const placeOf = (path: string) => ({
     href: path,
     "aria-current": pathname === path ? ("page" as const) : undefined,
     className: classNames(
-      "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors duration-150 hover:bg-sunken",
+      "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors max-[350px]:px-2 duration-150 hover:bg-sunken",
       pathname === path ? "font-semibold text-text" : "text-muted hover:text-text",
     ),
   });
   return (
     <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 whitespace-nowrap px-4 sm:px-6">
+      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
         <Link
           href="/"
           className="mr-auto flex min-h-10 items-center gap-2.5 rounded-control font-extrabold text-lg tracking-tight sm:mr-4"
@@ -44,9 +50,15 @@ export function Header({ account }: { account: AccountView | null }) {
             {t("studio")}
           </Link>
           {/* The narrowest phones have no room for it. */}
-          <span className="max-[350px]:hidden">
-            <Link {...placeOf("/docs/api")}>{t("api")}</Link>
+          <span className={isAdmin ? "max-[385px]:hidden" : "max-[350px]:hidden"}>
+            <Link {...placeOf("/docs")}>{t("docs")}</Link>
           </span>
+          {isAdmin && (
+            <Link {...placeOf("/admin")}>
+              <ShieldCheck aria-hidden className="size-4 shrink-0" />
+              <span className="max-sm:sr-only">{t("admin")}</span>
+            </Link>
+          )}
         </nav>
         <LanguageSwitch />
         <ThemeSwitch />

@@ -5,6 +5,11 @@ import * as accountRegister from "@/app/api/account/register/route";
 import * as action from "@/app/api/action/route";
 import * as adminCallbacks from "@/app/api/admin/callbacks/route";
 import * as adminDoctor from "@/app/api/admin/doctor/route";
+import * as adminAllow from "@/app/api/admin/lives/allow/route";
+import * as adminForbid from "@/app/api/admin/lives/forbid/route";
+import * as adminLives from "@/app/api/admin/lives/route";
+import * as adminStop from "@/app/api/admin/lives/stop/route";
+import * as adminState from "@/app/api/admin/state/route";
 import * as picturesConfirm from "@/app/api/pictures/confirm/route";
 import * as pictures from "@/app/api/pictures/route";
 import * as roomMute from "@/app/api/rooms/[userid]/chat/mute/route";
@@ -69,6 +74,11 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/studio", { methods: { GET: studio.GET, POST: studio.POST } }],
   ["/api/admin/doctor", { methods: { GET: adminDoctor.GET, POST: adminDoctor.POST } }],
   ["/api/admin/callbacks", { methods: { GET: adminCallbacks.GET } }],
+  ["/api/admin/lives", { methods: { GET: adminLives.GET } }],
+  ["/api/admin/lives/stop", { methods: { POST: adminStop.POST } }],
+  ["/api/admin/lives/forbid", { methods: { POST: adminForbid.POST } }],
+  ["/api/admin/lives/allow", { methods: { POST: adminAllow.POST } }],
+  ["/api/admin/state", { methods: { GET: adminState.GET } }],
   ["/healthz", { methods: { GET: health.GET } }],
 ]);
 

@@ -1,8 +1,10 @@
 import type { Locale } from "./locales";
 import { accountMessages } from "./messages/account";
+import { adminMessages } from "./messages/admin";
 import { apiMessages } from "./messages/api";
 import { chatMessages } from "./messages/chat";
 import { commonMessages } from "./messages/common";
+import { docsMessages } from "./messages/docs";
 import { doctorMessages } from "./messages/doctor";
 import { homeMessages } from "./messages/home";
 import { playerMessages } from "./messages/player";
@@ -13,9 +15,11 @@ import { studioMessages } from "./messages/studio";
 export function messagesFor(locale: Locale) {
   return {
     account: accountMessages[locale],
+    admin: adminMessages[locale],
     api: apiMessages[locale],
     chat: chatMessages[locale],
     common: commonMessages[locale],
+    docs: docsMessages[locale],
     doctor: doctorMessages[locale],
     home: homeMessages[locale],
     player: playerMessages[locale],
@@ -27,7 +31,7 @@ export function messagesFor(locale: Locale) {
 export type Messages = ReturnType<typeof messagesFor>;
 
 /** Namespaces that only their own pages load, see `SectionTexts`. */
-export type SectionName = "api" | "doctor";
+export type SectionName = "admin" | "api" | "docs" | "doctor";
 
 declare module "use-intl" {
   interface AppConfig {

@@ -46,7 +46,8 @@ export const docsMessages = {
     apiAbout: "三套移动端协议的全部接口，可直接在页面上调用。",
     tencentTitle: "腾讯云模式",
     tencentAbout: "在控制台配置直播、COS 和 IM，迁移旧系统，更换密钥，以及云端故障时会发生什么。",
-    tencentLead: "配置腾讯云账号的密钥后，同一套产品改用云直播、COS 和 IM，不再使用自带的媒体引擎。",
+    tencentLead:
+      "配置腾讯云账号的密钥后，同一套产品改用云直播、COS 和 IM，不再使用自带的媒体引擎。",
     callbacksTitle: "回调",
     callbacksAbout: "腾讯云向本服务器通知什么、如何验证，以及每种事件的作用。",
     callbacksLead: "开播和结束以云直播的通知为准；手机端的聊天由 IM 转告，网页才能看到。",

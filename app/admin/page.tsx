@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getPageText } from "@/app/page-text";
+import { OverviewView } from "@/components/admin/overview-view";
+import { AdminOnly } from "@/components/doctor/admin-only";
+import { runtime } from "@/lib/runtime";
+import { serverState } from "@/lib/services/cloud-state";
+import { pageCaller } from "./lives/page-caller";
+import { pageAdminAccess } from "./page-admin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("admin.overview") };
+}
+
+export default async function AdminPage() {
+  const access = await pageAdminAccess();
+  if (access === "anonymous") redirect("/login?next=/admin");
+  if (access !== "admin") return <AdminOnly />;
+  return <OverviewView initial={serverState(runtime(), await pageCaller())} />;
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { AdminTabs } from "@/components/doctor/admin-tabs";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyScene } from "@/components/ui/empty-scene";
+import { Notice } from "@/components/ui/notice";
+import { type AdminLives, adminLivesPerPage } from "@/lib/shared/admin-lives";
+import { adminLivesQuery } from "./admin-calls";
+import { ConfirmOrder } from "./confirm-order";
+import { LivesTable } from "./lives-table";
+import { OrderOutcome } from "./order-outcome";
+import { SourceNotice } from "./source-notice";
+import { useLiveOrders } from "./use-live-orders";
+
+/** Who is on air or forbidden, and what can be done about it; the page stands in the address. */
+export function LivesView({ initial }: { initial: AdminLives }) {
+  const t = useTranslations("admin");
+  const { page } = initial;
+  const { data, error } = useQuery({
+    ...adminLivesQuery(page),
+    initialData: initial,
+    // What the source says is not in it, and is asked for at once.
+    initialDataUpdatedAt: 0,
+  });
+  const orders = useLiveOrders();
+  const pages = Math.max(1, Math.ceil(data.total / adminLivesPerPage));
+  return (
+    <div className="flex flex-col gap-4">
+      <AdminTabs here="lives" />
+      <div className="max-w-prose">
+        <h1 className="text-2xl">{t("lives")}</h1>
+        <p className="text-muted">{t("livesLead")}</p>
+      </div>
+      <OrderOutcome orders={orders} />
+      {error && <Notice tone="bad">{t("readFailed", { reason: error.message })}</Notice>}
+      {data.lives.length > 0 ? (
+        <>
+          <SourceNotice states={data.states} figures={data.figures} />
+          <LivesTable lives={data.lives} nowMs={data.nowMs} orders={orders} />
+        </>
+      ) : (
+        <EmptyScene title={t("emptyTitle")} text={t("emptyText")} />
+      )}
+      {(pages > 1 || page > 1) && (
+        <div className="flex flex-wrap items-center gap-3">
+          {page > 1 && <LinkButton href={`/admin/lives?page=${page - 1}`}>{t("newer")}</LinkButton>}
+          <span className="text-muted tabular-nums">{t("pageOf", { page, pages })}</span>
+          {page < pages && (
+            <LinkButton href={`/admin/lives?page=${page + 1}`}>{t("older")}</LinkButton>
+          )}
+        </div>
+      )}
+      {orders.asked && (
+        <ConfirmOrder asked={orders.asked} onConfirm={orders.confirm} onCancel={orders.cancel} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Messages } from "@/lib/shared/i18n/messages";
+
+/** The pages of the documentation, in the order in which they are offered. */
+export function docPages(text: Messages["docs"]) {
+  return [
+    { href: "/docs/api", title: text.apiTitle, about: text.apiAbout },
+    { href: "/docs/tencent", title: text.tencentTitle, about: text.tencentAbout },
+    { href: "/docs/callbacks", title: text.callbacksTitle, about: text.callbacksAbout },
+  ] as const;
+}
