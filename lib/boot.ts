@@ -88,18 +88,25 @@ export async function boot(config: Config): Promise<Booted> {
       () => tidyUp(runtime),
       (err) => log.error({ err }, "tidying up failed"),
     ),
-    regularly((config.tencent?.reconcileSeconds ?? idleSeconds) * 1000, compare, noteFailedCompare),
   ];
+  const comparing = regularly(
+    (config.tencent?.reconcileSeconds ?? idleSeconds) * 1000,
+    compare,
+    noteFailedCompare,
+  );
   // What changed while this process was away is not waited for.
-  const firstCompare = compare().catch(noteFailedCompare);
+  compare().catch(noteFailedCompare);
   return {
     runtime,
     async stop(drain) {
+      // Not waited for: it may be waiting for a cloud that does not answer.
+      reconciler?.stop();
+      void comparing.stop();
       await providers.live.stop();
       // Open chat streams would never drain.
       await stopChat();
       await drain?.();
-      await Promise.all([firstCompare, ...chores.map((chore) => chore.stop())]);
+      await Promise.all(chores.map((chore) => chore.stop()));
       database.close();
       setRuntime(undefined);
       unlock();

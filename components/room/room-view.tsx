@@ -12,6 +12,8 @@ import { RoomInfo } from "./room-info";
 
 const offlineIntervalMs = 1000;
 const onlineIntervalMs = 5000;
+/** Nobody looks, so that only the renewal of the address matters. */
+const hiddenIntervalMs = 30_000;
 /** The viewer is a little behind: the last seconds are still shown after the live has ended. */
 const lastFramesMs = 8000;
 
@@ -27,7 +29,9 @@ export function RoomView({ initialRoom, children }: RoomViewProps) {
   const { data, isError } = useQuery({
     ...roomQuery(initialRoom.userId),
     initialData: initialRoom,
-    refetchInterval: ({ state }) => (state.data?.online ? onlineIntervalMs : offlineIntervalMs),
+    refetchInterval: ({ state }) => intervalMs(state.data?.online ?? false),
+    // A hidden page may still be heard, and its stream's address has to be renewed.
+    refetchIntervalInBackground: true,
   });
   const room = data ?? initialRoom;
   const { watching, ended, onEnded } = useLastFrames(room.online);
@@ -76,4 +80,9 @@ function useLastFrames(online: boolean) {
     if (watching) setEnded(true);
   }, [watching]);
   return { watching, ended, onEnded };
+}
+
+function intervalMs(online: boolean): number {
+  if (document.visibilityState === "hidden") return hiddenIntervalMs;
+  return online ? onlineIntervalMs : offlineIntervalMs;
 }

@@ -55,4 +55,6 @@ ALTER TABLE `live_data` ADD `snapshot_ms` integer DEFAULT 0 NOT NULL;--> stateme
 ALTER TABLE `live_data` ADD `chat_muted` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `live_push` ADD `seen` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `live_push` ADD `seen_ms` integer;--> statement-breakpoint
-ALTER TABLE `live_push` ADD `gone` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `live_push` ADD `gone` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `live_push` ADD `concluded_ms` integer;--> statement-breakpoint
+ALTER TABLE `live_push` ADD `seed` text DEFAULT '' NOT NULL;

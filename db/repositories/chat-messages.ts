@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, or, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
@@ -68,17 +68,22 @@ export function chatMessagesAfter(
   return afterQuery(db).all({ room, seq, limit });
 }
 
-/** The last messages of one broadcast, oldest first. */
+/** The last messages of the room's last broadcast, by its id or since its start, oldest first. */
 export function lastChatMessages(
   db: Connection,
   room: string,
-  sessionId: string,
+  session: { readonly id: string; readonly startedMs: number },
   limit: number,
 ): ChatMessageRow[] {
   return db
     .select()
     .from(chatMessage)
-    .where(and(eq(chatMessage.room, room), eq(chatMessage.sessionId, sessionId)))
+    .where(
+      and(
+        eq(chatMessage.room, room),
+        or(eq(chatMessage.sessionId, session.id), gte(chatMessage.sentMs, session.startedMs)),
+      ),
+    )
     .orderBy(desc(chatMessage.seq))
     .limit(limit)
     .all()

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { chatMute } from "../schema/sqlite";
@@ -7,6 +7,10 @@ export type ChatMuteRow = typeof chatMute.$inferSelect;
 
 /** In the place of a room: everywhere. */
 export const everyRoom = "";
+/** In the place of a userid: everybody but who keeps order there. */
+export const everybody = "";
+/** Until when a mute holds that something other than the clock ends: the last date there is. */
+export const openEndMs = 8.64e15;
 
 const muteQuery = prepared((db) =>
   db
@@ -34,12 +38,36 @@ export function findChatMute(
   return muteQuery(db).get({ room, userid, nowMs }) ?? null;
 }
 
+const muteAllQuery = prepared((db) =>
+  db
+    .select()
+    .from(chatMute)
+    .where(and(eq(chatMute.room, sql.placeholder("room")), eq(chatMute.userid, everybody)))
+    .prepare(),
+);
+
+/** What silences a whole room; whether its broadcast has ended since then is not asked here. */
+export function findMuteAll(db: Connection, room: string): ChatMuteRow | null {
+  return muteAllQuery(db).get({ room }) ?? null;
+}
+
+/** Every room that is silenced, by the index of the mutes' ends. */
+export function listMuteAlls(db: Connection): ChatMuteRow[] {
+  return db
+    .select()
+    .from(chatMute)
+    .where(and(eq(chatMute.untilMs, openEndMs), eq(chatMute.userid, everybody)))
+    .all();
+}
+
 /** Who is muted in this room (not elsewhere) and until when, who is free first standing first. */
 export function chatMutesOf(db: Connection, room: string, nowMs: number): ChatMuteRow[] {
   return db
     .select()
     .from(chatMute)
-    .where(and(eq(chatMute.room, room), gt(chatMute.untilMs, nowMs)))
+    .where(
+      and(eq(chatMute.room, room), ne(chatMute.userid, everybody), gt(chatMute.untilMs, nowMs)),
+    )
     .orderBy(chatMute.untilMs)
     .all();
 }

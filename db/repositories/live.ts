@@ -198,12 +198,23 @@ export function deleteSession(db: Connection, id: string): void {
   db.delete(liveSession).where(eq(liveSession.id, id)).run();
 }
 
-/** Pushes that began and have not ended. */
+/** Pushes that began and have not ended, as far as is known. */
 export function openPushes(db: Connection): PushRow[] {
   return db
     .select()
     .from(livePush)
-    .where(and(isNotNull(livePush.startedMs), isNull(livePush.endedMs)))
+    .where(
+      and(isNotNull(livePush.startedMs), isNull(livePush.endedMs), isNull(livePush.concludedMs)),
+    )
+    .all();
+}
+
+/** Pushes of a stream that nobody has reported, neither their start nor their end. */
+export function seenPushes(db: Connection, streamName: string): PushRow[] {
+  return db
+    .select()
+    .from(livePush)
+    .where(and(eq(livePush.streamName, streamName), eq(livePush.seen, 1), isNull(livePush.endedMs)))
     .all();
 }
 
@@ -229,8 +240,9 @@ export function pushesOfStreamSince(
       and(
         eq(livePush.streamName, streamName),
         or(
-          isNull(livePush.endedMs),
+          and(isNull(livePush.endedMs), isNull(livePush.concludedMs)),
           gte(livePush.endedMs, sinceMs),
+          gte(livePush.concludedMs, sinceMs),
           inArray(livePush.sessionId, sessionIds),
         ),
       ),

@@ -96,6 +96,10 @@ export const livePush = sqliteTable(
     seenMs: integer("seen_ms"),
     /** 1 once the source carries it no more although nobody reported its end. */
     gone: integer("gone").notNull().default(0),
+    /** When it must have ended, Unix ms, as nobody reported it: it is gone, or the next has begun. */
+    concludedMs: integer("concluded_ms"),
+    /** Its sequence before its report came; the broadcast keeps the id that it got from that. */
+    seed: text("seed").notNull().default(""),
   },
   (table) => [
     uniqueIndex("live_push_sequence").on(table.streamName, table.sequence),

@@ -8,6 +8,8 @@ export interface ParsedCallback {
   /** Null when not even that can be read. */
   readonly eventType: number | null;
   readonly streamName: string;
+  /** AppName of the push URL; empty where the sender does not say. */
+  readonly appName: string;
   /** See `dedupeKeyOf`. */
   readonly dedupeKey: string;
   readonly content:
@@ -34,13 +36,20 @@ export function parseCallback(body: unknown): ParsedCallback {
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join(".") ?? "body";
     const content = { kind: "ignored", reason: `field ${field} is missing or malformed` } as const;
-    return { eventType: null, streamName: "", dedupeKey: "", content };
+    return { eventType: null, streamName: "", appName: "", dedupeKey: "", content };
   }
   const fields = parsed.data;
   const eventType = fields.event_type;
   const streamName = fields.stream_id ?? fields.channel_id ?? fields.streamId ?? "";
   const dedupeKey = dedupeKeyOf(eventType, streamName, fields);
-  return { eventType, streamName, dedupeKey, content: contentOf(eventType, streamName, fields) };
+  const appName = fields.appname ?? "";
+  return {
+    eventType,
+    streamName,
+    appName,
+    dedupeKey,
+    content: contentOf(eventType, streamName, fields),
+  };
 }
 
 function contentOf(

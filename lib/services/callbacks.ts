@@ -112,6 +112,10 @@ function verify(
 function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallback): string {
   const { content, dedupeKey, streamName } = parsed;
   if (content.kind === "ignored") return `ignored: ${content.reason}`;
+  const { appName = parsed.appName } = services.config.tencent ?? {};
+  if (content.kind !== "noted" && parsed.appName && parsed.appName !== appName) {
+    return "ignored: a stream of another AppName";
+  }
   if (content.kind === "event") return applyEventIn(services, db, content);
   if (dedupeKey && hasCallbackEvent(db, dedupeKey)) return "known already";
   if (content.kind === "noted") return "noted";

@@ -5,7 +5,7 @@ import { pruneReports } from "@/db/repositories/reports";
 import { deleteExpiredLinkStreams, deleteExpiredRoomSessions } from "@/db/repositories/rooms";
 import { pruneUgcVideos } from "@/db/repositories/ugc-videos";
 import { expireMembers } from "./audience";
-import { settlePushes } from "./seen-streams";
+import { forgetForeignPushes } from "./seen-streams";
 import { tidyPictures, type UploadServices } from "./uploads";
 
 /** An address that never began a broadcast is forgotten this long after it expired. */
@@ -22,7 +22,7 @@ export async function tidyUp(services: UploadServices): Promise<void> {
     deleteExpiredRoomSessions(db, services.now());
     deleteExpiredLinkStreams(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     deleteUnusedLives(db, Math.floor(services.now() / 1000) - unusedForSeconds);
-    settlePushes(services, db);
+    forgetForeignPushes(services, db);
     pruneCallbackEvents(db, config.callbackLedgerRows);
     pruneReports(db, config.reportRows);
     pruneUgcVideos(db, config.ugcVideoRows);

@@ -13,8 +13,8 @@ export interface PushFact {
   readonly resumable: boolean;
   /** How the end is known: it was reported, the next push has begun, or it was seen to be gone. */
   readonly endedBy: "report" | "next" | "sight" | null;
-  /** Row that has the reported end: its own, or that of an end whose start was lost. */
-  readonly endId: string | null;
+  /** What the broadcast that it begins gets its id from; stays when the report of a start comes. */
+  readonly seed: string;
 }
 
 /**
@@ -48,56 +48,36 @@ export function isRefused({ errorCode }: Pick<PushRow, "errorCode">): boolean {
 }
 
 /**
- * What happened, from what was reported and what was seen, in the order of the starts. A report
- * always counts more than what was seen: a stream that was found running without one is dropped once
- * its report arrives, and a push that was seen to be gone ends when its late report says. A push
- * without an end is over when the next one begins, because a stream name carries one publisher at a
- * time. What was not let in never happened.
+ * What happened, from what was reported and what was seen, in the order of the starts. A reported
+ * end counts more than what was concluded. A push without an end is over when the next one begins,
+ * because a stream name carries one publisher at a time. What was not let in never happened.
  */
-export function pushFacts(all: readonly PushRow[]): PushFact[] {
-  const rows = all.filter((row) => !isRefused(row));
-  const reported = rows.filter((row) => row.seen === 0);
-  const orphanEnds = reported
-    .filter((row) => row.startedMs === null && row.endedMs !== null)
-    .sort((a, b) => (a.endedMs ?? 0) - (b.endedMs ?? 0));
+export function pushFacts(rows: readonly PushRow[]): PushFact[] {
   const begun = rows
+    .filter((row) => !isRefused(row))
     .flatMap((row) => (row.startedMs === null ? [] : [{ row, startedMs: row.startedMs }]))
-    .filter(
-      ({ row, startedMs }) => row.seen === 0 || !reported.some((it) => isSamePush(it, startedMs)),
-    )
     .sort((a, b) => a.startedMs - b.startedMs || a.row.sequence.localeCompare(b.row.sequence));
   return begun.map(({ row, startedMs }, index) => {
     const nextMs = begun[index + 1]?.startedMs ?? null;
     const { id, streamName, sequence } = row;
-    return { id, streamName, sequence, startedMs, ...endOf(row, startedMs, nextMs, orphanEnds) };
+    const seed = row.seed || sequence;
+    return { id, streamName, sequence, seed, startedMs, ...endOf(row, startedMs, nextMs) };
   });
 }
-
-type End = Pick<PushFact, "endedMs" | "resumable" | "endedBy" | "endId">;
 
 function endOf(
   row: PushRow,
   startedMs: number,
   nextMs: number | null,
-  orphanEnds: readonly PushRow[],
-): End {
-  if (row.endedMs !== null) return reportedEnd(row);
-  if (row.seen === 1) {
-    // The end of a push whose start was lost belongs to what was seen running then.
-    const end = orphanEnds.find(
-      ({ endedMs }) => (endedMs ?? 0) >= startedMs && (endedMs ?? 0) <= (nextMs ?? Infinity),
-    );
-    if (end) return reportedEnd(end);
+): Pick<PushFact, "endedMs" | "resumable" | "endedBy"> {
+  if (row.endedMs !== null) {
+    return { endedMs: row.endedMs, resumable: row.resumable === 1, endedBy: "report" };
   }
   if (row.gone === 1) {
     const lastMs = Math.max(startedMs, row.seenMs ?? startedMs);
     const endedMs = nextMs === null ? lastMs : Math.min(lastMs, nextMs);
-    return { endedMs, resumable: true, endedBy: "sight", endId: null };
+    return { endedMs, resumable: true, endedBy: "sight" };
   }
-  if (nextMs === null) return { endedMs: null, resumable: false, endedBy: null, endId: null };
-  return { endedMs: nextMs, resumable: true, endedBy: "next", endId: null };
-}
-
-function reportedEnd({ id, endedMs, resumable }: PushRow): End {
-  return { endedMs, resumable: resumable === 1, endedBy: "report", endId: id };
+  if (nextMs === null) return { endedMs: null, resumable: false, endedBy: null };
+  return { endedMs: nextMs, resumable: true, endedBy: "next" };
 }

@@ -1,3 +1,4 @@
+import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import { type CloudError, isCloudError } from "@/lib/providers/cloud-error";
 import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
@@ -5,6 +6,7 @@ import type { RoomServices } from "./rooms";
 import {
   isExplained,
   isKeptOut,
+  isReportedOver,
   noteFlowing,
   noteFound,
   noteGone,
@@ -13,7 +15,7 @@ import {
 } from "./seen-streams";
 
 /** Streams that are asked about at the same time. */
-const concurrency = 8;
+const concurrency = 32;
 
 /** How the comparison with the source goes, for the console and the doctor. */
 export interface ReconciliationState {
@@ -37,6 +39,7 @@ export interface ReconciliationState {
 export class Reconciler {
   #state: ReconciliationState = { answeredMs: null, failure: null };
   #running: Promise<void> | null = null;
+  #stopped = false;
 
   constructor(
     private readonly services: RoomServices,
@@ -45,6 +48,11 @@ export class Reconciler {
 
   get state(): ReconciliationState {
     return this.#state;
+  }
+
+  /** What still waits for the source writes nothing any more. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   /** One comparison; a second caller waits for the one that runs. */
@@ -73,19 +81,20 @@ export class Reconciler {
     const gone = await filterInBatches(missing, (streamName) => this.#isGone(streamName));
     const strange = online.filter((stream) => !isExplained(services, database.read, stream));
     const found = await filterInBatches(strange, (stream) => this.#isFound(stream));
-    if (online.length + gone.length > 0) {
-      await database.write((db) => {
-        for (const stream of online) noteSeen(services, db, stream);
-        for (const stream of found) noteFound(services, db, stream);
-        for (const streamName of gone) noteGone(services, db, streamName);
-      });
-    }
+    await this.#writeEach(online, noteSeen);
+    await this.#writeEach(found, noteFound);
+    await this.#writeEach(gone, noteGone);
     await this.#keepOut(online);
   }
 
-  async #isFound({ streamName }: OnlineStream): Promise<boolean> {
+  /** A report is only doubted when viewers get media all the same. */
+  async #isFound(stream: OnlineStream): Promise<boolean> {
+    const { streamName } = stream;
     try {
-      return await this.watch.isRunning(streamName);
+      if (!(await this.watch.isRunning(streamName))) return false;
+      const { services } = this;
+      if (!isReportedOver(services, services.database.read, stream)) return true;
+      return (await this.watch.isFlowing(streamName)) === true;
     } catch (error) {
       if (!isCloudError(error)) throw error;
       return false;
@@ -111,31 +120,47 @@ export class Reconciler {
       if (answer !== null) (answer ? flowing : gone).push(streamName);
       return false;
     });
-    if (flowing.length + gone.length === 0) return;
-    await services.database.write((db) => {
-      for (const streamName of flowing) noteFlowing(services, db, streamName);
-      for (const streamName of gone) noteGone(services, db, streamName);
-    });
+    await this.#writeEach(flowing, noteFlowing);
+    await this.#writeEach(gone, noteGone);
+  }
+
+  /** Each for itself, so that one that fails costs no other; together they are one commit. */
+  async #writeEach<Item>(
+    items: readonly Item[],
+    note: (services: RoomServices, db: Connection, item: Item) => void,
+  ): Promise<void> {
+    const { services } = this;
+    if (this.#stopped) return;
+    const written = await Promise.allSettled(
+      items.map((item) => services.database.write((db) => note(services, db, item))),
+    );
+    for (const result of written) {
+      if (result.status === "fulfilled") continue;
+      services.log.error({ err: result.reason }, "a live could not be compared with its source");
+    }
   }
 
   /** Whom we do not let in is sent away again, when that did not work the first time. */
   async #keepOut(online: readonly OnlineStream[]): Promise<void> {
+    if (this.#stopped) return;
+    await filterInBatches(online, async (stream) => {
+      await this.#sendAway(stream);
+      return false;
+    });
+  }
+
+  async #sendAway(stream: OnlineStream): Promise<void> {
     const { database, live: provider, log } = this.services;
-    for (const stream of online) {
-      const { streamName } = stream;
-      try {
-        if (live.findLiveByStream(database.read, streamName)?.forbidStatus === 1) {
-          await provider.forbidPublisher(streamName, "An administrator forbade this broadcast.");
-        } else if (isKeptOut(this.services, stream)) {
-          await provider.stopPublisher(streamName, "This broadcast is not allowed.");
-        }
-      } catch (err) {
-        if (!isCloudError(err)) throw err;
-        log.warn(
-          { streamName, err },
-          "a publisher that is not allowed is still there; trying again",
-        );
+    const { streamName } = stream;
+    try {
+      if (live.findLiveByStream(database.read, streamName)?.forbidStatus === 1) {
+        await provider.forbidPublisher(streamName, "An administrator forbade this broadcast.");
+      } else if (isKeptOut(this.services, stream)) {
+        await provider.stopPublisher(streamName, "This broadcast is not allowed.");
       }
+    } catch (err) {
+      if (!isCloudError(err)) throw err;
+      log.warn({ streamName, err }, "a publisher that is not allowed is still there; trying again");
     }
   }
 

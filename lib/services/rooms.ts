@@ -58,12 +58,9 @@ export async function requestAddress(
 ): Promise<IssuedAddress> {
   const { config } = services;
   const now = services.now();
-  const wanted =
-    request.groupid && !isForeignRoomId(request.groupid, request.userid)
-      ? request.groupid
-      : ownRoomId(request.userid);
   const row = await services.database.write((db) => {
     const before = live.findLive(db, request.userid);
+    const wanted = wantedGroup(request, before);
     // The chat group of somebody who is on air is his; nobody's app makes the same one.
     const holder = live.findLiveByGroup(db, wanted)?.userid ?? request.userid;
     const groupid = holder === request.userid ? wanted : ownRoomId(request.userid);
@@ -116,6 +113,12 @@ export async function requestAddress(
     return { ...before, ...change };
   });
   return services.live.pushAddress(row.streamName, row.addressExpiresS * 1000, origin);
+}
+
+/** Who is on air and names no group keeps the one where his viewers are. */
+function wantedGroup({ groupid, userid }: AddressRequest, before: live.LiveRow | null): string {
+  if (groupid && !isForeignRoomId(groupid, userid)) return groupid;
+  return before?.status === 1 && before.groupid ? before.groupid : ownRoomId(userid);
 }
 
 /** Gives the lives of an older version the chat group that a new one gets at once. */

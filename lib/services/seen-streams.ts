@@ -12,24 +12,32 @@ const reportTimeMs = 10_000;
 const listLagMs = 30_000;
 
 /**
- * Whether a push that runs as far as we know explains that the source carries this stream; if so it
- * is confirmed. A stream that is nobody's live needs no explanation.
+ * Whether a push that runs as far as we know explains that the source carries this stream. A stream
+ * that is nobody's live needs no explanation.
  */
 export function isExplained(services: Services, db: Connection, stream: OnlineStream): boolean {
   if (!live.findLiveByStream(db, stream.streamName)) return true;
   return openFact(services, db, stream) !== undefined;
 }
 
-/** The source carries these streams, which are known to run. */
+/** Whether somebody has reported that this very push is over. */
+export function isReportedOver(services: Services, db: Connection, stream: OnlineStream): boolean {
+  return lastFact(services, db, stream)?.endedBy === "report";
+}
+
+/**
+ * The source carries this stream, which is known to run. Its list is a little behind, so that only
+ * the look before is sure.
+ */
 export function noteSeen(services: Services, db: Connection, stream: OnlineStream): void {
   const open = live.findLiveByStream(db, stream.streamName) && openFact(services, db, stream);
-  if (open) live.updatePush(db, open.id, { seenMs: services.now() });
+  if (open) noteSure(services, db, open.id);
 }
 
 /**
  * The source carries this stream, and says so also when asked for it alone, although it does not
  * run as far as we know: its start was lost, it was thought to be gone, or a report of its end was
- * wrong. What we do not let in stays out.
+ * wrong, which the caller has other proof of. What we do not let in stays out.
  */
 export function noteFound(services: Services, db: Connection, stream: OnlineStream): void {
   const { streamName, publishedAtMs } = stream;
@@ -38,23 +46,34 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
   const nowMs = services.now();
   const rows = recentPushes(db, streamName, nowMs);
   if (isRefusedPush(rows, publishedAtMs)) return;
-  const facts = pushFacts(rows);
-  const known = facts.findLast((fact) => publishedAtMs === null || isTheSame(fact, publishedAtMs));
+  const known = lastFact(services, db, stream);
   if (known?.endedBy === "sight") {
     live.updatePush(db, known.id, { seenMs: nowMs, gone: 0 });
   } else if (known?.endedMs != null && nowMs - known.endedMs < listLagMs) {
     return;
   } else if (known && publishedAtMs !== null) {
-    withdrawEnd(db, known, nowMs);
+    const running = { endedMs: null, resumable: 0, errorCode: null, gone: 0, seenMs: nowMs };
+    live.updatePush(db, known.id, running);
   } else {
     const startedMs = publishedAtMs ?? nowMs;
     if (publishedAtMs !== null && nowMs - startedMs < reportTimeMs) return;
-    live.insertPush(db, {
-      ...emptyPush(streamName, `seen-${startedMs}`),
-      ...{ startedMs, seen: 1, seenMs: nowMs },
-    });
+    beginBySight(db, streamName, rows, startedMs, nowMs);
   }
   refreshStream(services, db, streamName);
+}
+
+function beginBySight(
+  db: Connection,
+  streamName: string,
+  rows: readonly live.PushRow[],
+  startedMs: number,
+  nowMs: number,
+): void {
+  const seen = { startedMs, seen: 1, seenMs: nowMs };
+  // An end that was reported without its start: the list has not noticed yet.
+  const ended = rows.find((row) => row.startedMs === null && (row.endedMs ?? 0) >= startedMs);
+  if (ended) live.updatePush(db, ended.id, seen);
+  else live.insertPush(db, { ...emptyPush(streamName, `seen-${startedMs}`), ...seen });
 }
 
 /** Whether the push that the source carries is one that we do not let in. */
@@ -72,10 +91,18 @@ function isRefusedPush(rows: readonly live.PushRow[], publishedAtMs: number | nu
 }
 
 function openFact(services: Services, db: Connection, stream: OnlineStream): PushFact | undefined {
-  const { streamName, publishedAtMs } = stream;
-  return pushFacts(recentPushes(db, streamName, services.now())).find(
-    (fact) => fact.endedBy === null && (publishedAtMs === null || isTheSame(fact, publishedAtMs)),
-  );
+  const fact = lastFact(services, db, stream);
+  return fact?.endedBy === null ? fact : undefined;
+}
+
+/** The push of that time; where the source gives no time, the last one. */
+function lastFact(
+  services: Services,
+  db: Connection,
+  { streamName, publishedAtMs }: OnlineStream,
+): PushFact | undefined {
+  const facts = pushFacts(recentPushes(db, streamName, services.now()));
+  return facts.findLast((fact) => publishedAtMs === null || isTheSame(fact, publishedAtMs));
 }
 
 /** An end that was only concluded may be wrong; one that was reported parts two pushes. */
@@ -83,9 +110,9 @@ function isTheSame({ startedMs, endedMs, endedBy }: PushFact, publishedAtMs: num
   return isSamePush({ startedMs, endedMs: endedBy === "sight" ? null : endedMs }, publishedAtMs);
 }
 
-function withdrawEnd(db: Connection, { id, endId }: PushFact, nowMs: number): void {
-  if (endId !== null && endId !== id) live.deletePush(db, endId);
-  live.updatePush(db, id, { endedMs: null, resumable: 0, errorCode: null, seenMs: nowMs });
+function noteSure({ config, now }: Services, db: Connection, pushId: string): void {
+  const sureMs = now() - (config.tencent?.reconcileSeconds ?? 0) * 1000;
+  live.updatePush(db, pushId, { seenMs: sureMs });
 }
 
 /**
@@ -93,11 +120,7 @@ function withdrawEnd(db: Connection, { id, endId }: PushFact, nowMs: number): vo
  * stopped since the look before, which is all that is sure.
  */
 export function noteFlowing(services: Services, db: Connection, streamName: string): void {
-  const nowMs = services.now();
-  const sureMs = nowMs - (services.config.tencent?.reconcileSeconds ?? 0) * 1000;
-  for (const push of runningPushes(db, streamName, nowMs)) {
-    live.updatePush(db, push.id, { seenMs: Math.max(push.seenMs ?? 0, sureMs) });
-  }
+  for (const push of runningPushes(db, streamName, services.now())) noteSure(services, db, push.id);
 }
 
 /** The source carries this stream no more, and nobody has reported that it ended. */
@@ -122,24 +145,12 @@ export function runningStreams(services: Services): string[] {
   );
 }
 
-/**
- * Writes down how pushes ended that nobody reported, once no report can come any more; such rows
- * would be looked at for ever.
- */
-export function settlePushes(services: Services, db: Connection): void {
+/** Lets go of open pushes of streams that are nobody's any more. */
+export function forgetForeignPushes(services: Services, db: Connection): void {
   const horizonMs = services.now() - settledAfterMs;
-  const old = live.openPushes(db).filter((push) => (push.startedMs ?? 0) < horizonMs);
-  for (const streamName of new Set(old.map((push) => push.streamName))) {
-    const facts = new Map(
-      pushFacts(recentPushes(db, streamName, services.now())).map((fact) => [fact.id, fact]),
-    );
-    for (const push of old.filter((row) => row.streamName === streamName)) {
-      const fact = facts.get(push.id);
-      if (!fact || !live.findLiveByStream(db, streamName)) live.deletePush(db, push.id);
-      else if (fact.endedMs !== null && fact.endedMs < horizonMs) {
-        live.updatePush(db, push.id, { endedMs: fact.endedMs, resumable: fact.resumable ? 1 : 0 });
-      }
-    }
+  for (const push of live.openPushes(db)) {
+    const old = (push.startedMs ?? 0) < horizonMs;
+    if (old && !live.findLiveByStream(db, push.streamName)) live.deletePush(db, push.id);
   }
 }
 

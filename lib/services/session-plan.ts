@@ -66,6 +66,6 @@ export function lastEnded(members: readonly PushFact[]): PushFact | null {
 }
 
 function sessionId(first: PushFact): string {
-  const digest = createHash("sha256").update(`${first.streamName}\n${first.sequence}`);
+  const digest = createHash("sha256").update(`${first.streamName}\n${first.seed}`);
   return digest.digest("hex").slice(0, 24);
 }

@@ -6,7 +6,7 @@ import { addressHash } from "@/lib/auth/seal";
 import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
 import { issuedByToken } from "./acting";
 import { emptyLive } from "./audience";
-import { pushFacts, refusedErrorCode } from "./push-facts";
+import { isSamePush, pushFacts, refusedErrorCode } from "./push-facts";
 import type { Services } from "./services";
 import { lastEnded, planSessions } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
@@ -95,16 +95,18 @@ export function isKnownStart(db: Connection, event: StreamStartEvent): boolean {
 function noteStart(db: Connection, event: StreamStartEvent): boolean {
   const sequence = sequenceOf(event);
   const known = live.findPush(db, event.streamName, sequence);
+  const reported = { startedMs: event.atMs, clientIp: event.clientIp ?? "", seen: 0 };
+  if (known?.startedMs != null && known.seen === 0) return false;
+  const seen = live.seenPushes(db, event.streamName).find((push) => isSamePush(push, event.atMs));
   if (known) {
-    if (known.startedMs !== null) return false;
-    live.updatePush(db, known.id, { startedMs: event.atMs, clientIp: event.clientIp ?? "" });
-    return true;
+    // Its end came first; what was seen in the meantime is the same push.
+    if (seen && seen.id !== known.id) live.deletePush(db, seen.id);
+    live.updatePush(db, known.id, { ...reported, seed: known.seed || (seen?.sequence ?? "") });
+  } else if (seen) {
+    live.updatePush(db, seen.id, { ...reported, sequence, seed: seen.seed || seen.sequence });
+  } else {
+    live.insertPush(db, { ...emptyPush(event.streamName, sequence), ...reported });
   }
-  live.insertPush(db, {
-    ...emptyPush(event.streamName, sequence),
-    startedMs: event.atMs,
-    clientIp: event.clientIp ?? "",
-  });
   return true;
 }
 
@@ -120,7 +122,7 @@ export function noteRefusal(db: Connection, event: StreamStartEvent): void {
 
 function noteStop(db: Connection, event: StreamStopEvent): boolean {
   const known = event.sequence
-    ? live.findPush(db, event.streamName, event.sequence)
+    ? (live.findPush(db, event.streamName, event.sequence) ?? seenPushAt(db, event))
     : newestOpenPush(db, event);
   const end = {
     endedMs: event.atMs,
@@ -129,13 +131,21 @@ function noteStop(db: Connection, event: StreamStopEvent): boolean {
   };
   if (known) {
     if (known.endedMs !== null) return false;
-    live.updatePush(db, known.id, end);
+    const sequence = event.sequence || known.sequence;
+    const seed = sequence === known.sequence ? known.seed : known.seed || known.sequence;
+    live.updatePush(db, known.id, { ...end, sequence, seed });
     return true;
   }
   // Its start may still be on the way; until then this ends nothing.
   if (!event.sequence) return false;
   live.insertPush(db, { ...emptyPush(event.streamName, event.sequence), ...end });
   return true;
+}
+
+/** The push that this is the end of, when it was only seen so far: the last that began before. */
+function seenPushAt(db: Connection, { streamName, atMs }: StreamStopEvent): live.PushRow | null {
+  const begun = live.seenPushes(db, streamName).filter((push) => (push.startedMs ?? 0) <= atMs);
+  return begun.sort((a, b) => (b.startedMs ?? 0) - (a.startedMs ?? 0))[0] ?? null;
 }
 
 function newestOpenPush(db: Connection, event: StreamStopEvent): live.PushRow | null {
@@ -161,6 +171,8 @@ export function emptyPush(streamName: string, sequence: string): live.PushRow {
     seen: 0,
     seenMs: null,
     gone: 0,
+    concludedMs: null,
+    seed: "",
   };
 }
 
@@ -193,11 +205,24 @@ function sameTimes(
   );
 }
 
+/**
+ * An end that nobody reported is written down beside the report that may still come, so that what
+ * is long over need not be looked at to know that it is.
+ */
+function writeConclusions(db: Connection, pushes: readonly live.PushRow[]): void {
+  const rows = new Map(pushes.map((push) => [push.id, push]));
+  for (const { id, endedMs, endedBy } of pushFacts(pushes)) {
+    const concludedMs = endedBy === "report" ? null : endedMs;
+    if (rows.get(id)?.concludedMs !== concludedMs) live.updatePush(db, id, { concludedMs });
+  }
+}
+
 /** Brings sessions, the broadcaster's row and the tapes' links in line with the facts. */
 export function refreshStream(services: Services, db: Connection, streamName: string): void {
   const owner = live.findLiveByStream(db, streamName);
   if (!owner) return;
   const { pushes, planned, sessions } = planStream(services, db, streamName);
+  writeConclusions(db, pushes);
   const existing = new Map(sessions.map((row) => [row.id, row]));
   const sessionOfPush = new Map(pushes.map((push) => [push.id, push.sessionId]));
   for (const session of planned) {

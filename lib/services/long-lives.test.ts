@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as live from "@/db/repositories/live";
+import { announceLive } from "./live-fixture";
+import { noteFound, noteGone } from "./seen-streams";
+import { openTestServices, type TestServices } from "./services-fixture";
+import { applyStreamEvent, expireSessions } from "./stream-events";
+
+const streamName = "1000_alice_01";
+const hourMs = 3_600_000;
+
+let services: TestServices;
+let t0: number;
+beforeEach(async () => {
+  services = openTestServices();
+  t0 = services.now();
+  await announceLive(services, "alice_01");
+});
+afterEach(() => services.close());
+
+const start = (sequence: string) =>
+  applyStreamEvent(services, { kind: "start", streamName, sequence, atMs: services.now() });
+const stop = (sequence: string, resumable = false) =>
+  applyStreamEvent(services, {
+    ...{ kind: "stop", streamName, sequence, atMs: services.now(), resumable },
+    ...{ errorCode: resumable ? 3 : 1, errorMessage: "" },
+  });
+const find = (publishedAtMs: number) =>
+  services.database.write((db) => noteFound(services, db, { streamName, publishedAtMs }));
+const lose = () => services.database.write((db) => noteGone(services, db, streamName));
+const row = () => live.findLive(services.database.read, "alice_01");
+const sessions = () => live.sessionsOfStreamSince(services.database.read, streamName, 0);
+const times = () =>
+  sessions().map(({ startedMs, endedMs }) => [startedMs - t0, endedMs && endedMs - t0]);
+async function later(ms: number) {
+  services.advance(ms);
+  await expireSessions(services, services.now());
+}
+
+describe.each([20, 26, 50])("a broadcast %i h after one", (hours) => {
+  it.each(["s1", ""])(
+    "whose start was lost and whose end came with the sequence %j begins and ends",
+    async (sequence) => {
+      await later(60_000);
+      await find(t0);
+      await later(hourMs);
+      await stop(sequence);
+      await later(hours * hourMs);
+      await start("s2");
+      expect(row()?.status).toBe(1);
+      await later(1000);
+      await stop("s2");
+      expect(row()?.status).toBe(0);
+      expect(sessions()).toHaveLength(2);
+    },
+  );
+
+  it("whose end was lost, and another between them, begins and ends", async () => {
+    await start("s1");
+    await later(hourMs);
+    await start("s2");
+    await later(10_000);
+    await stop("s2");
+    await later(hours * hourMs);
+    await start("s3");
+    await later(1000);
+    await stop("s3");
+    expect(row()?.status).toBe(0);
+    expect(sessions()).toHaveLength(2);
+  });
+
+  it("that was seen to be gone begins, and a report that comes then changes its end alone", async () => {
+    await start("s1");
+    await later(hourMs);
+    await lose();
+    await later(hours * hourMs);
+    await start("s2");
+    expect(times()).toEqual([
+      [0, 0],
+      [hourMs + hours * hourMs, null],
+    ]);
+    expect(row()?.status).toBe(1);
+  });
+});
+
+it("a broadcast of 30 h with a reconnection in its first hour is one", async () => {
+  await start("s1");
+  await later(hourMs);
+  await stop("s1", true);
+  await later(10_000);
+  await start("s2");
+  await later(30 * hourMs);
+  await stop("s2");
+  expect(times()).toEqual([[0, 31 * hourMs + 10_000]]);
+});
+
+it("a broadcast keeps its id when the report of its start comes late", async () => {
+  await later(60_000);
+  await find(t0);
+  const [before] = sessions();
+  await applyStreamEvent(services, { kind: "start", streamName, sequence: "s1", atMs: t0 });
+  await later(1000);
+  await stop("s1");
+  expect(sessions()).toMatchObject([{ id: before?.id, startedMs: t0, endedMs: services.now() }]);
+});
