@@ -11,6 +11,7 @@ export interface ListItem {
   readonly title: string;
   readonly type: number;
   readonly fileid: string;
+  readonly groupid: string;
   readonly playurl: string;
   readonly hls_play_url: string;
   readonly status: string;
