@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
 import {
   type Browser,
@@ -9,6 +11,8 @@ import {
 import { fetchList } from "./support/action";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
+
+const run = promisify(execFile);
 
 let server: RunningServer;
 let live: Publisher;
@@ -134,6 +138,32 @@ test("the broadcaster keeps order", async ({ browser }) => {
   await host.getByLabel("Quiet for all").uncheck();
   await expect(otto.getByRole("textbox")).toBeEnabled();
   await host.context().close();
+  await otto.context().close();
+});
+
+test("a moderator bans from every chat and lifts it again", async ({ browser }) => {
+  const [keeper, otto] = await Promise.all([
+    openPage(browser, "keeper_01", "Keeper"),
+    openPage(browser, "otto_01", "Otto"),
+  ]);
+  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "keeper_01", "moderator"], {
+    env: { ...process.env, ...server.env },
+  });
+  await enter(keeper);
+  await enter(otto);
+  await write(otto, "more nonsense");
+  await expect(log(keeper).getByText("more nonsense")).toBeVisible();
+  await expect(log(otto).getByRole("button", { name: /^Ban / })).toHaveCount(0);
+  await keeper.getByRole("button", { name: "Ban Otto from every chat for a day" }).last().click();
+  await expect(keeper.getByText("Otto cannot write in any chat for a day.")).toBeVisible();
+  await write(otto, "and again");
+  await expect(log(otto).getByRole("alert")).toContainText("banned from all chats");
+  await expect(log(otto).getByRole("alert")).toContainText("24 hours");
+  await keeper.getByRole("button", { name: "Lift the ban" }).click();
+  await expect(keeper.getByText("The ban of Otto is lifted.")).toBeVisible();
+  await log(otto).getByRole("button", { name: "Send again" }).click();
+  await expect(log(keeper).getByText("and again")).toBeVisible();
+  await keeper.context().close();
   await otto.context().close();
 });
 

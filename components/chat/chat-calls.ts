@@ -24,6 +24,11 @@ export async function muteUser(room: string, userId: string, seconds: number): P
   await callJson(`${pathOf(room)}/mute`, { userId, seconds });
 }
 
+/** In every room; 0 seconds lift the ban. */
+export async function banUser(userId: string, seconds: number): Promise<void> {
+  await callJson("/api/chat/ban", { userId, seconds });
+}
+
 export async function muteEverybody(room: string, on: boolean): Promise<void> {
   await callJson(`${pathOf(room)}/mute-all`, { on });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { MicOff } from "lucide-react";
+import { Ban, type LucideIcon, MicOff } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { ChatLine } from "./chat-state";
@@ -12,6 +12,7 @@ interface ChatLineViewProps {
   readonly broadcaster: boolean;
   /** Absent where the reader may not, or where there is nobody to mute. */
   readonly onMute?: (() => void) | undefined;
+  readonly onBan?: (() => void) | undefined;
   readonly onRetry: () => void;
   readonly onDiscard: () => void;
 }
@@ -21,7 +22,7 @@ const actionClass =
 
 /** One message. What it says is text and nothing else: no link, no markup. */
 export function ChatLineView(props: ChatLineViewProps) {
-  const { line, own, broadcaster, onMute, onRetry, onDiscard } = props;
+  const { line, own, broadcaster, onMute, onBan, onRetry, onDiscard } = props;
   const t = useTranslations("chat");
   const problemText = useChatProblem();
   return (
@@ -41,15 +42,20 @@ export function ChatLineView(props: ChatLineViewProps) {
         {line.kind === "danmaku" && <Badge>{t("danmakuMark")}</Badge>}
         <span className="min-w-0 break-words [overflow-wrap:anywhere]">{line.text}</span>
         {onMute && (
-          <button
-            type="button"
-            onClick={onMute}
-            aria-label={t("muteOf", { name: line.nickname })}
+          <OrderButton
+            icon={MicOff}
+            label={t("muteOf", { name: line.nickname })}
             title={t("mute")}
-            className="grid size-6 place-items-center self-center rounded-control text-muted hover:bg-sunken hover:text-text"
-          >
-            <MicOff aria-hidden className="size-3.5" />
-          </button>
+            onClick={onMute}
+          />
+        )}
+        {onBan && (
+          <OrderButton
+            icon={Ban}
+            label={t("banOf", { name: line.nickname })}
+            title={t("ban")}
+            onClick={onBan}
+          />
         )}
       </p>
       {line.delivery === "sending" && <span className="sr-only">{t("sending")}</span>}
@@ -65,6 +71,28 @@ export function ChatLineView(props: ChatLineViewProps) {
         </p>
       )}
     </article>
+  );
+}
+
+interface OrderButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly title: string;
+  readonly onClick: () => void;
+}
+
+/** What keeps order, beside the message that calls for it. */
+function OrderButton({ icon: Icon, label, title, onClick }: OrderButtonProps) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      aria-label={label}
+      title={title}
+      className="grid size-6 place-items-center self-center rounded-control text-muted hover:bg-sunken hover:text-text"
+    >
+      <Icon aria-hidden className="size-3.5" />
+    </button>
   );
 }
 

@@ -3,10 +3,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import type { ChatPerson } from "@/lib/shared/chat";
+import type { ChatPerson, ChatRights } from "@/lib/shared/chat";
 import { ChatLineView } from "./chat-line";
 import type { ChatLine } from "./chat-state";
-import { type Muted, MuteNotice } from "./mute-notice";
+import { type Silenced, SilenceNotice } from "./silence-notice";
 
 interface ChatListProps {
   readonly room: string;
@@ -14,7 +14,7 @@ interface ChatListProps {
   readonly missed: boolean;
   readonly entered: { readonly people: readonly ChatPerson[]; readonly count: number } | null;
   readonly ownUserId: string;
-  readonly moderate: boolean;
+  readonly rights: ChatRights;
   readonly onRetry: (line: ChatLine) => void;
   readonly onDiscard: (line: ChatLine) => void;
 }
@@ -26,11 +26,13 @@ const reachable = { tabIndex: 0 };
 
 /** The messages. Follows the newest unless the reader has scrolled up. */
 export function ChatList(props: ChatListProps) {
-  const { room, lines, missed, entered, ownUserId, moderate } = props;
+  const { room, lines, missed, entered, ownUserId, rights } = props;
   const t = useTranslations("chat");
   const box = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  const [muted, setMuted] = useState<Muted | null>(null);
+  const [silenced, setSilenced] = useState<Silenced | null>(null);
+  const silence = (how: Silenced["how"], { userId, nickname }: ChatLine) =>
+    setSilenced({ how, userId, nickname });
   const { fresh, toEnd } = useFollowing(box, lines, following, setFollowing);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -54,10 +56,11 @@ export function ChatList(props: ChatListProps) {
             own={line.userId === ownUserId}
             broadcaster={line.userId === room}
             onMute={
-              moderate && line.userId !== ownUserId && line.userId !== room
-                ? () => setMuted({ userId: line.userId, nickname: line.nickname })
+              rights.moderate && line.userId !== ownUserId && line.userId !== room
+                ? () => silence("mute", line)
                 : undefined
             }
+            onBan={rights.ban && line.userId !== ownUserId ? () => silence("ban", line) : undefined}
             onRetry={() => props.onRetry(line)}
             onDiscard={() => props.onDiscard(line)}
           />
@@ -79,8 +82,13 @@ export function ChatList(props: ChatListProps) {
           })}
         </p>
       )}
-      {muted && (
-        <MuteNotice key={muted.userId} room={room} muted={muted} onClose={() => setMuted(null)} />
+      {silenced && (
+        <SilenceNotice
+          key={`${silenced.how} ${silenced.userId}`}
+          room={room}
+          silenced={silenced}
+          onClose={() => setSilenced(null)}
+        />
       )}
     </div>
   );

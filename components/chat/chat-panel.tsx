@@ -29,8 +29,8 @@ export function ChatPanel({ initialRoom, initialChat, account }: ChatPanelProps)
   const { online, likeCount } = data ?? initialRoom;
   const { state, lost, say, retry, discard, like } = useChat(room, initialChat, account);
   const [danmaku, setDanmaku] = useState(false);
-  const { moderate } = initialChat.rights;
-  const silenced = state.mutedAll && !moderate;
+  const { rights } = initialChat;
+  const silenced = state.mutedAll && !rights.moderate;
   return (
     <section
       aria-label={t("title")}
@@ -38,7 +38,7 @@ export function ChatPanel({ initialRoom, initialChat, account }: ChatPanelProps)
     >
       <header className="flex items-center justify-between gap-2 border-line border-b px-4 py-2">
         <h2 className="text-lg">{t("title")}</h2>
-        {moderate && <MuteAllSwitch room={room} on={state.mutedAll} />}
+        {rights.moderate && <MuteAllSwitch room={room} on={state.mutedAll} />}
       </header>
       <ChatList
         room={room}
@@ -46,7 +46,7 @@ export function ChatPanel({ initialRoom, initialChat, account }: ChatPanelProps)
         missed={state.missed}
         entered={state.entered}
         ownUserId={account?.userId ?? ""}
-        moderate={moderate}
+        rights={rights}
         onRetry={retry}
         onDiscard={discard}
       />

@@ -11,7 +11,7 @@ const empty = initialChatState({
   messages: [],
   seq: 0,
   mutedAll: false,
-  rights: { write: "yes", moderate: false },
+  rights: { write: "yes", moderate: false, ban: false },
 });
 const apply = (...changes: ChatChange[]) => changes.reduce(changeChat, empty);
 const own = { ...message(unnumbered, "alice_01:draft"), text: "mine" };

@@ -10,7 +10,8 @@ export function useChatProblem(): (error: unknown) => string {
   const wait = (seconds: number) => {
     if (seconds < 90) return t("waitSeconds", { count: Math.max(1, seconds) });
     if (seconds < 90 * 60) return t("waitMinutes", { count: Math.ceil(seconds / 60) });
-    return t("waitHours", { count: Math.ceil(seconds / 3600) });
+    if (seconds < 48 * 3600) return t("waitHours", { count: Math.ceil(seconds / 3600) });
+    return t("waitDays", { count: Math.ceil(seconds / 86_400) });
   };
   return (error) => {
     if (!(error instanceof ActionError)) return t("problemFailed");
@@ -20,10 +21,14 @@ export function useChatProblem(): (error: unknown) => string {
         return t("notLive");
       case "muted":
         return t("problemMuted", { wait: wait(seconds) });
+      case "banned":
+        return t("problemBanned", { wait: wait(seconds) });
       case "mutedAll":
         return t("problemMutedAll");
       case "blockedWord":
         return t("problemBlockedWord");
+      case "empty":
+        return t("problemEmpty");
       case "tooLong":
         return t("problemTooLong");
       case "tooOften":

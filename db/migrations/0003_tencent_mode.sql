@@ -52,7 +52,6 @@ ALTER TABLE `callback_event` ADD `dedupe_key` text DEFAULT '' NOT NULL;--> state
 CREATE INDEX `callback_event_dedupe` ON `callback_event` (`dedupe_key`);--> statement-breakpoint
 ALTER TABLE `live_data` ADD `snapshot_url` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `live_data` ADD `snapshot_ms` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE `live_data` ADD `chat_muted` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `live_push` ADD `seen` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `live_push` ADD `seen_ms` integer;--> statement-breakpoint
 ALTER TABLE `live_push` ADD `gone` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

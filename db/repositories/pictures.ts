@@ -5,10 +5,20 @@ import { picture } from "../schema/sqlite";
 export type PictureRow = typeof picture.$inferSelect;
 
 /**
- * `ticket`: may be uploaded; `stored`: seen and found good; `condemned`: to be removed, first its
- * object and then this row, so that nothing is left in the store that nobody knows of.
+ * `ticket`: may be uploaded; `copying`: one confirmation looks at it; `fresh`: found good and shown,
+ * but its form may still bring something; `stored`: nothing comes any more; `condemned`: to be
+ * removed once its form has expired, first its objects and then this row, so that nothing is left in
+ * the store that nobody knows of.
  */
-export type PictureState = "ticket" | "stored" | "condemned";
+export type PictureState = "ticket" | "copying" | "fresh" | "stored" | "condemned";
+
+/** What a picture that everybody may see is in. */
+const shownStates: PictureState[] = ["fresh", "stored"];
+
+/** Whether it was found good, so that its address may be given out. */
+export function isShown({ state }: PictureRow): boolean {
+  return shownStates.some((shown) => shown === state);
+}
 
 export function insertTicket(db: Connection, row: Omit<PictureRow, "state">): void {
   const state: PictureState = "ticket";
@@ -32,12 +42,13 @@ export function movePicture(
   return db.update(picture).set(change).where(where).run().changes > 0;
 }
 
-/** Condemns what was asked for before `beforeMs` and never came. */
-export function condemnStaleTickets(db: Connection, beforeMs: number): void {
+/** Condemns what was asked for before `beforeMs` and never came, or was left while looked at. */
+export function condemnAbandoned(db: Connection, beforeMs: number): void {
   const state: PictureState = "condemned";
+  const unfinished: PictureState[] = ["ticket", "copying"];
   db.update(picture)
     .set({ state })
-    .where(and(eq(picture.state, "ticket"), lt(picture.createdMs, beforeMs)))
+    .where(and(inArray(picture.state, unfinished), lt(picture.createdMs, beforeMs)))
     .run();
 }
 
@@ -47,7 +58,7 @@ export function condemnOldest(db: Connection, userid: string, keep: number): voi
   const surplus = db
     .select({ key: picture.key })
     .from(picture)
-    .where(and(eq(picture.userid, userid), eq(picture.state, "stored")))
+    .where(and(eq(picture.userid, userid), inArray(picture.state, shownStates)))
     .orderBy(desc(picture.createdMs), desc(picture.key))
     // SQL has no OFFSET without a LIMIT; uploads come one by one, so that the surplus is small.
     .limit(keep)
@@ -57,12 +68,17 @@ export function condemnOldest(db: Connection, userid: string, keep: number): voi
   if (keys.length > 0) db.update(picture).set({ state }).where(inArray(picture.key, keys)).run();
 }
 
-/** The oldest first. */
-export function condemnedPictures(db: Connection, limit: number): PictureRow[] {
+/** Those of one state that were asked for before `beforeMs`, the oldest first. */
+export function picturesFrom(
+  db: Connection,
+  state: PictureState,
+  beforeMs: number,
+  limit: number,
+): PictureRow[] {
   return db
     .select()
     .from(picture)
-    .where(eq(picture.state, "condemned"))
+    .where(and(eq(picture.state, state), lt(picture.createdMs, beforeMs)))
     .orderBy(asc(picture.createdMs))
     .limit(limit)
     .all();

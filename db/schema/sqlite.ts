@@ -33,8 +33,6 @@ export const liveData = sqliteTable(
     snapshotUrl: text("snapshot_url").notNull().default(""),
     /** When it was taken, Unix ms. */
     snapshotMs: integer("snapshot_ms").notNull().default(0),
-    /** 1 while only the broadcaster and moderators may write in the chat. */
-    chatMuted: integer("chat_muted").notNull().default(0),
     /** The open broadcast, or the last one. */
     sessionId: text("session_id"),
     /** When the last push URL was issued, Unix ms, and until when it can begin a push, Unix s. */

@@ -77,7 +77,6 @@ function live(i: number, now: number) {
     sessionId: null,
     snapshotUrl: "",
     snapshotMs: 0,
-    chatMuted: 0,
     addressIssuedMs: now,
     addressExpiresS: Math.floor(now / 1000) + 86_400,
     createTime: Math.floor(now / 1000) - i,

@@ -44,6 +44,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const client = await connectRemoteIm(imUrl.replace(/\/$/, ""), userId, userSig);
   const lines = createInterface({ input: process.stdin });
+  // From now on, so that nothing is lost that is typed before the room is entered.
+  const typed = lines[Symbol.asyncIterator]();
   client.listen((event) => {
     if (event.kind === "group-deleted" && event.groupId === groupId)
       console.log("The live is over.");
@@ -59,7 +61,7 @@ async function main(args: readonly string[]): Promise<void> {
   phone.onShow = (shown) => console.log(SHOWN_AS[shown.kind](shown));
   try {
     await phone.enter(groupId);
-    for await (const line of lines) {
+    for await (const line of typed) {
       try {
         if (!(await act(phone, line))) break;
       } catch (error) {

@@ -12,6 +12,8 @@ export interface ChatHistory {
   after(room: string, seq: number, limit: number): readonly ChatMessage[];
   /** The last messages of the present broadcast, oldest first. */
   recent(room: string, limit: number): readonly ChatMessage[];
+  /** Whether only those who keep order there may write now. */
+  isMutedAll(room: string): boolean;
 }
 
 /** One reader of a room. */
@@ -56,9 +58,11 @@ export class Channel {
   add(sink: ChatSink, after: number | null): void {
     // Everybody else is brought to the same point first.
     this.deliver();
-    const missed = this.missedSince(after);
+    // What passes is not numbered: who was away has to be told how things stand.
+    const state: ChatEvent = { kind: "state", mutedAll: this.history.isMutedAll(this.room) };
+    const missed = [...this.missedSince(after), state];
     this.sinks.add(sink);
-    if (missed.length > 0) this.give(sink, missed.map(frameOf).join(""));
+    this.give(sink, missed.map(frameOf).join(""));
   }
 
   remove(sink: ChatSink): void {

@@ -18,5 +18,6 @@ export class Stored implements ChatHistory {
       .filter((message) => message.seq > seq)
       .slice(0, limit);
   recent = (room: string, limit: number) => this.of(room).slice(-limit);
+  isMutedAll = () => false;
   private of = (room: string) => this.messages.filter((message) => message.room === room);
 }

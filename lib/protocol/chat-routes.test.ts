@@ -5,7 +5,7 @@ import { newToken, sessionCookieName, tokenHashOf } from "@/lib/auth/web-session
 import { errorCodes } from "@/lib/errors";
 import { addUser, openTestChat, type TestChat } from "@/lib/services/chat-fixture";
 import { announceLive, beginPush } from "@/lib/services/live-fixture";
-import { answerChat, answerMute, answerMuteAll, answerSay } from "./chat-routes";
+import { answerBan, answerChat, answerMute, answerMuteAll, answerSay } from "./chat-routes";
 
 let chat: TestChat;
 let cookie: string;
@@ -62,7 +62,11 @@ describe("the chat's doors", () => {
       messages: [{ id: "vera_01:draft-0001", nickname: "Vera" }],
       seq: 1,
       mutedAll: false,
-      rights: { write: "yes", moderate: false },
+      rights: { write: "yes", moderate: false, ban: false },
+    });
+    expect(await call(answerBan, { userId: "host_01", seconds: 60 })).toMatchObject({
+      code: errorCodes.unverified,
+      data: { reason: "notModerator" },
     });
     const refused = await call(answerMuteAll, { on: true });
     expect(refused).toMatchObject({
@@ -82,9 +86,10 @@ describe("the chat's doors", () => {
     const foreign = { cookie, origin: "https://evil.example" };
     const body = { id: "draft-0003", kind: "text", text: "x" };
     expect((await call(answerSay, body, foreign)).code).toBe(errorCodes.unverified);
-    expect((await call(answerMute, { userId: "a", seconds: 1 }, foreign)).code).toBe(
-      errorCodes.unverified,
-    );
+    for (const door of [answerMute, answerBan]) {
+      const { code } = await call(door, { userId: "a", seconds: 1 }, foreign);
+      expect(code).toBe(errorCodes.unverified);
+    }
   });
 
   it("answer whatever comes in their envelope, and never with a fault of the server", async () => {
@@ -103,7 +108,7 @@ describe("the chat's doors", () => {
       ),
       fc.string(),
     );
-    const doors = fc.constantFrom(answerSay, answerMute, answerMuteAll);
+    const doors = fc.constantFrom(answerSay, answerMute, answerMuteAll, answerBan);
     const plain = (_key: string, it: unknown) => (typeof it === "bigint" ? String(it) : it);
     await fc.assert(
       fc.asyncProperty(doors, body, async (door, content) => {

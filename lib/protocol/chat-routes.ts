@@ -4,6 +4,7 @@ import { ServiceError } from "@/lib/errors";
 import { clientIpOf } from "@/lib/server/client-address";
 import type { Caller } from "@/lib/services/acting";
 import { chatOf, say } from "@/lib/services/chat";
+import { ban } from "@/lib/services/chat-ban";
 import { mute, muteAll } from "@/lib/services/chat-moderation";
 import type { ChatServices } from "@/lib/services/chat-services";
 import { requiredText } from "./fields";
@@ -42,6 +43,14 @@ export function answerSay(services: ChatServices, request: Request): Promise<Res
 export function answerMute(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, muteRequest, async ({ userId, seconds }) => {
     await mute(services, changingCaller(services, request), roomOf(request), userId, seconds);
+    return { data: {} };
+  });
+}
+
+/** Bans one user from every room's chat, or lifts the ban: `/api/chat/ban`. */
+export function answerBan(services: ChatServices, request: Request): Promise<Response> {
+  return answerJson(services, request, muteRequest, async ({ userId, seconds }) => {
+    await ban(services, changingCaller(services, request), userId, seconds);
     return { data: {} };
   });
 }

@@ -115,8 +115,45 @@ describe("a callback of IM", () => {
       call({ command, body: { GroupId: groupId, From_Account: "pho_01", MsgBody: text(words) } });
     expect((await say("hello")).answer.ErrorCode).toBe(0);
     expect((await say("Spam!")).answer.ErrorCode).toBe(1);
-    const like = JSON.stringify({ userAction: 4, userId: "pho_01", msg: "spam" });
+    const like = JSON.stringify({ userAction: 4, userId: "pho_01", msg: "" });
     expect((await say(like)).answer.ErrorCode).toBe(0);
+  });
+
+  const custom = (data: unknown) => ({
+    MsgType: "TIMCustomElem",
+    MsgContent: { Data: JSON.stringify(data), Desc: "", Ext: "" },
+  });
+  const json = (said: object) => text(JSON.stringify(said));
+  it.each([
+    ["in a second text", [...text("hello"), ...text("spam")]],
+    ["cut in two", [...text("sp"), ...text("am")]],
+    ["beside an unknown command", [...text("spam"), custom({ cmd: "zzz" })]],
+    ["beside a like", [...text("spam"), custom({ cmd: "CustomCmdMsg", data: { cmd: "4" } })]],
+    ["in an unknown command", [custom({ cmd: "zzz", data: { note: ["spam"] } })]],
+    ["in an unknown action", json({ userAction: 9, msg: "spam" })],
+    ["in a like", json({ userAction: 4, msg: "spam" })],
+    ["in a nickname", json({ userAction: 1, nickName: "spam", msg: "hi" })],
+    ["in the nickname of who enters", json({ userAction: 2, nickName: "spam", msg: "" })],
+    ["after sixteen others", [...Array.from({ length: 16 }, () => text(" ")[0]), ...text("spam")]],
+    ["beside deep JSON", text(`{"msg":"spam","x":${"[".repeat(40)}${"]".repeat(40)}}`)],
+    ["in escapes", text('{"userAction":1,"msg":"\\u0073pam"}')],
+  ])("finds a blocked word %s", async (_where, MsgBody) => {
+    const command = "Group.CallbackBeforeSendMsg";
+    const body = { GroupId: groupId, From_Account: "pho_01", MsgBody };
+    expect((await call({ command, body })).answer.ErrorCode).toBe(1);
+    const before = stored();
+    await call({ body: { ...body, Random: 1, MsgSeq: 77 } });
+    expect(stored()).toEqual(before);
+  });
+
+  it("delivers what has no word in it, and refuses what cannot be read at all", async () => {
+    const command = "Group.CallbackBeforeSendMsg";
+    const MsgBody = [{ MsgType: "TIMFaceElem", MsgContent: { Index: 1 } }];
+    const face = { GroupId: groupId, From_Account: "pho_01", MsgBody };
+    expect((await call({ command, body: face })).answer.ErrorCode).toBe(0);
+    const notice = { ...face, MsgBody: [custom({ cmd: "notifyPusherChange", data: "" })] };
+    expect((await call({ command, body: notice })).answer.ErrorCode).toBe(0);
+    expect((await call({ command, body: "spam" })).answer.ErrorCode).toBe(1);
   });
 
   it("makes no trouble, whatever it holds", async () => {

@@ -1,11 +1,12 @@
 import { errorCodes, isServiceError } from "@/lib/errors";
 import { parsePhoneMessage } from "@/lib/providers/tencent/im-incoming";
+import { textsIn } from "@/lib/providers/tencent/im-texts";
 import { clientIpOf } from "@/lib/server/client-address";
 import type { ChatServices } from "@/lib/services/chat-services";
 import {
   type HeardMessage,
+  judgePhoneMessage,
   noteRefusedImCallback,
-  objectionToPhone,
   takePhoneMessage,
 } from "@/lib/services/im-callbacks";
 import { noteMissingGroup } from "@/lib/services/im-groups";
@@ -42,10 +43,11 @@ export async function answerImCallback(
     const message = `callback refused: ${reason}`;
     return new JsonResponse({ code: errorCodes.unverified, message }, { status: 403 });
   }
-  services.relay.noteCall(command === beforeSend);
+  services.relay.noteCall();
   try {
     const body = parseJsonObject(await request.text());
-    if (!body) return verdict(deliver);
+    // What nobody can read nobody has judged either.
+    if (!body) return verdict(command === beforeSend ? refuse : deliver);
     return await take(services, command, body, searchParams.get("OptPlatform") === ownPlatform);
   } catch (error) {
     // Whatever our trouble is, it must not silence the phones.
@@ -67,7 +69,7 @@ async function take(
   const heard = isOwn ? null : heardIn(body);
   if (!heard || heard.from === services.config.administrator) return verdict(deliver);
   if (command === beforeSend) {
-    const objection = objectionToPhone(services, heard);
+    const objection = judgePhoneMessage(services, heard);
     if (objection && isServiceError(objection)) return verdict(refuse, objection.message);
   }
   if (command === "Group.CallbackAfterSendMsg") {
@@ -76,10 +78,16 @@ async function take(
   return verdict(deliver);
 }
 
-function heardIn(body: Body): HeardMessage | null {
-  const message = parsePhoneMessage(body.MsgBody);
-  if (!message) return null;
-  return { ...message, groupId: textOf(body.GroupId), from: textOf(body.From_Account) };
+function heardIn(body: Body): HeardMessage {
+  const { MsgBody, CloudCustomData } = body;
+  return {
+    groupId: textOf(body.GroupId),
+    from: textOf(body.From_Account),
+    number: textOf(body.Random) || textOf(body.MsgId),
+    content: JSON.stringify([MsgBody, CloudCustomData]),
+    said: parsePhoneMessage(MsgBody),
+    texts: textsIn({ MsgBody, CloudCustomData }),
+  };
 }
 
 /**

@@ -23,7 +23,10 @@ export interface ImProvider {
   closeGroup(groupId: string): Promise<void>;
   /** Whether the group exists; null when that cannot be told. */
   hasGroup(groupId: string): Promise<boolean | null>;
-  /** Passes on what was said on the web, in the formats of these generations of apps. */
+  /**
+   * Passes on what was said on the web, in the formats of these generations of apps. Rejects with
+   * `MSG_DROPPED` also where IM took the message and let nobody have it.
+   */
   send(
     groupId: string,
     message: RoomMessage,

@@ -10,6 +10,7 @@ import * as adminForbid from "@/app/api/admin/lives/forbid/route";
 import * as adminLives from "@/app/api/admin/lives/route";
 import * as adminStop from "@/app/api/admin/lives/stop/route";
 import * as adminState from "@/app/api/admin/state/route";
+import * as chatBan from "@/app/api/chat/ban/route";
 import * as picturesConfirm from "@/app/api/pictures/confirm/route";
 import * as pictures from "@/app/api/pictures/route";
 import * as roomMute from "@/app/api/rooms/[userid]/chat/mute/route";
@@ -79,6 +80,7 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/admin/lives/forbid", { methods: { POST: adminForbid.POST } }],
   ["/api/admin/lives/allow", { methods: { POST: adminAllow.POST } }],
   ["/api/admin/state", { methods: { GET: adminState.GET } }],
+  ["/api/chat/ban", { methods: { POST: chatBan.POST } }],
   ["/healthz", { methods: { GET: health.GET } }],
 ]);
 

@@ -5,9 +5,10 @@ import {
   lastChatMessages,
   newestChatSeq,
 } from "@/db/repositories/chat-messages";
-import { findLive } from "@/db/repositories/live";
+import { findLive, findSession } from "@/db/repositories/live";
 import type { ChatHistory } from "@/lib/chat/channel";
 import type { ChatMessage } from "@/lib/shared/chat";
+import { isMutedAll } from "./chat-rules";
 
 /** The stored conversation, as the hub reads it. */
 export function chatHistory(database: Database): ChatHistory {
@@ -18,8 +19,15 @@ export function chatHistory(database: Database): ChatHistory {
       chatMessagesAfter(database.read, room, seq, limit).map(toChatMessage),
     recent: (room, limit) => {
       const sessionId = findLive(database.read, room)?.sessionId;
-      if (!sessionId) return [];
-      return lastChatMessages(database.read, room, sessionId, limit).map(toChatMessage);
+      const session = sessionId ? findSession(database.read, sessionId) : null;
+      if (!session) return [];
+      // A start that is reported late makes another session of the same broadcast.
+      const { id, startedMs } = session;
+      return lastChatMessages(database.read, room, { id, startedMs }, limit).map(toChatMessage);
+    },
+    isMutedAll: (room) => {
+      const live = findLive(database.read, room);
+      return live !== null && isMutedAll(database.read, live);
     },
   };
 }

@@ -1,11 +1,19 @@
-import { chatMutesOf, deleteChatMute, insertChatMute } from "@/db/repositories/chat-mutes";
-import { updateLive } from "@/db/repositories/live";
+import {
+  chatMutesOf,
+  deleteChatMute,
+  everybody,
+  insertChatMute,
+  listMuteAlls,
+  openEndMs,
+} from "@/db/repositories/chat-mutes";
+import { findLive, findSession, type LiveRow } from "@/db/repositories/live";
 import { isReservedName } from "@/lib/auth/reserved-names";
 import { type Caller, requireUser } from "./acting";
 import { requireRoom } from "./chat";
 import { refusal } from "./chat-refusal";
-import { isModeratorOf, keepsOrder } from "./chat-rules";
+import { isModeratorOf, isMutedAll, keepsOrderEverywhere } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
+import { tellMute, tellMuteAll } from "./im-moderation";
 
 /** A longer mute is as good as this one. */
 const maxMuteSeconds = 365 * 86_400;
@@ -24,11 +32,12 @@ export async function mute(
   userid: string,
   seconds: number,
 ): Promise<void> {
-  const { config, database, relay } = services;
+  const { config, database } = services;
   const live = requireRoom(services, room);
   const moderator = requireModerator(caller, room);
   const isProtected =
-    keepsOrder(services, database.read, room, userid) ||
+    userid === room ||
+    keepsOrderEverywhere(services, database.read, userid) ||
     isReservedName(userid, config.administrator);
   if (isProtected && seconds > 0) throw refusal("protected");
   const nowMs = services.now();
@@ -41,11 +50,12 @@ export async function mute(
     if (first && others.length >= maxMutes) deleteChatMute(db, room, first.userid);
     insertChatMute(db, { room, userid, untilMs, mutedBy: moderator, createdMs: nowMs });
   });
-  relay.mute(live.groupid, userid, untilMs);
+  tellMute(services, live, userid);
 }
 
 /**
- * Lets only the broadcaster and moderators write, or everybody again.
+ * Lets only the broadcaster and moderators write, or everybody again. It ends with the broadcast;
+ * said before one begins, it holds for that one.
  * @throws ServiceError `unverified` with reason `notModerator`; `notFound`.
  */
 export async function muteAll(
@@ -54,12 +64,48 @@ export async function muteAll(
   room: string,
   muted: boolean,
 ): Promise<void> {
-  const { chat, database, relay } = services;
+  const { chat, database, now } = services;
   const live = requireRoom(services, room);
-  requireModerator(caller, room);
-  await database.write((db) => updateLive(db, room, { chatMuted: muted ? 1 : 0 }));
+  const moderator = requireModerator(caller, room);
+  await database.write((db) => {
+    deleteChatMute(db, room, everybody);
+    if (!muted) return;
+    const running = live.status === 1 && live.sessionId ? findSession(db, live.sessionId) : null;
+    insertChatMute(db, {
+      room,
+      userid: everybody,
+      untilMs: openEndMs,
+      mutedBy: moderator,
+      // A lost publisher's broadcast ends with its last media, which may be before now.
+      createdMs: running?.startedMs ?? now(),
+    });
+  });
   chat.tell(room, { kind: "state", mutedAll: muted });
-  relay.muteAll(live.groupid, muted);
+  tellMuteAll(services, live, muted);
+}
+
+/** Forgets the silence of broadcasts that have ended, and tells readers and phones so. */
+export async function endMuteAlls(
+  services: Pick<ChatServices, "chat" | "config" | "database" | "now" | "relay">,
+): Promise<void> {
+  const { chat, database } = services;
+  const db = database.read;
+  const silenced = listMuteAlls(db).map(({ room }) => ({ room, live: findLive(db, room) }));
+  const over = silenced.filter(({ live }) => !live || !isMutedAll(db, live));
+  if (over.length === 0) return;
+  const ended = await database.write((writer) =>
+    over.flatMap(({ room }): LiveRow[] => {
+      // It may have been said anew since the look.
+      const live = findLive(writer, room);
+      if (live && isMutedAll(writer, live)) return [];
+      deleteChatMute(writer, room, everybody);
+      return live ? [live] : [];
+    }),
+  );
+  for (const live of ended) {
+    chat.tell(live.userid, { kind: "state", mutedAll: false });
+    tellMuteAll(services, live, false);
+  }
 }
 
 /** Returns the moderator's userid. */

@@ -3,13 +3,14 @@ import type { ChatRefusal } from "@/lib/shared/chat";
 
 const words: Readonly<Record<ChatRefusal, readonly [ErrorCode, string]>> = {
   notLive: ["liveEnded", "The chat is open while the broadcast is on air."],
+  banned: ["unverified", "You may not write in any chat for a while."],
   muted: ["unverified", "You may not write here for a while."],
   mutedAll: ["unverified", "Only the broadcaster and moderators may write at the moment."],
   blockedWord: ["invalidParameter", "The message has a word that is not allowed here."],
   tooLong: ["invalidParameter", "A message has at most 160 bytes: 160 letters, or 53 汉字."],
   empty: ["invalidParameter", "The message is empty."],
   tooOften: ["tooOften", "Too many messages; wait a moment."],
-  protected: ["unverified", "Broadcaster, moderators and administrators cannot be muted."],
+  protected: ["unverified", "Broadcaster, moderators and administrators cannot be silenced."],
   notModerator: ["unverified", "Only the broadcaster and moderators may do this."],
 };
 

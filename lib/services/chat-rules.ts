@@ -1,7 +1,12 @@
 import type { Connection } from "@/db/database";
 import { findAccount } from "@/db/repositories/accounts";
-import { findChatMute } from "@/db/repositories/chat-mutes";
-import type { LiveRow } from "@/db/repositories/live";
+import {
+  type ChatMuteRow,
+  everyRoom,
+  findChatMute,
+  findMuteAll,
+} from "@/db/repositories/chat-mutes";
+import { type LiveRow, sessionsOfStreamSince } from "@/db/repositories/live";
 import type { Actor } from "@/lib/auth/actor";
 import type { ServiceError } from "@/lib/errors";
 import { refusal } from "./chat-refusal";
@@ -10,35 +15,80 @@ import type { Services } from "./services";
 
 /** Whether the caller keeps order in this room: its broadcaster, a moderator or an administrator. */
 export function isModeratorOf(actor: Actor, room: string): boolean {
-  if (actor.kind !== "user") return false;
-  return actor.userId === room || actor.role === "moderator" || actor.role === "admin";
+  return mayBan(actor) || (actor.kind === "user" && actor.userId === room);
 }
 
-/** The same of somebody who is known by name only, as in a callback of IM. */
-export function keepsOrder(
+/** Whether the caller may keep somebody from writing in every room. */
+export function mayBan(actor: Actor): boolean {
+  return actor.kind === "user" && (actor.role === "moderator" || actor.role === "admin");
+}
+
+/** Whether somebody keeps order in every room; known by name only, as in a callback of IM. */
+export function keepsOrderEverywhere(
   { config }: Pick<Services, "config">,
   db: Connection,
-  room: string,
   userid: string,
 ): boolean {
-  if (userid === room || userid === config.administrator) return true;
+  if (userid === config.administrator) return true;
   const role = findAccount(db, userid)?.role;
   return role === "moderator" || role === "admin";
 }
 
-/** Why this user may not say this in the room now; null: he may. */
+/** The mute or ban that keeps this user from writing in the room now; null: none does. */
+export function muteOf(
+  services: Pick<Services, "config" | "now">,
+  db: Connection,
+  room: string,
+  userid: string,
+): ChatMuteRow | null {
+  if (keepsOrderEverywhere(services, db, userid)) return null;
+  // A broadcaster keeps order at home and nowhere else, and is no guest there either when banned.
+  return findChatMute(db, userid === room ? everyRoom : room, userid, services.now());
+}
+
+/**
+ * Whether only the broadcaster and moderators may write. It ends with the broadcast that it was
+ * said in, or with the next one when none ran: sessions decide and not events, so that late and
+ * repeated reports come to the same.
+ */
+export function isMutedAll(
+  db: Connection,
+  { userid, streamName }: Pick<LiveRow, "userid" | "streamName">,
+): boolean {
+  const row = findMuteAll(db, userid);
+  if (!row) return false;
+  const since = sessionsOfStreamSince(db, streamName, row.createdMs);
+  return !since.some(({ endedMs }) => endedMs !== null && endedMs > row.createdMs);
+}
+
+/** What is to be judged before anybody reads it. */
+export interface SaidThing {
+  readonly userid: string;
+  /** All of it that anybody could read. */
+  readonly texts: readonly string[];
+  /** A like, entering or leaving without a word. */
+  readonly wordless: boolean;
+}
+
+/**
+ * Why this user may not say this in the room now; null: he may. Mutes and bans are of a person and
+ * hold for whatever he sends, as IM's own do: a nickname can be a sentence. Silence for all is of
+ * the conversation: apps tell by themselves who enters and leaves, and a like disturbs nobody.
+ */
 export function objectionTo(
   services: Pick<Services, "config" | "now">,
   db: Connection,
-  live: Pick<LiveRow, "userid" | "chatMuted">,
-  said: { readonly userid: string; readonly text: string },
+  live: Pick<LiveRow, "userid" | "streamName">,
+  { userid, texts, wordless }: SaidThing,
 ): ServiceError | null {
   const { config } = services;
-  if (!keepsOrder(services, db, live.userid, said.userid)) {
-    const nowMs = services.now();
-    const mute = findChatMute(db, live.userid, said.userid, nowMs);
-    if (mute) return refusal("muted", Math.ceil((mute.untilMs - nowMs) / 1000));
-    if (live.chatMuted === 1) return refusal("mutedAll");
+  const mute = muteOf(services, db, live.userid, userid);
+  if (mute) {
+    const seconds = Math.ceil((mute.untilMs - services.now()) / 1000);
+    return refusal(mute.room === everyRoom ? "banned" : "muted", seconds);
   }
-  return hasBlockedWord(said.text, config.blockedWords) ? refusal("blockedWord") : null;
+  const silenced = !wordless && userid !== live.userid && isMutedAll(db, live);
+  if (silenced && !keepsOrderEverywhere(services, db, userid)) return refusal("mutedAll");
+  const blocked = texts.some((text) => hasBlockedWord(text, config.blockedWords));
+  return blocked ? refusal("blockedWord") : null;
 }

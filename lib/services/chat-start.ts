@@ -3,15 +3,18 @@ import { deleteExpiredChatMutes } from "@/db/repositories/chat-mutes";
 import { ChatHub, type ChatHubOptions } from "@/lib/chat/hub";
 import type { ImProvider } from "@/lib/providers/im-provider";
 import { chatHistory } from "./chat-history";
+import { endMuteAlls } from "./chat-moderation";
 import { createSenderLimits } from "./chat-sender-limits";
 import type { ChatHandles } from "./chat-services";
 import { noteMissingGroup, syncGroups } from "./im-groups";
 import { ImRelay } from "./im-relay";
 import type { Services } from "./services";
 
-/** How often the groups at IM are brought in line with the lives. */
+/** How often silence for all and the groups at IM are brought in line with the lives. */
 const syncIntervalMs = 2000;
 const tidyIntervalMs = 60_000;
+/** Readers may not hold all of the server's connections: media and calls need the others. */
+const shareOfStreams = 0.6;
 
 export interface StartedChat extends ChatHandles {
   /** Ends the streams and the relay; call it before the database closes. */
@@ -24,7 +27,8 @@ export function startChat(
   options: ChatHubOptions = {},
 ): StartedChat {
   const { config, database, log, now, im } = services;
-  const chat = new ChatHub(chatHistory(database), options);
+  const maxStreams = Math.ceil(config.maxHttpConnections * shareOfStreams);
+  const chat = new ChatHub(chatHistory(database), { maxStreams, ...options });
   const relay = new ImRelay({
     ...{ im, log, now },
     onMissingGroup: (groupId) => {
@@ -35,7 +39,8 @@ export function startChat(
   });
   let syncing: Promise<void> | null = null;
   const sync = setInterval(() => {
-    syncing ??= syncGroups({ ...services, relay })
+    syncing ??= endMuteAlls({ ...services, chat, relay })
+      .then(() => syncGroups({ ...services, relay }))
       .catch((err: unknown) => log.error({ err }, "keeping chat groups failed; trying again"))
       .finally(() => {
         syncing = null;

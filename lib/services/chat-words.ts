@@ -13,7 +13,7 @@ export function hasBlockedWord(text: string, words: readonly string[]): boolean 
 function normalised(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
+    .replace(/[\p{Cf}\p{DI}]/gu, "")
     .toLowerCase()
     .normalize("NFKC");
 }
@@ -21,40 +21,66 @@ function normalised(text: string): string {
 const letter = /[\p{L}\p{N}]/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** Looks for the pieces between the stars by hand: a regular expression could be made to hang. */
+/**
+ * Looks for the pieces between the stars by hand: a regular expression could be made to hang. Every
+ * place is looked at a few times at most, so that a long message of one letter takes no longer.
+ */
 function matches(text: string, word: string): boolean {
   const pieces = word.split("*").filter((piece) => piece !== "");
   const [first] = pieces;
-  if (first === undefined) return false;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    const opens = word.startsWith("*") || isBorder(text, at);
-    if (!opens) continue;
-    const ends = endsOfMatch(text, pieces, at);
-    if (ends.some((end) => word.endsWith("*") || isBorder(text, end))) return true;
+  const last = pieces.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const opens = (at: number) => word.startsWith("*") || isBorder(text, at);
+  const closes = (end: number) => word.endsWith("*") || isBorder(text, end);
+  if (pieces.length === 1) {
+    return placesOf(text, first).some((at) => opens(at) && closes(at + first.length));
   }
-  return false;
+  const endings = placesOf(text, last).filter((at) => closes(at + last.length));
+  if (endings.length === 0) return false;
+  const wordEnds = wordEndsOf(text);
+  return placesOf(text, first).some((at) => {
+    if (!opens(at)) return false;
+    let from = at + first.length;
+    for (const piece of pieces.slice(1, -1)) {
+      const next = text.indexOf(piece, from);
+      if (next < 0 || next > (wordEnds[from] ?? 0)) return false;
+      from = next + piece.length;
+    }
+    const ending = firstFrom(endings, from);
+    return ending !== undefined && ending <= (wordEnds[from] ?? 0);
+  });
 }
 
-/** Where the pieces can end that begin at `at` with nothing but letters between them. */
-function endsOfMatch(text: string, pieces: readonly string[], at: number): number[] {
-  let from = at;
-  for (const piece of pieces.slice(0, -1)) {
-    const next = from === at ? at : text.indexOf(piece, from);
-    if (next < 0 || !isLetters(text.slice(from, next))) return [];
-    from = next + piece.length;
-  }
-  const last = pieces.at(-1) ?? "";
-  if (pieces.length === 1) return [at + last.length];
-  const ends: number[] = [];
-  for (let next = text.indexOf(last, from); next >= 0; next = text.indexOf(last, next + 1)) {
-    if (!isLetters(text.slice(from, next))) break;
-    ends.push(next + last.length);
-  }
-  return ends;
+function placesOf(text: string, piece: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) places.push(at);
+  return places;
 }
 
-function isLetters(text: string): boolean {
-  return [...text].every((character) => letter.test(character));
+/** For every place, and the end of the text, how far nothing but letters follows. */
+function wordEndsOf(text: string): Uint32Array {
+  const ends = new Uint32Array(text.length + 1);
+  let begin = 0;
+  let at = 0;
+  for (const character of text) {
+    if (!letter.test(character)) {
+      ends.fill(at, begin, at + 1);
+      begin = at + 1;
+    }
+    at += character.length;
+  }
+  return ends.fill(at, begin);
+}
+
+/** The first of the ascending numbers that is not below `least`. */
+function firstFrom(numbers: readonly number[], least: number): number | undefined {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low];
 }
 
 /** True between two characters that do not belong to one word. */

@@ -11,7 +11,7 @@ import {
 import { type Caller, requireUser } from "./acting";
 import { toChatMessage } from "./chat-history";
 import { refusal } from "./chat-refusal";
-import { isModeratorOf, objectionTo } from "./chat-rules";
+import { isModeratorOf, isMutedAll, mayBan, objectionTo } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
 import { relayFromWeb } from "./chat-to-phones";
@@ -47,7 +47,8 @@ export async function say(
   if (text === "") throw refusal("empty");
   if (Buffer.byteLength(text) > maxChatTextBytes) throw refusal("tooLong");
   if (live.status !== 1) throw refusal("notLive");
-  const objection = objectionTo(services, database.read, live, { userid: userId, text });
+  const said = { userid: userId, texts: [text], wordless: false };
+  const objection = objectionTo(services, database.read, live, said);
   if (objection) throw objection;
   await services.senders.noteMessage(userId);
   const { kind } = draft;
@@ -80,10 +81,11 @@ export function chatOf(
   return {
     messages: recentMessages(services, room, firstMessages),
     seq: newestChatSeq(services.database.read, room),
-    mutedAll: live.chatMuted === 1,
+    mutedAll: isMutedAll(services.database.read, live),
     rights: {
       write: actor.kind === "user" ? "yes" : "signIn",
       moderate: isModeratorOf(actor, room),
+      ban: mayBan(actor),
     },
   };
 }
@@ -108,6 +110,9 @@ export function requireRoom({ database }: Pick<ChatServices, "database">, room: 
 async function like(services: ChatServices, caller: Caller, live: LiveRow): Promise<boolean> {
   if (live.status !== 1) throw refusal("notLive");
   const { userId, nickname } = requireUser(caller);
+  const silent = { userid: userId, texts: [], wordless: true };
+  const objection = objectionTo(services, services.database.read, live, silent);
+  if (objection) throw objection;
   const wish = { userid: live.userid, target: "live", change: 1 } as const;
   if (!(await changeLikes(services, caller, wish))) return false;
   services.chat.note(live.userid, { kind: "like" });

@@ -7,20 +7,29 @@ import type { ServiceError } from "@/lib/errors";
 import type { AppGeneration, RoomMessage } from "@/lib/providers/im-provider";
 import { maxChatTextBytes } from "@/lib/shared/chat";
 import { cutText, pictureAddress } from "@/lib/shared/clean-text";
+import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import { objectionTo } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
-import { chatText, cutToBytes } from "./chat-text";
+import { chatText } from "./chat-text";
+import type { ImMessageMark } from "./im-marks";
 
-/** What a phone said in a chat group, read but not cleaned. */
-export interface HeardMessage {
-  readonly groupId: string;
-  /** IM's own word for who sent it. */
-  readonly from: string;
+/** What a phone said to the room, read but not cleaned. */
+export interface PhoneSaid {
   readonly generation: AppGeneration | null;
   readonly kind: RoomMessage["kind"];
   readonly nickname: string;
   readonly avatarUrl: string;
   readonly text: string;
+  /** A like, entering or leaving and not a word more. */
+  readonly wordless: boolean;
+}
+
+/** A message of a phone in a chat group; who sent it is IM's own word. */
+export interface HeardMessage extends ImMessageMark {
+  /** Null for what is no conversation, or none that we know. */
+  readonly said: PhoneSaid | null;
+  /** Every text in it that anybody could read, nicknames included. */
+  readonly texts: readonly string[];
 }
 
 /** A userid has at most 32 bytes at IM; what is longer is no user's. */
@@ -28,20 +37,31 @@ const maxUserIdLength = 64;
 const maxAvatarLength = 1024;
 
 /**
- * Why a phone must not say this; null: it may. Only words can offend. Reads alone, so that IM has
- * its answer long before its two seconds are over.
+ * Why a phone must not say this; null: it may. What we do not know is judged too, because an app
+ * that knows it may show it. Reads alone, so that IM has its answer long before its two seconds are
+ * over.
  */
 export function objectionToPhone(
   services: Pick<ChatServices, "config" | "database" | "now">,
-  { groupId, from, kind, text }: HeardMessage,
+  { groupId, from, said, texts }: HeardMessage,
 ): ServiceError | null {
-  if (kind !== "text" && kind !== "danmaku") return null;
   const live = findLiveByGroup(services.database.read, groupId);
   if (!live) return null;
   return objectionTo(services, services.database.read, live, {
     userid: from,
-    text: chatText(text),
+    texts: texts.map(chatText),
+    wordless: said?.wordless === true,
   });
+}
+
+/** IM asks whether a message may be delivered. An allowed one is remembered for its report. */
+export function judgePhoneMessage(
+  services: Pick<ChatServices, "config" | "database" | "now" | "relay">,
+  heard: HeardMessage,
+): ServiceError | null {
+  const objection = objectionToPhone(services, heard);
+  if (!objection) services.relay.judged.note(heard);
+  return objection;
 }
 
 /**
@@ -55,26 +75,25 @@ export async function takePhoneMessage(
   heard: HeardMessage,
 ): Promise<"stored" | "told" | "known already" | "ignored"> {
   const { chat, database, relay } = services;
-  const { groupId, from, kind } = heard;
+  const { groupId, from, said } = heard;
   const live = findLiveByGroup(database.read, groupId);
-  if (!live || from === "" || from.length > maxUserIdLength) return "ignored";
-  if (heard.generation !== null) relay.heardFrom(groupId, heard.generation);
+  if (!said || !live || from === "" || from.length > maxUserIdLength) return "ignored";
+  if (said.generation !== null) relay.heardFrom(groupId, said.generation);
+  // What IM delivered without our verdict the web at least does not repeat.
+  if (!relay.judged.has(heard) && objectionToPhone(services, heard)) return "ignored";
   const room = live.userid;
   const account = findAccount(database.read, from);
-  const nickname = cutText(chatText(heard.nickname)) || account?.nickname || from;
-  if (kind === "like") {
-    chat.note(room, { kind });
+  const { kind } = said;
+  const nickname = cutText(chatText(said.nickname)) || account?.nickname || from;
+  if (kind === "like" || kind === "enter" || kind === "exit") {
+    if (relay.told.has(heard)) return "known already";
+    relay.told.note(heard);
+    chat.note(room, kind === "like" ? { kind } : { kind, person: { userId: from, nickname } });
     return "told";
   }
-  if (kind === "enter" || kind === "exit") {
-    chat.note(room, { kind, person: { userId: from, nickname } });
-    return "told";
-  }
-  const text = cutToBytes(chatText(heard.text), maxChatTextBytes).trim();
+  const text = cutToBytes(chatText(said.text), maxChatTextBytes).trim();
   if (text === "") return "ignored";
-  // Where nobody asks us before sending, the web at least does not repeat it.
-  if (!relay.isAskedBefore && objectionToPhone(services, heard)) return "ignored";
-  const headpic = pictureAddress(heard.avatarUrl.slice(0, maxAvatarLength)) || account?.avatar;
+  const headpic = pictureAddress(said.avatarUrl.slice(0, maxAvatarLength)) || account?.avatar;
   const isNew = await database.write((db) => {
     if (findChatMessage(db, room, id)) return false;
     insertChatMessage(db, {

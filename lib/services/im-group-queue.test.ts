@@ -7,7 +7,7 @@ import { type Delivery, GroupQueue } from "./im-group-queue";
 const unreachable = () => new CloudError("im", "unreachable", "TIMEOUT", "no answer");
 
 function open(deliver: (delivery: Delivery) => Promise<void> = async () => undefined) {
-  const state = { nowMs: 1000, dropped: 0, idle: 0, failures: [] as string[] };
+  const state = { nowMs: 1000, dropped: 0, idle: 0, missing: 0, failures: [] as string[] };
   const delivered: Delivery[] = [];
   const queue = new GroupQueue({
     now: () => state.nowMs,
@@ -16,7 +16,10 @@ function open(deliver: (delivery: Delivery) => Promise<void> = async () => undef
       delivered.push(delivery);
     },
     onDone: () => undefined,
-    onFailure: ({ text }) => state.failures.push(text),
+    onFailure: (text) => state.failures.push(text),
+    onMissingGroup: () => {
+      state.missing += 1;
+    },
     onDrop: (count) => {
       state.dropped += count;
     },
@@ -47,15 +50,12 @@ describe("what waits for a chat group", () => {
     expect(new Set(randoms).size).toBe(3);
   });
 
-  it("is never more than it may be; likes go first, and are thinned out", async () => {
+  it("is never more than it may be; likes go first", async () => {
     const { queue, state } = open(async () => {
       throw unreachable();
     });
     queue.addMessage(message("", "like"), []);
-    queue.addMessage(message("", "like"), []);
-    expect(queue.length).toBe(1);
     for (let i = 0; i < 1000; i += 1) queue.addMessage(message(`m${i}`), []);
-    state.nowMs += 1000;
     queue.addMessage(message("", "like"), []);
     expect(queue.length).toBe(200);
     expect(state.dropped).toBe(801);
@@ -107,5 +107,20 @@ describe("what waits for a chat group", () => {
     });
     await eventually(() => muted, "it comes true");
     await eventually(() => state.idle === 1, "the queue is idle");
+  });
+
+  it("does not ask for a mute again where there is no group, and goes on with the next", async () => {
+    const { queue, state } = open();
+    let [asked, muted] = [0, false];
+    queue.addWish("mute x", async () => {
+      asked += 1;
+      throw new CloudError("im", "refused", "10010", "no such group");
+    });
+    queue.addWish("mute y", async () => {
+      muted = true;
+    });
+    await eventually(() => state.idle === 1, "the queue is idle");
+    expect({ asked, muted, missing: state.missing }).toEqual({ asked: 1, muted: true, missing: 1 });
+    expect(state.failures).toEqual([]);
   });
 });

@@ -12,16 +12,14 @@ export interface Delivery {
   readonly sinceMs: number;
 }
 
-export interface QueueFailure {
-  readonly text: string;
-  readonly groupIsMissing: boolean;
-}
-
 export interface GroupQueueOptions {
   readonly now: () => number;
   readonly deliver: (delivery: Delivery) => Promise<void>;
   readonly onDone: () => void;
-  readonly onFailure: (failure: QueueFailure) => void;
+  /** In the words of whoever failed. */
+  readonly onFailure: (text: string) => void;
+  /** IM says that there is no such group. */
+  readonly onMissingGroup: () => void;
   readonly onDrop: (count: number) => void;
   readonly onUnknownError: (error: unknown) => void;
   /** Nothing is left to do. */
@@ -36,8 +34,6 @@ const maxWishes = 500;
 const maxAgeMs = 30_000;
 /** IM takes 40 messages a second of a group, phones' among them; one of ours may become two. */
 const spacingMs = 50;
-/** A like every half second: the apps themselves send no more (protocol.md §2.6). */
-const likeSpacingMs = 500;
 const firstRetryMs = 500;
 const lastRetryMs = 5000;
 const randomLimit = 2 ** 32;
@@ -52,7 +48,6 @@ export class GroupQueue {
   private readonly messages: Delivery[] = [];
   private readonly wishes = new Map<string, () => Promise<void>>();
   private readonly stopping = new AbortController();
-  private lastLikeMs = 0;
   private running: Promise<void> | null = null;
 
   constructor(private readonly options: GroupQueueOptions) {}
@@ -66,13 +61,11 @@ export class GroupQueue {
     return this.running ?? Promise.resolve();
   }
 
-  /** Likes are thinned out, and give way to words when there is too much. */
+  /** Likes give way to words when there is too much. */
   addMessage(message: RoomMessage, generations: readonly AppGeneration[]): void {
     const sinceMs = this.options.now();
     if (message.kind === "like") {
-      const tooSoon = sinceMs - this.lastLikeMs < likeSpacingMs;
-      if (tooSoon || this.messages.length >= maxWaiting) return;
-      this.lastLikeMs = sinceMs;
+      if (this.messages.length >= maxWaiting) return;
     } else if (this.messages.length >= maxWaiting) {
       const like = this.messages.findIndex((waiting) => waiting.message.kind === "like");
       this.messages.splice(Math.max(0, like), 1);
@@ -82,7 +75,10 @@ export class GroupQueue {
     this.run();
   }
 
-  /** Something that has to come true in the end; a newer wish of the same key replaces it. */
+  /**
+   * Something that has to come true while the group is there; a newer wish of the same key replaces
+   * it. Without a group it is void: who opens one says everything that holds in it.
+   */
   addWish(key: string, wish: () => Promise<void>): void {
     this.wishes.delete(key);
     this.wishes.set(key, wish);
@@ -122,13 +118,18 @@ export class GroupQueue {
 
   /** Does the first thing that waits. False when IM is to be left alone for a while. */
   private async next(): Promise<boolean> {
+    this.dropLate();
     const [wish] = this.wishes;
     if (wish) {
       const [key, grant] = wish;
-      return this.attempt(grant, () => {
-        // Unless a newer one has taken its place meanwhile.
-        if (this.wishes.get(key) === grant) this.wishes.delete(key);
-      });
+      return this.attempt(
+        grant,
+        () => {
+          // Unless a newer one has taken its place meanwhile.
+          if (this.wishes.get(key) === grant) this.wishes.delete(key);
+        },
+        true,
+      );
     }
     const [delivery] = this.messages;
     if (!delivery) return true;
@@ -136,16 +137,23 @@ export class GroupQueue {
       const index = this.messages.indexOf(delivery);
       if (index >= 0) this.messages.splice(index, 1);
     };
-    if (this.options.now() - delivery.sinceMs > maxAgeMs) {
-      remove();
-      this.options.onDrop(1);
-      return true;
-    }
     return this.attempt(() => this.options.deliver(delivery), remove);
   }
 
+  /** Also while a mute waits before them. */
+  private dropLate(): void {
+    const earliestMs = this.options.now() - maxAgeMs;
+    const late = this.messages.filter(({ sinceMs }) => sinceMs < earliestMs).length;
+    this.messages.splice(0, late);
+    if (late > 0) this.options.onDrop(late);
+  }
+
   /** Runs something; `settle` takes it from the queue unless it is to be tried again. */
-  private async attempt(call: () => Promise<void>, settle: () => void): Promise<boolean> {
+  private async attempt(
+    call: () => Promise<void>,
+    settle: () => void,
+    needsGroup = false,
+  ): Promise<boolean> {
     try {
       await call();
       settle();
@@ -158,7 +166,12 @@ export class GroupQueue {
         return true;
       }
       const groupIsMissing = missingGroup.includes(error.code);
-      this.options.onFailure({ text: error.message, groupIsMissing });
+      if (groupIsMissing) this.options.onMissingGroup();
+      if (groupIsMissing && needsGroup) {
+        settle();
+        return true;
+      }
+      this.options.onFailure(error.message);
       // A group that is being made again takes the message a moment later.
       if (error.failure !== "refused" || groupIsMissing) return false;
       settle();

@@ -1,11 +1,11 @@
 import type { Connection } from "@/db/database";
-import { chatMutesOf } from "@/db/repositories/chat-mutes";
 import * as groups from "@/db/repositories/im-groups";
 import { findLive, type LiveRow, listOnline, updateLive } from "@/db/repositories/live";
 import { findRoomOf } from "@/db/repositories/rooms";
 import { CloudError } from "@/lib/providers/cloud-error";
 import type { AppGeneration } from "@/lib/providers/im-provider";
 import type { ChatServices } from "./chat-services";
+import { tellModeration } from "./im-moderation";
 import { ownRoomId } from "./room-id";
 
 type GroupServices = Pick<ChatServices, "config" | "database" | "log" | "now" | "im" | "relay">;
@@ -100,7 +100,7 @@ async function grant(services: GroupServices, row: groups.ImGroupRow): Promise<v
     if (row.wanted === "closed") await services.im.closeGroup(row.groupid);
     else if (!(await open(services, row))) return;
     const confirmed = await change(services, row, { done: 1, attempts: 0, lastError: "" });
-    if (confirmed && row.wanted === "open") applyModeration(services, row);
+    if (confirmed && row.wanted === "open") tellModeration(services, row);
   } catch (error) {
     const { groupid } = row;
     const [code, text] =
@@ -154,15 +154,6 @@ async function moveToOwnGroup(services: GroupServices, row: groups.ImGroupRow): 
   });
   services.relay.forget(row.groupid);
   log.info({ from: row.groupid, to: groupid }, "the chat group was gone; viewers meet in another");
-}
-
-/** A new group knows nobody who is muted. */
-function applyModeration({ database, now, relay }: GroupServices, row: groups.ImGroupRow): void {
-  const db = database.read;
-  if (findLive(db, row.userid)?.chatMuted === 1) relay.muteAll(row.groupid, true);
-  for (const { userid, untilMs } of chatMutesOf(db, row.userid, now())) {
-    relay.mute(row.groupid, userid, untilMs);
-  }
 }
 
 /** Changes a row unless something else is wanted of it by now. Returns whether it did. */

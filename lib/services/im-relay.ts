@@ -1,6 +1,7 @@
 import type { Log } from "@/lib/log";
 import type { AppGeneration, ImProvider, RoomMessage } from "@/lib/providers/im-provider";
 import { type Delivery, GroupQueue } from "./im-group-queue";
+import { ImMarks } from "./im-marks";
 
 /** What an admin sees of the way to the phones. */
 export interface RelayState {
@@ -27,6 +28,10 @@ export interface RelayOptions {
 
 /** Groups with a queue or with known generations; far more than lives at a time. */
 const maxGroups = 5000;
+/** A like every half second: the apps themselves send no more (protocol.md §2.6). */
+const likeSpacingMs = 500;
+/** The same trouble is not logged more often than this. */
+const logSpacingMs = 60_000;
 
 /**
  * Carries what is said on the web to the phones. The web never waits for it and never fails
@@ -35,12 +40,20 @@ const maxGroups = 5000;
 export class ImRelay {
   private readonly queues = new Map<string, GroupQueue>();
   private readonly generations = new Map<string, Set<AppGeneration>>();
+  private readonly likedMs = new Map<string, number>();
   private readonly stopping = new AbortController();
+  /**
+   * What IM asked about before it delivered it, and was allowed. Whatever else it reports as
+   * delivered was never judged: the question was lost, too late or is not switched on.
+   */
+  readonly judged = new ImMarks();
+  /** What passed by and was told; a report may come twice. */
+  readonly told = new ImMarks();
   private dropped = 0;
   private lastError = "";
   private failingSinceMs: number | null = null;
   private heardMs: number | null = null;
-  private asked = false;
+  private logged = { text: "", atMs: 0 };
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -50,8 +63,12 @@ export class ImRelay {
     return { queued, dropped, lastError, failingSinceMs, heardMs };
   }
 
-  /** Passes a message on. `known`: generations that the broadcaster's app is known to be of. */
+  /**
+   * Passes a message on; likes are thinned out. `known`: generations that the broadcaster's app is
+   * known to be of.
+   */
   send(groupId: string, message: RoomMessage, known: readonly AppGeneration[]): void {
+    if (message.kind === "like" && !this.takeLike(groupId)) return;
     const heard = this.generations.get(groupId) ?? [];
     this.queue(groupId)?.addMessage(message, [...new Set([...known, ...heard])].sort());
   }
@@ -77,23 +94,15 @@ export class ImRelay {
     forgetOldest(this.generations);
   }
 
-  /** IM called us; `asksBefore`: about a message that it has not delivered yet. */
-  noteCall(asksBefore: boolean): void {
+  /** IM called us. */
+  noteCall(): void {
     this.heardMs = this.options.now();
-    if (asksBefore) this.asked = true;
-  }
-
-  /**
-   * Whether IM asks us before it delivers a message. Then whatever it reports as delivered has been
-   * allowed, and a mute since then is too late for it.
-   */
-  get isAskedBefore(): boolean {
-    return this.asked;
   }
 
   /** The group is gone or to be gone: nothing of it is kept. */
   forget(groupId: string): void {
     this.generations.delete(groupId);
+    this.likedMs.delete(groupId);
     this.queues.get(groupId)?.stop();
     this.queues.delete(groupId);
   }
@@ -104,6 +113,25 @@ export class ImRelay {
     const queues = [...this.queues.values()];
     for (const queue of queues) queue.stop();
     await Promise.all(queues.map((queue) => queue.idle));
+  }
+
+  /** Kept beside the queues, which go whenever they are empty. */
+  private takeLike(groupId: string): boolean {
+    const nowMs = this.options.now();
+    const lastMs = this.likedMs.get(groupId);
+    if (lastMs !== undefined && Math.abs(nowMs - lastMs) < likeSpacingMs) return false;
+    this.likedMs.delete(groupId);
+    this.likedMs.set(groupId, nowMs);
+    forgetOldest(this.likedMs);
+    return true;
+  }
+
+  /** Something may fail forty times a second and go through in between. */
+  private warn(groupId: string, text: string): void {
+    const nowMs = this.options.now();
+    if (this.logged.text === text && nowMs - this.logged.atMs < logSpacingMs) return;
+    this.logged = { text, atMs: nowMs };
+    this.options.log.warn({ groupId }, `chat relay: ${text}`);
   }
 
   private queue(groupId: string): GroupQueue | null {
@@ -120,12 +148,12 @@ export class ImRelay {
           this.lastError = "";
           this.failingSinceMs = null;
         },
-        onFailure: (failure) => {
+        onFailure: (text) => {
           this.failingSinceMs ??= now();
-          if (this.lastError !== failure.text) log.warn({ groupId }, `chat relay: ${failure.text}`);
-          this.lastError = failure.text;
-          if (failure.groupIsMissing) this.options.onMissingGroup(groupId);
+          this.lastError = text;
+          this.warn(groupId, text);
         },
+        onMissingGroup: () => this.options.onMissingGroup(groupId),
         onDrop: (count) => {
           this.dropped += count;
         },

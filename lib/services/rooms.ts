@@ -99,7 +99,6 @@ export async function requestAddress(
         createTime: Math.floor(now / 1000),
         snapshotUrl: "",
         snapshotMs: 0,
-        chatMuted: 0,
       };
       live.insertLive(db, fresh);
       // Of an older row of this userid that was tidied away.

@@ -54,6 +54,8 @@ export interface ChatRights {
   /** `signIn`: not before signing in. */
   readonly write: "yes" | "signIn";
   readonly moderate: boolean;
+  /** May keep somebody from writing in every room: moderators and administrators. */
+  readonly ban: boolean;
 }
 
 /** A message on its way to the server. */
@@ -67,6 +69,7 @@ export interface ChatDraft {
 export type ChatRefusal =
   | "notLive"
   | "muted"
+  | "banned"
   | "mutedAll"
   | "blockedWord"
   | "tooLong"

@@ -3,8 +3,8 @@
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 /** Turn the reading direction of what follows, beyond their own text (UAX #9 §2); spoofs names. */
 const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
-/** Nothing to be seen: spaces and format characters, as zero-width ones are. */
-const invisible = /^[\s\p{Cf}]*$/u;
+/** Nothing to be seen: spaces, format characters, and a Braille pattern without dots. */
+const invisible = /^[\s\p{Cf}\p{DI}\u2800]*$/u;
 /** Names and places: what is longer is cut, as nobody reads it. */
 const shortLength = 64;
 

@@ -2,7 +2,7 @@ import type { ImProvider } from "../im-provider";
 
 /** Without Tencent IM the conversation is the web's alone: every wish is granted by doing nothing. */
 export class EmbeddedIm implements ImProvider {
-  readonly reachesPhones = false;
+  readonly reachesPhones: boolean = false;
 
   async openGroup(): Promise<void> {}
   async closeGroup(): Promise<void> {}

@@ -53,7 +53,8 @@ describe("messages for phones", () => {
         const said: RoomMessage = { ...message, kind: it, nickname, text };
         const [elements] = messagesFor(said, [generation]);
         const { avatarUrl } = message;
-        const heard = { generation, kind: it, nickname, avatarUrl, text };
+        const wordless = it !== "text" && it !== "danmaku" && text.trim() === "";
+        const heard = { generation, kind: it, nickname, avatarUrl, text, wordless };
         expect(parsePhoneMessage(elements)).toEqual(heard);
       }),
     );
@@ -70,6 +71,8 @@ describe("messages of phones", () => {
   it("may be plain text", () => {
     expect(parsePhoneMessage(text("just words"))).toMatchObject({ kind: "text", generation: null });
     expect(parsePhoneMessage(text('{"no":"action"}'))).toMatchObject({ text: '{"no":"action"}' });
+    const two = [...text("just"), ...text("words")];
+    expect(parsePhoneMessage(two)).toMatchObject({ text: "just words" });
   });
 
   it("may have the sender beside the data, as one iOS version did", () => {

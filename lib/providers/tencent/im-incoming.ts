@@ -9,7 +9,11 @@ export interface PhoneMessage {
   readonly nickname: string;
   readonly avatarUrl: string;
   readonly text: string;
+  /** A like, entering or leaving and not a word more. */
+  readonly wordless: boolean;
 }
+
+type Said = Omit<PhoneMessage, "wordless">;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,6 +34,13 @@ const maxElements = 16;
  */
 export function parsePhoneMessage(msgBody: unknown): PhoneMessage | null {
   if (!Array.isArray(msgBody)) return null;
+  const said = saidIn(msgBody);
+  if (!said) return null;
+  const hasWords = said.kind === "text" || said.kind === "danmaku" || said.text.trim() !== "";
+  return { ...said, wordless: !hasWords && msgBody.length === 1 };
+}
+
+function saidIn(msgBody: readonly unknown[]): Said | null {
   const elements = msgBody.slice(0, maxElements).map(fieldsOf);
   const texts = contentsOf(elements, "TIMTextElem", "Text");
   for (const data of contentsOf(elements, "TIMCustomElem", "Data")) {
@@ -41,13 +52,13 @@ export function parsePhoneMessage(msgBody: unknown): PhoneMessage | null {
   if (first === undefined || elements.some((element) => element.MsgType === "TIMCustomElem")) {
     return null;
   }
-  return ofFirstGeneration(first);
+  return ofFirstGeneration(first, texts.join(" "));
 }
 
-function ofFirstGeneration(text: string): PhoneMessage | null {
-  const said = parseJsonObject(text);
+function ofFirstGeneration(first: string, whole: string): Said | null {
+  const said = parseJsonObject(first);
   if (!said || said.userAction === undefined) {
-    return { generation: null, kind: "text", nickname: "", avatarUrl: "", text };
+    return { generation: null, kind: "text", nickname: "", avatarUrl: "", text: whole };
   }
   const kind = kinds[textOf(said.userAction)];
   if (!kind) return null;
@@ -60,7 +71,7 @@ function ofFirstGeneration(text: string): PhoneMessage | null {
   };
 }
 
-function ofSecondGeneration(said: Fields, text: string): PhoneMessage | null {
+function ofSecondGeneration(said: Fields, text: string): Said | null {
   const data = fieldsOf(said.data);
   // One iOS version put the sender beside `data` and not into it.
   const nickname = firstText(data.nickName, data.userName, said.nickName, said.userName);

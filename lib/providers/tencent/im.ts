@@ -1,9 +1,10 @@
 import type { Config, TencentConfig } from "@/lib/config";
+import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import { issueUserSig } from "@/lib/signing/user-sig";
 import { CloudError } from "../cloud-error";
 import type { AppGeneration, ImProvider, RoomMessage } from "../im-provider";
 import { messagesFor } from "./im-formats";
-import { ImRest } from "./im-rest";
+import { type ImAnswer, ImRest } from "./im-rest";
 
 type ImConfig = Pick<Config, "imSdkAppId" | "imSecretKey" | "administrator">;
 
@@ -53,7 +54,7 @@ export class TencentIm implements ImProvider {
         Type: "AVChatRoom",
         GroupId: groupId,
         Owner_Account: this.administrator,
-        Name: cutBytes(name, maxGroupNameBytes) || groupId.slice(0, maxGroupNameBytes),
+        Name: cutToBytes(name, maxGroupNameBytes) || groupId.slice(0, maxGroupNameBytes),
       });
     } catch (error) {
       // Ours from before, or made by the broadcaster's phone: good when it is a chat room.
@@ -88,8 +89,9 @@ export class TencentIm implements ImProvider {
     random: number,
   ): Promise<void> {
     const sender = await this.knownSender(message);
+    let dropped = "";
     for (const body of messagesFor(message, generations)) {
-      await this.sendAs(sender, {
+      const answer = await this.sendAs(sender, {
         GroupId: groupId,
         // IM tells repetitions by random and content together, so that both may have the same.
         Random: random,
@@ -97,20 +99,26 @@ export class TencentIm implements ImProvider {
         MsgBody: body,
         ForbidCallbackControl: withoutCallbacks,
       });
+      if (typeof answer.MsgDropReason === "string") dropped ||= answer.MsgDropReason;
     }
+    // IM calls this a success; nobody has read it (40 messages a second of a group, or an audit).
+    if (dropped) throw droppedBy(dropped);
   }
 
   /**
    * While everybody is muted, IM refuses whoever is not the group's owner, our broadcasters and
    * moderators among them. The administrator may speak, and phones show the name in the message.
    */
-  private async sendAs(sender: string | null, body: object): Promise<void> {
+  private async sendAs(sender: string | null, body: object): Promise<ImAnswer> {
     const command = "group_open_http_svc/send_group_msg";
     try {
-      await this.rest.call(command, sender === null ? body : { ...body, From_Account: sender });
+      return await this.rest.call(
+        command,
+        sender === null ? body : { ...body, From_Account: sender },
+      );
     } catch (error) {
       if (sender === null || !isCode(error, codes.senderMuted)) throw error;
-      await this.rest.call(command, body);
+      return await this.rest.call(command, body);
     }
   }
 
@@ -169,6 +177,12 @@ export class TencentIm implements ImProvider {
   }
 }
 
+/** Refused and not busy: another try would only compete with what is said meanwhile. */
+function droppedBy(reason: string): CloudError {
+  const message = `IM dropped a message: ${reason.slice(0, 100)}`;
+  return new CloudError("im", "refused", "MSG_DROPPED", message);
+}
+
 function isCode(error: unknown, code: string): boolean {
   return error instanceof CloudError && error.code === code;
 }
@@ -177,16 +191,4 @@ function forgive(code: string): (error: unknown) => void {
   return (error) => {
     if (!isCode(error, code)) throw error;
   };
-}
-
-/** As many whole characters as these bytes of UTF-8 hold. */
-function cutBytes(text: string, maxBytes: number): string {
-  let bytes = 0;
-  let kept = "";
-  for (const character of text) {
-    bytes += Buffer.byteLength(character);
-    if (bytes > maxBytes) break;
-    kept += character;
-  }
-  return kept;
 }

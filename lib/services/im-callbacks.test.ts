@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parsePhoneMessage } from "@/lib/providers/tencent/im-incoming";
+import { textsIn } from "@/lib/providers/tencent/im-texts";
+import type { Caller } from "./acting";
+import { ban } from "./chat-ban";
+import { addUser, openPhoneWorld, type PhoneWorld } from "./chat-fixture";
+import { mute, muteAll } from "./chat-moderation";
+import { type HeardMessage, judgePhoneMessage, takePhoneMessage } from "./im-callbacks";
+import { syncGroups } from "./im-groups";
+import { announceLive, beginPush } from "./live-fixture";
+import { ownRoomId } from "./room-id";
+
+let world: PhoneWorld;
+let host: Caller;
+const group = ownRoomId("host_01");
+
+beforeEach(async () => {
+  world = await openPhoneWorld();
+  host = await addUser(world.chat, "host_01", { nickname: "Host" });
+  await announceLive(world.chat, "host_01", { groupid: "" });
+  await beginPush(world.chat, "host_01");
+  await syncGroups(world.chat);
+});
+afterEach(() => world.stop());
+
+const web = () => world.chat.chat.recent("host_01", 50);
+/** A message as IM brings it to us, written by whatever app. */
+const message = (content: object, change: Partial<HeardMessage> = {}): HeardMessage => {
+  const MsgBody = [{ MsgType: "TIMTextElem", MsgContent: { Text: JSON.stringify(content) } }];
+  return {
+    groupId: group,
+    from: "phone_x",
+    number: "1",
+    content: JSON.stringify(MsgBody),
+    said: parsePhoneMessage(MsgBody),
+    texts: textsIn({ MsgBody }),
+    ...change,
+  };
+};
+const words = (msg: string) => ({ userAction: 1, userId: "phone_x", nickName: "Pho", msg });
+const moment = (userAction: number) => ({
+  userAction,
+  userId: "phone_x",
+  nickName: "Pho",
+  msg: "",
+});
+
+describe("what IM delivered without our verdict", () => {
+  it("does not reach the web from a muted or banned user, though IM asks otherwise", async () => {
+    const moderator = await addUser(world.chat, "mod_01", { role: "moderator" });
+    expect(judgePhoneMessage(world.chat, message(words("before"), { number: "9" }))).toBeNull();
+    await mute(world.chat, host, "host_01", "phone_x", 60);
+    expect(await takePhoneMessage(world.chat, "im:1", message(words("hi")))).toBe("ignored");
+    expect(await takePhoneMessage(world.chat, "im:2", message(moment(4)))).toBe("ignored");
+    await ban(world.chat, moderator, "phone_y", 60);
+    const banned = message(words("hi"), { from: "phone_y" });
+    expect(await takePhoneMessage(world.chat, "im:3", banned)).toBe("ignored");
+    // This very one was allowed; the same number with other words was not.
+    const other = message(words("after"), { number: "9" });
+    expect(await takePhoneMessage(world.chat, "im:4", other)).toBe("ignored");
+    const allowed = message(words("before"), { number: "9" });
+    expect(await takePhoneMessage(world.chat, "im:5", allowed)).toBe("stored");
+    expect(web().map(({ text }) => text)).toEqual(["before"]);
+  });
+
+  it("leaves likes and entering to everybody while the conversation is silent", async () => {
+    await muteAll(world.chat, host, "host_01", true);
+    for (const action of [2, 3, 4]) {
+      expect(judgePhoneMessage(world.chat, message(moment(action)))).toBeNull();
+      const wordy = message({ ...moment(action), msg: "psst" });
+      expect(judgePhoneMessage(world.chat, wordy)?.data).toEqual({ reason: "mutedAll" });
+    }
+    const unknown = message({ userAction: 99, msg: "psst" });
+    expect(judgePhoneMessage(world.chat, unknown)?.data).toEqual({ reason: "mutedAll" });
+    const hosts = message(words("hush"), { from: "host_01" });
+    expect(judgePhoneMessage(world.chat, hosts)).toBeNull();
+  });
+
+  it("tells of a like once, however often IM does", async () => {
+    const outcomes = [];
+    for (let i = 0; i < 3; i += 1) {
+      outcomes.push(await takePhoneMessage(world.chat, "im:1", message(moment(4))));
+    }
+    const another = message(moment(4), { number: "2" });
+    outcomes.push(await takePhoneMessage(world.chat, "im:2", another));
+    expect(outcomes).toEqual(["told", "known already", "known already", "told"]);
+  });
+});
