@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { ConfigError } from "./config/config-error";
 import { type CosConfig, cosConfig } from "./config/cos";
-import { loadSecrets } from "./config/secrets";
+import { loadSecrets, readSecrets, type Secrets } from "./config/secrets";
 import { requireKeys, type TencentConfig, tencentConfig } from "./config/tencent";
 import { privateKeyProblem, publicKeyProblem } from "./signing/pem-key";
 
@@ -153,6 +153,8 @@ const environmentSchema = z.object({
 /** Names of all variables. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Settings of a running server; secrets are always present. */
 export interface Config {
   /** Read by `lib/boot.ts` and `lib/providers` alone. */
@@ -262,9 +264,20 @@ export interface Config {
  * start and keeps them in `DATA_DIR/secrets.json` with mode 0600.
  * @throws ConfigError naming the first wrong variable and its cure.
  */
-export function loadConfig(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Config {
+export function loadConfig(environment: Environment = process.env): Config {
+  return configOf(environment, loadSecrets);
+}
+
+/**
+ * The same for commands that only look: makes neither folder nor secrets, so that a mistyped
+ * `DATA_DIR` stays what it is and nobody's files belong to whoever looked.
+ * @throws ConfigError naming the first wrong variable and its cure.
+ */
+export function inspectConfig(environment: Environment = process.env): Config {
+  return configOf(environment, readSecrets);
+}
+
+function configOf(environment: Environment, secretsIn: (dataDir: string) => Secrets): Config {
   const present = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
@@ -278,7 +291,7 @@ export function loadConfig(
   requireGoodPem("PRIVATEKEY", env.PRIVATEKEY, privateKeyProblem);
   requireGoodPem("PUBLICKEY", env.PUBLICKEY, publicKeyProblem);
   const dataDir = path.resolve(env.DATA_DIR);
-  const secrets = loadSecrets(dataDir);
+  const secrets = secretsIn(dataDir);
   return {
     mode: env.MODE,
     tencent: env.MODE === "tencent" ? tencentConfig(env) : null,

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Database } from "@/db/database";
-import { loadConfig } from "@/lib/config";
+import { inspectConfig, loadConfig } from "@/lib/config";
 import { RtmpServer } from "@/lib/media/rtmp/server";
 import { doctorArguments, examine } from "./doctor";
 
@@ -71,6 +71,19 @@ describe("the doctor's command line", () => {
     } finally {
       database.close();
     }
+  });
+
+  it("makes nothing where the server has not been", async () => {
+    const missing = path.join(dataDir, "mistyped");
+    const { text, exitCode } = await examine(english, () =>
+      inspectConfig({ DATA_DIR: missing, RTMP_PORT: "9" }),
+    );
+    expect(text).toContain("folderMissing");
+    expect(text).not.toContain("checkBroke");
+    expect(exitCode).toBe(1);
+    expect(readdirSync(dataDir)).toEqual([]);
+    await examine(english, () => inspectConfig({ DATA_DIR: dataDir, RTMP_PORT: "9" }));
+    expect(readdirSync(dataDir)).toEqual([]);
   });
 
   it("passes without failures once RTMP answers", async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Database } from "@/db/database";
-import { type Config, ConfigError, loadConfig } from "@/lib/config";
+import { type Config, ConfigError, inspectConfig } from "@/lib/config";
 import { doctorChecks } from "@/lib/services/doctor/doctor-checks";
 import { runChecks } from "@/lib/services/doctor/run-checks";
 import type { FindingStatus } from "@/lib/shared/doctor/cause-text";
@@ -51,13 +51,14 @@ export function doctorArguments(
 }
 
 /**
- * Examines the installation, also while the server runs and when it does not start.
+ * Examines the installation, also while the server runs and when it does not start. Makes nothing
+ * that the server has not made.
  * @param load gives the settings; for tests.
  * @returns what to print, and the exit code: 0 without failures.
  */
 export async function examine(
   { locale, push, json }: DoctorArguments,
-  load: () => Config = loadConfig,
+  load: () => Config = inspectConfig,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const findings = await findingsOf(load, push);
   const exitCode = findings.some(({ status }) => status === "failed") ? 1 : 0;

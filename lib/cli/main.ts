@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig } from "@/lib/config";
+import { ConfigError, inspectConfig, loadConfig } from "@/lib/config";
 import { removeVideo, reportLines } from "./complaints";
 import { doctorArguments, examine } from "./doctor";
 import { importConfig } from "./import-config/import-config";
@@ -21,15 +21,15 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   try {
     if (command === "set-role") {
-      console.log(await setRole(loadConfig(), rest[0], rest[1]));
+      console.log(await setRole(inspectConfig(), rest[0], rest[1]));
       return 0;
     }
     if (command === "reports") {
-      console.log(await reportLines(loadConfig(), rest[0]));
+      console.log(await reportLines(inspectConfig(), rest[0]));
       return 0;
     }
     if (command === "delete-video" && rest[0]) {
-      console.log(await removeVideo(loadConfig(), rest[0]));
+      console.log(await removeVideo(inspectConfig(), rest[0]));
       return 0;
     }
     if (command === "import-config") {
@@ -39,6 +39,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (command === "doctor") return await diagnose(rest);
     if (command === "roomtool" && rest[0] === "check") return await check(rest[1]);
     if (command === "roomtool" && rest[0] === "login-info" && rest[1]) {
+      // What it prints is signed with a secret that the server must find there later.
       console.log(loginInfoText(loadConfig(), rest[1]));
       return 0;
     }
@@ -58,7 +59,7 @@ async function diagnose(args: readonly string[]): Promise<number> {
 }
 
 async function check(url: string | undefined): Promise<number> {
-  const config = loadConfig();
+  const config = inspectConfig();
   console.log(`The configuration is complete; data folder ${config.dataDir}.`);
   const base = (url ?? config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, "");
   const findings = await checkRooms(config, base);

@@ -15,15 +15,15 @@ const secretsSchema = z.object({
   sessionKey: secret,
   imSecretKey: secret,
 });
-type Secrets = z.infer<typeof secretsSchema>;
+/** What signs and verifies here; never leaves the server. */
+export type Secrets = z.infer<typeof secretsSchema>;
 
 /** The secrets of this data folder, made on the first start. @throws ConfigError */
 export function loadSecrets(dataDir: string): Secrets {
-  const file = path.join(dataDir, "secrets.json");
-  try {
+  const file = fileIn(dataDir);
+  return orConfigError(file, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const before = existsSync(file) ? readFileSync(file, "utf8") : "{}";
-    const secrets = secretsSchema.parse(JSON.parse(before));
+    const { secrets, before } = read(file);
     const after = `${JSON.stringify(secrets, null, 2)}\n`;
     if (after !== before) {
       // Whole or not at all: half a file would cost every key.
@@ -32,6 +32,30 @@ export function loadSecrets(dataDir: string): Secrets {
     }
     chmodSync(file, 0o600);
     return secrets;
+  });
+}
+
+/**
+ * The same for whoever only looks: nothing is made or changed. Secrets that do not exist yet are
+ * made up for this look alone, so that nothing verifies by them. @throws ConfigError
+ */
+export function readSecrets(dataDir: string): Secrets {
+  const file = fileIn(dataDir);
+  return orConfigError(file, () => read(file).secrets);
+}
+
+function fileIn(dataDir: string): string {
+  return path.join(dataDir, "secrets.json");
+}
+
+function read(file: string): { readonly secrets: Secrets; readonly before: string } {
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "{}";
+  return { secrets: secretsSchema.parse(JSON.parse(before)), before };
+}
+
+function orConfigError(file: string, work: () => Secrets): Secrets {
+  try {
+    return work();
   } catch (cause) {
     throw new ConfigError(
       `DATA_DIR is not usable: ${file} could not be read or written; give the server a folder it owns, or delete a damaged secrets.json to have new keys made.`,

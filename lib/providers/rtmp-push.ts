@@ -21,6 +21,8 @@ export type PushOutcome =
   | { readonly kind: "accepted"; end(): Promise<void> }
   | { readonly kind: "refused" | "unreachable"; readonly reason: string };
 
+/** Addresses leave it out (Adobe RTMP 1.0 §1). */
+const standardPort = 1935;
 /** S0, S1 and S2 (Adobe RTMP 1.0 §5.2). */
 const handshakeBytes = 1 + 2 * 1536;
 const lingerMs = 1000;
@@ -53,7 +55,8 @@ export function pushByRtmp(target: RtmpTarget): Promise<PushOutcome> {
     socket.on("close", () => fail("closed"));
     socket.on("connect", () => {
       socket.write(Buffer.concat([Buffer.from([3]), Buffer.alloc(handshakeBytes - 1)]));
-      const tcUrl = `rtmp://${target.host}/${target.app}`;
+      const port = target.port === standardPort ? "" : `:${target.port}`;
+      const tcUrl = `rtmp://${target.host}${port}/${target.app}`;
       command(socket, 0, "connect", 1, { app: target.app, type: "nonprivate", tcUrl });
     });
     socket.on("data", (bytes) => {

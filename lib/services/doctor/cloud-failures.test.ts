@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describeFinding } from "@/lib/shared/doctor/describe-finding";
+import type { CheckId } from "@/lib/shared/doctor/finding";
 import { type Clinic, openClinic } from "./doctor-fixture";
 
 /** What every run on one machine reports: its own address is not public, nothing has been live yet. */
@@ -93,6 +95,24 @@ describe("one wrong setting is answered with its own cause alone", () => {
   ])("%s", async (_name, changed, expected) => {
     const { problems } = await clinic.examine(changed);
     expect(problems.filter((cause) => !always.includes(cause))).toEqual(expected);
+  });
+
+  it("who does not answer is named with scheme and port", async () => {
+    const origins = {
+      LIVE_API_URL: "http://127.0.0.1:9",
+      IM_API_URL: "http://127.0.0.1:11",
+      COS_ENDPOINT: "http://127.0.0.1:13",
+    };
+    const { findings } = await clinic.examine(origins);
+    const words = (check: CheckId) => {
+      const found = findings.find((it) => it.check === check);
+      if (!found) throw new Error(`Nothing was found about ${check}.`);
+      return describeFinding(found, "en");
+    };
+    expect(words("cloudApi").cure).toContain(`reach ${origins.LIVE_API_URL}`);
+    expect(words("imAccount").cure).toContain(`reach ${origins.IM_API_URL}`);
+    expect(words("cosAccount").cure).toContain(`reach ${origins.COS_ENDPOINT}`);
+    expect(words("clock").cure).toContain(Object.values(origins).join(", "));
   });
 
   it("an IM callback token that is missing", async () => {

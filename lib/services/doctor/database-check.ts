@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { open, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -29,6 +30,7 @@ export function databaseCheck(services: DoctorServices): Check {
         await writeFileOnce(folder);
       } catch (error) {
         const reason = failureReason(error);
+        if (reason === "ENOENT") return [finding("database", "folderMissing", { folder })];
         return [finding("database", "folderNotWritable", { folder, reason })];
       }
       const { database, databaseProblem: reason } = services;
@@ -85,6 +87,11 @@ function writeFailure(folder: string, reason: string): Finding {
   return finding("database", "databaseNotWritable", { folder, reason });
 }
 
+/** The folder itself, or the one in which it would be made: the disk is the same. */
+function nearestExisting(folder: string): string {
+  return existsSync(folder) ? folder : nearestExisting(path.dirname(folder));
+}
+
 /** Compares the free space with what recording needs. */
 export function diskCheck({ config }: DoctorServices): Check {
   return {
@@ -92,7 +99,7 @@ export function diskCheck({ config }: DoctorServices): Check {
     timeoutSeconds: 5,
     async run() {
       const { dataDir: folder, recordingMinFreeBytes } = config;
-      const { bavail, bsize } = await statfs(folder);
+      const { bavail, bsize } = await statfs(nearestExisting(folder));
       const freeMb = Math.floor((bavail * bsize) / bytesPerMb);
       const minMb = Math.ceil(recordingMinFreeBytes / bytesPerMb);
       if (freeMb < minMb) return [finding("disk", "diskFull", { freeMb, minMb, folder })];

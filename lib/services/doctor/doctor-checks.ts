@@ -1,7 +1,6 @@
-import { hostOf } from "@/lib/providers/tencent/host-of";
 import { cloudChecks } from "@/lib/providers/tencent/probes/cloud-checks";
 import { cosCheck } from "@/lib/providers/tencent/probes/cos-check";
-import { testPush } from "@/lib/providers/tencent/probes/test-push";
+import { pushTarget } from "@/lib/providers/tencent/probes/push-target";
 import type { Check } from "@/lib/shared/doctor/check";
 import { finding } from "@/lib/shared/doctor/finding";
 import { appIdCheck } from "./app-id-check";
@@ -13,6 +12,7 @@ import { ownClockCheck } from "./own-clock-check";
 import { publicUrlCheck } from "./public-url-check";
 import { pushTestCheck } from "./push-test-check";
 import { rtmpPortCheck } from "./rtmp-port-check";
+import { newTestStreamName } from "./test-stream";
 
 /** What a run of the doctor is to do beyond looking. */
 export interface DoctorOptions {
@@ -37,18 +37,21 @@ export function doctorChecks(services: DoctorServices, options: DoctorOptions): 
     diskCheck(services),
     publicUrlCheck(services),
   ];
-  const callbacks = callbacksCheck(services, tencent !== null);
   if (!tencent) {
+    const callbacks = callbacksCheck(services, false);
     const pictures = cosCheck(config.cos, config.publicUrl, now);
     return [...everywhere, ownClockCheck(services), rtmpPortCheck(services), callbacks, pictures];
   }
-  const tester = {
-    domain: hostOf(tencent.pushDomain),
-    push: (streamName: string) => testPush(config, tencent, streamName, services.now()),
-  };
-  const push = pushTestCheck(services, tester, options.push, options.pushWaitSeconds);
+  const streamName = newTestStreamName(config);
+  const target = () => pushTarget(config, tencent, streamName, now());
+  const push = pushTestCheck(
+    services,
+    { streamName, target },
+    options.push,
+    options.pushWaitSeconds,
+  );
   const ledger = [
-    callbacks,
+    callbacksCheck(services, true, streamName),
     appIdCheck(services, tencent.appId),
     imCallbacksCheck(services, tencent.imCallbackToken),
   ];

@@ -9,6 +9,9 @@ import { imCallbackUrl } from "./callback-address";
 import type { DoctorServices } from "./doctor-services";
 import { ledgerTime, ledgerWindowMs } from "./ledger-window";
 
+/** The one refusal of `lib/protocol/im-callback-verification.ts` that comes after the sign. */
+const untimely = "RequestTime is more than 60 s off";
+
 /** Whether phones are heard on the web: the token is set, and IM's callbacks are accepted. */
 export function imCallbacksCheck(services: DoctorServices, token: string | null): Check {
   const url = imCallbackUrl(services.config);
@@ -21,23 +24,28 @@ export function imCallbacksCheck(services: DoctorServices, token: string | null)
       if (!db) return [finding("imCallbacks", "ledgerNeeded", {})];
       const tallies = tallyCallbacks(db, "im", services.now() - ledgerWindowMs);
       const heardMs = lastPhoneMessageMs(db);
-      const refusals = tallies.filter(({ verification }) => verification !== "ok");
-      const worst = newestOf(refusals);
-      if (worst && worst.last.receivedMs > heardMs) {
-        return [
-          finding("imCallbacks", "imCallbackTokenWrong", {
-            refused: refusals.reduce((sum, it) => sum + it.count, 0),
-            reason: worst.verification,
-            last: ledgerTime(worst.last.receivedMs),
-          }),
-        ];
-      }
-      return [
+      const refusals = tallies.filter(
+        ({ verification, last }) => verification !== "ok" && last.receivedMs > heardMs,
+      );
+      const late = refusals.find(({ verification }) => verification === untimely);
+      // Its sign was right, so that it is IM's; anything else anybody can have sent.
+      if (late) return [finding("imCallbacks", "imCallbacksUntimely", factsOf([late], late))];
+      const heard =
         heardMs > 0
           ? finding("imCallbacks", "imCallbacksArrive", { last: ledgerTime(heardMs) })
-          : finding("imCallbacks", "imCallbacksNotYetSeen", { url }),
-      ];
+          : finding("imCallbacks", "imCallbacksNotYetSeen", { url });
+      const worst = newestOf(refusals);
+      if (!worst) return [heard];
+      return [heard, finding("imCallbacks", "imCallbackTokenWrong", factsOf(refusals, worst))];
     },
+  };
+}
+
+function factsOf(refusals: readonly LedgerTally[], { verification, last }: LedgerTally) {
+  return {
+    refused: refusals.reduce((sum, it) => sum + it.count, 0),
+    reason: verification,
+    last: ledgerTime(last.receivedMs),
   };
 }
 

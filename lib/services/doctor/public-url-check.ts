@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { lastCallbackOfStream, ownProbePrefix } from "@/db/repositories/callback-ledger";
+import { errorCodes } from "@/lib/errors";
 import type { Check } from "@/lib/shared/doctor/check";
 import { type Finding, finding } from "@/lib/shared/doctor/finding";
 import { failureReason } from "@/lib/shared/failure-reason";
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { callbackSign } from "@/lib/signing/callback-sign";
 import { liveCallbackUrl } from "./callback-address";
 import type { DoctorServices } from "./doctor-services";
 
 const requestTimeoutMs = 5000;
+/** A refusal of ours is far shorter. */
+const answerBytes = 4096;
 /** No event of LVB: it is written to the ledger and changes nothing. */
 const probeEventType = 999;
 const validitySeconds = 600;
@@ -22,7 +26,7 @@ export function publicUrlCheck(services: DoctorServices): Check {
     ids: ["publicUrl"],
     timeoutSeconds: 15,
     async run() {
-      const { publicUrl: url } = services.config;
+      const { publicUrl: url, port } = services.config;
       if (!url) return [finding("publicUrl", "publicUrlUnset", {})];
       try {
         const problem = await call(services, url);
@@ -33,7 +37,7 @@ export function publicUrlCheck(services: DoctorServices): Check {
       }
       return [
         isPrivate(new URL(url).hostname)
-          ? finding("publicUrl", "publicUrlPrivate", { url })
+          ? finding("publicUrl", "publicUrlPrivate", { url, port })
           : finding("publicUrl", "publicUrlWorks", { url }),
       ];
     },
@@ -42,11 +46,12 @@ export function publicUrlCheck(services: DoctorServices): Check {
 
 async function call(services: DoctorServices, url: string): Promise<Finding | null> {
   const { config, database } = services;
+  const { port } = config;
   const signal = AbortSignal.timeout(requestTimeoutMs);
   const health = await fetch(`${url}/healthz`, { signal, redirect: "manual" });
   await health.body?.cancel();
   if (health.status !== 200) {
-    return finding("publicUrl", "publicUrlForeign", { url, status: health.status });
+    return finding("publicUrl", "publicUrlForeign", { url, port, status: health.status });
   }
   const streamName = ownProbePrefix + randomUUID().slice(0, 8);
   const sentMs = services.now();
@@ -63,12 +68,30 @@ async function call(services: DoctorServices, url: string): Promise<Finding | nu
     signal,
     redirect: "manual",
   });
-  await response.body?.cancel();
   const { status } = response;
-  const isOurs =
-    status === 200 &&
-    (database === null || lastCallbackOfStream(database.read, streamName, sentMs - 1) !== null);
-  return isOurs ? null : finding("publicUrl", "publicUrlForeign", { url, status });
+  const answer = await beginningOf(response);
+  const written = database && lastCallbackOfStream(database.read, streamName, sentMs - 1);
+  if (status === 200 && (!database || written)) return null;
+  const isRefusal = status === 403 && parseJsonObject(answer)?.code === errorCodes.unverified;
+  // Refusals are written within bounds: where it is not in the ledger, its own answer must do.
+  return isRefusal && (!written || written.verification === "wrong sign")
+    ? finding("publicUrl", "publicUrlKeyDiffers", { url })
+    : finding("publicUrl", "publicUrlForeign", { url, port, status });
+}
+
+/** As much of an answer as ours ever has; it may be anybody's, and endless. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return "";
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; size < answerBytes; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  await reader.cancel();
+  return Buffer.concat(chunks).toString();
 }
 
 /** Names and addresses that the public internet does not route (RFC 1918, 4193, 6598, 6762, 8375). */

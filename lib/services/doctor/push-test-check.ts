@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@/db/database";
 import { type LedgerLine, lastCallbackOfStream } from "@/db/repositories/callback-ledger";
-import type { PushOutcome } from "@/lib/providers/rtmp-push";
+import { pushByRtmp, type RtmpTarget } from "@/lib/providers/rtmp-push";
 import type { Check } from "@/lib/shared/doctor/check";
 import { type Finding, finding } from "@/lib/shared/doctor/finding";
 import { liveCallbackUrl } from "./callback-address";
@@ -14,10 +13,12 @@ const lookEveryMs = 250;
 /** Whether any entry about the stream that came to us was the start. */
 const startEvent = 1;
 
-/** How the test stream is pushed, and where. */
-export interface PushTester {
-  readonly domain: string;
-  push(streamName: string): Promise<PushOutcome>;
+/** The stream that is pushed for a moment. */
+export interface TestStream {
+  /** Random, so that a callback about it can only come from the source. */
+  readonly streamName: string;
+  /** Its address, signed when it is asked for. */
+  target(): RtmpTarget;
 }
 
 /**
@@ -26,22 +27,25 @@ export interface PushTester {
  */
 export function pushTestCheck(
   services: DoctorServices,
-  tester: PushTester,
+  { streamName, target }: TestStream,
   asked: boolean,
   waitSeconds = defaultWaitSeconds,
 ): Check {
-  const { domain } = tester;
   return {
     ids: ["pushTest"],
     timeoutSeconds: waitSeconds + 15,
     async run() {
       if (!asked) return [finding("pushTest", "pushTestNotAsked", {})];
-      const streamName = `doctor_${randomBytes(8).toString("hex")}`;
       const startedMs = services.now();
-      const outcome = await tester.push(streamName);
+      const { host: domain, port, ...rest } = target();
+      const outcome = await pushByRtmp({ host: domain, port, ...rest });
       if (outcome.kind !== "accepted") {
-        const cause = outcome.kind === "refused" ? "pushTestRefused" : "pushTestUnreachable";
-        return [finding("pushTest", cause, { domain, reason: outcome.reason })];
+        const { kind, reason } = outcome;
+        return [
+          kind === "refused"
+            ? finding("pushTest", "pushTestRefused", { domain, reason })
+            : finding("pushTest", "pushTestUnreachable", { domain, port, reason }),
+        ];
       }
       try {
         if (!services.database) return [finding("pushTest", "pushTestAccepted", { domain })];

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import fc from "fast-check";
@@ -53,7 +54,7 @@ describe("running checks", () => {
         fc.string(),
         fc.string(),
         (secret, before, after) => {
-          const facts = { host: before + secret + after, reason: before };
+          const facts = { origin: before + secret + after, reason: before };
           const shown = JSON.stringify(
             withoutSecrets(finding("cosAccount", "cosUnreachable", facts), secrets),
           );
@@ -76,6 +77,15 @@ describe("the data folder", () => {
       cause: "folderNotWritable",
       facts: { reason: "ENOTDIR" },
     });
+  });
+
+  it("that does not exist yet is named and not made", async () => {
+    const dataDir = path.join(services.config.dataDir, "mistyped", "data");
+    expect(await examine(dataDir)).toMatchObject({ cause: "folderMissing" });
+    const config = { ...services.config, dataDir };
+    const [disk] = await diskCheck({ ...services, config }).run();
+    expect(disk).toMatchObject({ cause: "diskEnough" });
+    expect(existsSync(path.dirname(dataDir))).toBe(false);
   });
 
   it("whose disk is nearly full", async () => {

@@ -27,6 +27,6 @@ export function cloudChecks(config: Config, cloud: TencentConfig, now: () => num
     pushDomainCheck(config, cloud, api),
     playDomainCheck(config, cloud, api, now),
     cosCheck(cos, publicUrl, now),
-    imCheck(rest, { administrator, sdkAppId, host: new URL(cloud.imApiUrl).host }),
+    imCheck(rest, { administrator, sdkAppId, origin: new URL(cloud.imApiUrl).origin }),
   ];
 }

@@ -18,7 +18,10 @@ export function cloudClockCheck(origins: readonly string[], now: () => number): 
       );
       // One that agrees with us is enough: two clocks are not wrong alike by chance.
       const [closest] = offsets.sort((a, b) => Math.abs(a.seconds) - Math.abs(b.seconds));
-      if (!closest) return [finding("clock", "clockUnknown", {})];
+      if (!closest) {
+        const asked = [...new Set(origins)].join(", ");
+        return [finding("clock", "clockUnknown", { origins: asked })];
+      }
       const { source } = closest;
       const seconds = Math.abs(closest.seconds);
       if (seconds <= noticeableSeconds) {

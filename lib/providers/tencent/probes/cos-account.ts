@@ -28,7 +28,7 @@ export async function askCosAccount(
     return headed.status === 200 ? right : refusalOf(cos, headed, now());
   } catch (error) {
     return finding("cosAccount", "cosUnreachable", {
-      host: new URL(cos.endpoint).host,
+      origin: new URL(cos.endpoint).origin,
       reason: failureReason(error),
     });
   }

@@ -39,9 +39,9 @@ export async function tryCosPictures(
       seen,
     ];
   } catch (error) {
-    const host = new URL(cos.endpoint).host;
+    const { origin } = new URL(cos.endpoint);
     return [
-      finding("cosUpload", "cosUnreachable", { host, reason: failureReason(error) }),
+      finding("cosUpload", "cosUnreachable", { origin, reason: failureReason(error) }),
       finding("cosPublic", "cosNeeded", {}),
     ];
   }
@@ -83,7 +83,7 @@ export async function askCosCors(cos: CosConfig, publicUrl: string | undefined):
       ? finding("cosCors", "cosCorsAllows", { origin })
       : finding("cosCors", "cosCorsRefuses", { bucket, origin });
   } catch (error) {
-    const host = new URL(cos.endpoint).host;
-    return finding("cosCors", "cosUnreachable", { host, reason: failureReason(error) });
+    const { origin } = new URL(cos.endpoint);
+    return finding("cosCors", "cosUnreachable", { origin, reason: failureReason(error) });
   }
 }

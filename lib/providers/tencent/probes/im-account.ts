@@ -9,7 +9,7 @@ import { probeGroupTimeoutSeconds } from "./probe-timing";
 export interface ImNames {
   readonly administrator: string;
   readonly sdkAppId: number;
-  readonly host: string;
+  readonly origin: string;
 }
 
 /** Codes of the REST API that name a cause (cloud.md §4.4, 269/1671). */
@@ -63,8 +63,8 @@ async function tryGroup(rest: Pick<ImRest, "call">, names: ImNames): Promise<Fin
 function imFinding(check: "imAccount" | "imGroups", error: unknown, names: ImNames): Finding {
   if (!(error instanceof CloudError)) throw error;
   const { code, failure } = error;
-  const { administrator, sdkAppId, host } = names;
-  if (failure === "unreachable") return finding(check, "imUnreachable", { host });
+  const { administrator, sdkAppId, origin } = names;
+  if (failure === "unreachable") return finding(check, "imUnreachable", { origin });
   if (sdkAppIdCodes.includes(code)) return finding(check, "imSdkAppIdWrong", { sdkAppId, code });
   if (secretKeyCodes.includes(code)) {
     return finding(check, "imSecretKeyWrong", { administrator, sdkAppId, code });

@@ -11,12 +11,12 @@ export function unknownDomainCode(error: unknown): string | null {
 }
 
 /** What a failed call of the Live API says about the key with which it was signed (API 3.0, common errors). */
-export function liveApiFinding(error: unknown, host: string): Finding {
+export function liveApiFinding(error: unknown, origin: string): Finding {
   if (!(error instanceof CloudError)) throw error;
   const { code, failure } = error;
   const check = "cloudApi" as const;
   if (failure === "unreachable" && code === "") {
-    return finding(check, "cloudApiUnreachable", { host });
+    return finding(check, "cloudApiUnreachable", { origin });
   }
   if (/SecretIdNotFound|InvalidSecretId/.test(code)) {
     return finding(check, "cloudSecretIdWrong", { code });

@@ -32,7 +32,7 @@ export function pushDomainCheck(
         const code = unknownDomainCode(error);
         if (code === null) {
           return [
-            liveApiFinding(error, new URL(cloud.liveApiUrl).host),
+            liveApiFinding(error, new URL(cloud.liveApiUrl).origin),
             finding("pushDomain", "cloudApiNeeded", {}),
             finding("pushKey", "cloudApiNeeded", {}),
           ];

@@ -15,12 +15,12 @@ export const cosCauses = {
   cosUnreachable: {
     status: "failed",
     en: {
-      cause: "COS at {host} does not answer ({reason}).",
-      cure: "Let this server reach {host} by HTTPS; check COSKEY_BUCKET_REGION, and COS_ENDPOINT if it is set.",
+      cause: "COS at {origin} does not answer ({reason}).",
+      cure: "Let this server reach {origin}; check COSKEY_BUCKET_REGION, and COS_ENDPOINT if it is set.",
     },
     "zh-CN": {
-      cause: "COS {host} 没有应答（{reason}）。",
-      cure: "让本服务器能通过 HTTPS 访问 {host}；检查 COSKEY_BUCKET_REGION，以及 COS_ENDPOINT（如果设置了）。",
+      cause: "COS {origin} 没有应答（{reason}）。",
+      cure: "让本服务器能访问 {origin}；检查 COSKEY_BUCKET_REGION，以及 COS_ENDPOINT（如果设置了）。",
     },
   },
   cosAppIdWrong: {

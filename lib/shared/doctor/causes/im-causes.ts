@@ -10,12 +10,12 @@ export const imCauses = {
   imUnreachable: {
     status: "failed",
     en: {
-      cause: "IM at {host} does not answer.",
-      cure: "Let this server reach {host} by HTTPS. Applications outside mainland China have other hosts: set IM_API_URL, for example to https://adminapisgp.im.qcloud.com.",
+      cause: "IM at {origin} does not answer.",
+      cure: "Let this server reach {origin}. Applications outside mainland China have other hosts: set IM_API_URL, for example to https://adminapisgp.im.qcloud.com.",
     },
     "zh-CN": {
-      cause: "IM {host} 没有应答。",
-      cure: "让本服务器能通过 HTTPS 访问 {host}。中国大陆以外的应用使用其他主机：请设置 IM_API_URL，例如 https://adminapisgp.im.qcloud.com。",
+      cause: "IM {origin} 没有应答。",
+      cure: "让本服务器能访问 {origin}。中国大陆以外的应用使用其他主机：请设置 IM_API_URL，例如 https://adminapisgp.im.qcloud.com。",
     },
   },
   imSdkAppIdWrong: {

@@ -10,12 +10,12 @@ export const liveCauses = {
   cloudApiUnreachable: {
     status: "failed",
     en: {
-      cause: "The cloud API at {host} does not answer.",
-      cure: "Let this server reach {host} by HTTPS, and check LIVE_API_URL if it is set.",
+      cause: "The cloud API at {origin} does not answer.",
+      cure: "Let this server reach {origin}, and check LIVE_API_URL if it is set.",
     },
     "zh-CN": {
-      cause: "云 API {host} 没有应答。",
-      cure: "让本服务器能通过 HTTPS 访问 {host}；如果设置了 LIVE_API_URL，请检查它。",
+      cause: "云 API {origin} 没有应答。",
+      cure: "让本服务器能访问 {origin}；如果设置了 LIVE_API_URL，请检查它。",
     },
   },
   cloudSecretIdWrong: {
@@ -171,22 +171,22 @@ export const liveCauses = {
     status: "failed",
     en: {
       cause: "{domain} refused a test push ({reason}).",
-      cure: "PUSH_KEY, PUSH_DOMAIN or APP_BIZID is wrong; see the checks of the push domain and key. If those are right, look at the clock, at TX_SECRET_ALGORITHM, and whether Live is activated and paid.",
+      cure: "PUSH_KEY, PUSH_DOMAIN or APP_BIZID is wrong; see the checks of the push domain and key. If those are right, look at the clock, at TX_SECRET_ALGORITHM, at STREAM_NAMES (bizid for BIZID.livepush.myqcloud.com), and whether Live is activated and paid.",
     },
     "zh-CN": {
       cause: "{domain} 拒绝了测试推流（{reason}）。",
-      cure: "PUSH_KEY、PUSH_DOMAIN 或 APP_BIZID 有误，请看推流域名和密钥两项。如果它们正确，请检查本机时钟、TX_SECRET_ALGORITHM，以及云直播是否已开通且未欠费。",
+      cure: "PUSH_KEY、PUSH_DOMAIN 或 APP_BIZID 有误，请看推流域名和密钥两项。如果它们正确，请检查本机时钟、TX_SECRET_ALGORITHM、STREAM_NAMES（BIZID.livepush.myqcloud.com 须为 bizid），以及云直播是否已开通且未欠费。",
     },
   },
   pushTestUnreachable: {
     status: "failed",
     en: {
-      cause: "No RTMP connection to {domain} ({reason}).",
-      cure: "Check PUSH_DOMAIN and its CNAME, and let this server open connections to port 1935.",
+      cause: "No RTMP connection to {domain}, port {port} ({reason}).",
+      cure: "Check PUSH_DOMAIN and its CNAME, and let this server open connections to port {port}.",
     },
     "zh-CN": {
-      cause: "无法与 {domain} 建立 RTMP 连接（{reason}）。",
-      cure: "检查 PUSH_DOMAIN 及其 CNAME，并允许本服务器访问 1935 端口。",
+      cause: "无法与 {domain} 的 {port} 端口建立 RTMP 连接（{reason}）。",
+      cure: "检查 PUSH_DOMAIN 及其 CNAME，并允许本服务器访问 {port} 端口。",
     },
   },
   pushTestUnheard: {

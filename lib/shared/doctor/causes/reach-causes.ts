@@ -15,12 +15,13 @@ export const reachCauses = {
   clockUnknown: {
     status: "skipped",
     en: {
-      cause: "No service of Tencent Cloud answered, so the clock could not be compared.",
-      cure: "Let this server reach the internet (HTTPS, port 443), then run the doctor again.",
+      cause:
+        "No service of Tencent Cloud answered ({origins}), so the clock could not be compared.",
+      cure: "Let this server reach {origins}, then run the doctor again.",
     },
     "zh-CN": {
-      cause: "腾讯云的服务都没有应答，无法比对时钟。",
-      cure: "让本服务器能访问外网（HTTPS，443 端口），再重新运行诊断。",
+      cause: "腾讯云的服务都没有应答（{origins}），无法比对时钟。",
+      cure: "让本服务器能访问 {origins}，再重新运行诊断。",
     },
   },
   clockOff: {
@@ -79,11 +80,11 @@ export const reachCauses = {
     en: {
       cause:
         "PUBLIC_URL is {url}, which only this machine or its own network can reach: callbacks of Tencent Cloud cannot arrive.",
-      cure: "Set PUBLIC_URL to an address on the public internet, and lead it to PORT of this server (reverse proxy, port forwarding).",
+      cure: "Set PUBLIC_URL to an address on the public internet, and lead it to port {port} of this server (PORT; reverse proxy, port forwarding).",
     },
     "zh-CN": {
       cause: "PUBLIC_URL 是 {url}，只有本机或内网能访问：腾讯云的回调无法送达。",
-      cure: "把 PUBLIC_URL 设为公网地址，并把它转到本服务器的 PORT 端口（反向代理或端口转发）。",
+      cure: "把 PUBLIC_URL 设为公网地址，并把它转到本服务器的 {port} 端口（PORT；反向代理或端口转发）。",
     },
   },
   publicUrlUnreachable: {
@@ -101,11 +102,24 @@ export const reachCauses = {
     status: "failed",
     en: {
       cause: "{url} answers, but it is not this server (HTTP {status}).",
-      cure: "Correct PUBLIC_URL, or let the proxy in front pass everything, /callback/ above all, to PORT of this server.",
+      cure: "Correct PUBLIC_URL, or let the proxy in front pass everything, /callback/ above all, to port {port} of this server (PORT).",
     },
     "zh-CN": {
       cause: "{url} 有应答，但不是本服务器（HTTP {status}）。",
-      cure: "改正 PUBLIC_URL，或让前面的代理把所有请求（尤其是 /callback/）转到本服务器的 PORT 端口。",
+      cure: "改正 PUBLIC_URL，或让前面的代理把所有请求（尤其是 /callback/）转到本服务器的 {port} 端口（PORT）。",
+    },
+  },
+  publicUrlKeyDiffers: {
+    status: "failed",
+    en: {
+      cause:
+        "{url} leads to a Mini LVB, but it refuses a callback that is signed with API_KEY: the running server has another API_KEY than is set here.",
+      cure: "Restart the server so that it takes API_KEY as it is set here (and DATA_DIR, which holds the key where API_KEY is not set). If it has been restarted, {url} leads to another Mini LVB: correct PUBLIC_URL.",
+    },
+    "zh-CN": {
+      cause:
+        "{url} 能访问到 Mini LVB，但它拒绝了用 API_KEY 签名的回调：运行中的服务器所用的 API_KEY 与这里设置的不同。",
+      cure: "重启服务器，使它采用这里设置的 API_KEY（未设置 API_KEY 时，密钥保存在 DATA_DIR 中）。如果已经重启过，则 {url} 指向另一个 Mini LVB：请改正 PUBLIC_URL。",
     },
   },
   rtmpPortOpen: {

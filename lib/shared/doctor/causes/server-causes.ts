@@ -67,6 +67,17 @@ export const serverCauses = {
       cure: "用当前版本启动一次服务器，它会自动升级表结构。",
     },
   },
+  folderMissing: {
+    status: "warning",
+    en: {
+      cause: "The folder {folder} (DATA_DIR) does not exist yet.",
+      cure: "If DATA_DIR is right, start the server once with npm start: it makes the folder, its keys and the database. If it is mistyped, correct it.",
+    },
+    "zh-CN": {
+      cause: "目录 {folder}（DATA_DIR）还不存在。",
+      cure: "如果 DATA_DIR 正确，先用 npm start 启动一次服务器，它会创建该目录、密钥和数据库；如果写错了，请改正。",
+    },
+  },
   folderNotWritable: {
     status: "failed",
     en: {
