@@ -183,6 +183,8 @@ test("a cover in Tencent mode goes to the bucket, and is shown from there", asyn
   await askForAddress(page);
   const src = (await preview.getAttribute("src")) ?? "";
   expect(src.startsWith(`${bucket.origin}/u/dave_0004/`)).toBe(true);
+  // Only the copy that was looked at is left, not what the form brought.
+  expect([...bucket.objects.keys()]).toEqual([new URL(src).pathname.slice(1)]);
   await page.goto(`${server.url}/live/dave_0004`);
   await expect(page.locator(`img[src="${src}"]`)).toHaveJSProperty("naturalWidth", 1280);
   expect((await page.request.post(`${server.url}/uploads`)).status()).toBe(404);

@@ -39,7 +39,20 @@ const types = {
   999: "type999",
 } as const;
 
-const ignoredPrefix = "ignored: ";
+/** Why an event changed nothing, as the services write it. */
+const reasons = {
+  "a stream of another AppName": "reasonOtherApp",
+  "an older picture": "reasonOlderPicture",
+  "nobody here asked for this stream": "reasonUnasked",
+  "a link-mic guest's stream is neither live nor recording": "reasonLinkMic",
+  "This broadcaster may not go live at the moment.": "objectionForbidden",
+  "Only signed-in users may broadcast here.": "objectionGuest",
+  "This address was issued before the name was registered: get a new one.": "objectionOldAddress",
+} as const;
+
+const unusedType = /^event type (\d+) is not used$/;
+const badField = /^field (\w+) is missing or malformed$/;
+const reasonedEffect = /^(ignored|not let in): (.*)$/s;
 
 /** The ledger's own words in the reader's language; what is unknown stays as it was written. */
 export function useCallbackWords() {
@@ -57,8 +70,18 @@ export function useCallbackWords() {
     effect({ effect }: CallbackEntry): string {
       const key = effects[effect as keyof typeof effects];
       if (key) return t(key);
-      if (!effect.startsWith(ignoredPrefix)) return effect;
-      return `${t("ignored")}: ${effect.slice(ignoredPrefix.length)}`;
+      const [, kind, reason] = reasonedEffect.exec(effect) ?? [];
+      if (reason === undefined) return effect;
+      return `${t(kind === "ignored" ? "ignored" : "notLetIn")}: ${inWords(reason)}`;
     },
   };
+
+  function inWords(reason: string): string {
+    const key = reasons[reason as keyof typeof reasons];
+    if (key) return t(key);
+    const type = unusedType.exec(reason)?.[1];
+    if (type !== undefined) return t("reasonTypeUnused", { type });
+    const field = badField.exec(reason)?.[1];
+    return field === undefined ? reason : t("reasonField", { field });
+  }
 }

@@ -412,7 +412,10 @@ export const picture = sqliteTable(
     userid: text("userid").notNull(),
     contentType: text("content_type").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
-    /** `ticket` until the bytes were seen and found good, `stored`, `condemned` until removed. */
+    /**
+     * `ticket`, `copying`, `fresh` (shown, while its form may still bring something), `stored`,
+     * `condemned`; see `repositories/pictures`.
+     */
     state: text("state").notNull(),
     createdMs: integer("created_ms").notNull(),
   },

@@ -10,7 +10,10 @@ export interface CosConfig {
   readonly secretKey: string;
   /** How long a signature for the apps is valid. */
   readonly signTtlSeconds: number;
-  /** Whether `signKey` is given out, with which its holder can sign any request of the key. */
+  /**
+   * Whether old apps get signatures with which whoever asks can overwrite the whole bucket (v4) or
+   * sign any request of the key (signKey).
+   */
   readonly legacySign: boolean;
   /** Origin that takes uploads and API calls. */
   readonly endpoint: string;

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import type { StorageProvider } from "@/lib/providers/storage-provider";
 import { clientIpOf } from "@/lib/server/client-address";
+import { confirmUpload } from "@/lib/services/confirm-upload";
 import type { Services } from "@/lib/services/services";
-import { confirmUpload, requestUpload, type UploadServices } from "@/lib/services/uploads";
+import { requestUpload, type UploadServices } from "@/lib/services/uploads";
 import { answerJson } from "./json-answer";
 
 const wish = z.object({

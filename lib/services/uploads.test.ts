@@ -1,83 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { findPicture, insertTicket, movePicture } from "@/db/repositories/pictures";
 import { pngPicture } from "@/lib/providers/picture-fixture";
-import { openCosStore, upload } from "@/lib/providers/storage-fixture";
-import type { UploadForm } from "@/lib/providers/storage-provider";
+import { incomingKeyOf } from "@/lib/providers/picture-key";
+import { confirmUpload } from "./confirm-upload";
+import { ownPictureUrl, requestUpload, tidyPictures } from "./uploads";
 import {
-  confirmUpload,
-  ownPictureUrl,
-  requestUpload,
-  tidyPictures,
-  type UploadServices,
-} from "./uploads";
-import { openUploadServices, signedIn } from "./uploads-fixture";
+  openCosServices,
+  openUploadServices,
+  send,
+  signedIn,
+  storePicture,
+} from "./uploads-fixture";
 
 const origin = "http://live.example";
 const alice = signedIn("alice_01");
-const bob = signedIn("bob_0002");
 const png = { contentType: "image/png", sizeBytes: 10_000 };
 
-/** The upload itself, without a socket. */
-async function send({ storage }: UploadServices, form: UploadForm, bytes: Buffer): Promise<number> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
-  body.append("file", new Blob([new Uint8Array(bytes)]), "x");
-  const answer = await storage.receive?.(new Request(form.url, { method: "POST", body }));
-  return answer?.status ?? 0;
-}
-
-async function stored(services: UploadServices, userid = "alice_01") {
-  const { key, form } = await requestUpload(services, signedIn(userid), png, origin);
-  await send(services, form, pngPicture());
-  return { key, url: await confirmUpload(services, signedIn(userid), key, origin) };
-}
-
 describe("an upload", () => {
-  it("gets a key in its user's folder that nobody can guess, and is kept once confirmed", async () => {
+  it("has a form that leads to where nobody looks, and not to the picture", async () => {
     const services = openUploadServices();
-    const { key, url } = await stored(services);
+    const { key, form } = await requestUpload(services, alice, png, origin);
     expect(key).toMatch(/^u\/alice_01\/[0-9a-f]{32}\.png$/);
-    expect(url).toBe(`${origin}/uploads/${key}`);
-    const row = findPicture(services.database.read, key);
-    expect(row).toMatchObject({ userid: "alice_01", state: "stored" });
-    expect(row?.sizeBytes).toBe(pngPicture().length);
-    services.close();
-  });
-
-  it("can be confirmed again, and twice at once, with the same answer", async () => {
-    const services = openUploadServices();
-    const { key, form } = await requestUpload(services, alice, png, origin);
-    await send(services, form, pngPicture());
-    const confirm = () => confirmUpload(services, alice, key, origin);
-    const urls = await Promise.all([confirm(), confirm(), confirm()]);
-    expect(new Set([...urls, await confirm()]).size).toBe(1);
-    services.close();
-  });
-
-  it("is nobody's without signing in, and nobody else's to confirm", async () => {
-    const services = openUploadServices();
-    const anonymous = { actor: { kind: "anonymous" }, clientIp: "198.51.100.7" } as const;
-    const asked = requestUpload(services, anonymous, png, origin);
-    await expect(asked).rejects.toMatchObject({ code: "unverified" });
-    const { key, form } = await requestUpload(services, alice, png, origin);
-    await send(services, form, pngPicture());
-    for (const caller of [bob, anonymous]) {
-      const confirmed = confirmUpload(services, caller, key, origin);
-      await expect(confirmed).rejects.toMatchObject({
-        code: caller === bob ? "notFound" : "unverified",
-      });
-    }
-    await expect(confirmUpload(services, alice, key, origin)).resolves.toContain(key);
-    services.close();
-  });
-
-  it("cannot be confirmed before it came, and can afterwards", async () => {
-    const services = openUploadServices();
-    const { key, form } = await requestUpload(services, alice, png, origin);
-    const early = confirmUpload(services, alice, key, origin);
-    await expect(early).rejects.toMatchObject({ code: "notFound" });
-    await send(services, form, pngPicture());
-    await expect(confirmUpload(services, alice, key, origin)).resolves.toContain(key);
+    expect(form.fields.key).toBe(`incoming/${key}`);
     services.close();
   });
 
@@ -115,7 +59,7 @@ describe("an upload", () => {
 describe("the address of a picture", () => {
   it("counts as a user's own only when it is a stored one of his, and is written anew", async () => {
     const services = openUploadServices();
-    const { url } = await stored(services);
+    const { url } = await storePicture(services, "alice_01", origin);
     const own = (userid: string, address: string) =>
       ownPictureUrl(services, userid, address, origin);
     expect(own("alice_01", url)).toBe(url);
@@ -123,8 +67,14 @@ describe("the address of a picture", () => {
     expect(own("alice_01", url.replace("live.example", "evil.example"))).toBe(url);
     expect(own("bob_0002", url)).toBeNull();
     expect(own("alice_01", "https://img.example/a.png")).toBeNull();
-    const { key } = await requestUpload(services, alice, png, origin);
-    expect(own("alice_01", services.storage.pictureUrl(key, origin))).toBeNull();
+    const { key, form } = await requestUpload(services, alice, png, origin);
+    await send(services, form, pngPicture());
+    for (const unseen of [key, incomingKeyOf(key)]) {
+      expect(own("alice_01", services.storage.pictureUrl(unseen, origin))).toBeNull();
+    }
+    services.advance(361_000);
+    await tidyPictures(services);
+    expect(own("alice_01", url)).toBe(url);
     services.close();
   });
 });
@@ -132,15 +82,15 @@ describe("the address of a picture", () => {
 describe("tidying up", () => {
   it("removes what was never confirmed after an hour, with its file, and keeps the rest", async () => {
     const services = openUploadServices();
-    const kept = await stored(services);
+    const kept = await storePicture(services, "alice_01", origin);
     const { key, form } = await requestUpload(services, alice, png, origin);
     await send(services, form, pngPicture());
     services.advance(3_599_000);
     await tidyPictures(services);
-    expect(await services.storage.inspect(key)).not.toBeNull();
+    expect(await services.storage.inspect(incomingKeyOf(key))).not.toBeNull();
     services.advance(2000);
     await tidyPictures(services);
-    expect(await services.storage.inspect(key)).toBeNull();
+    expect(await services.storage.inspect(incomingKeyOf(key))).toBeNull();
     expect(findPicture(services.database.read, key)).toBeNull();
     const late = confirmUpload(services, alice, key, origin);
     await expect(late).rejects.toMatchObject({ code: "notFound" });
@@ -148,9 +98,58 @@ describe("tidying up", () => {
     services.close();
   });
 
+  it("removes what came by the form of a picture after that was kept, once the form is void", async () => {
+    const services = await openCosServices();
+    const { key, form } = await storePicture(services, "alice_01", origin);
+    expect([...services.bucket.objects.keys()]).toEqual([key]);
+    services.advance(299_000);
+    expect(await send(services, form, pngPicture(9, 9))).toBe(204);
+    services.advance(60_000);
+    await tidyPictures(services);
+    expect(services.bucket.objects.size).toBe(2);
+    services.advance(2000);
+    await tidyPictures(services);
+    expect([...services.bucket.objects.keys()]).toEqual([key]);
+    expect(findPicture(services.database.read, key)?.state).toBe("stored");
+    const requests = services.bucket.requestLog.length;
+    await tidyPictures(services);
+    expect(services.bucket.requestLog).toHaveLength(requests);
+    await services.close();
+  });
+
+  it("removes what a confirmation left behind that never ended", async () => {
+    const services = openUploadServices();
+    const { key, form } = await requestUpload(services, alice, png, origin);
+    await send(services, form, pngPicture());
+    await services.database.write((db) => movePicture(db, key, "ticket", { state: "copying" }));
+    const from = incomingKeyOf(key);
+    const { version = "" } = (await services.storage.inspect(from)) ?? {};
+    await services.storage.keep({ from, to: key, contentType: "image/png", version });
+    services.advance(3_601_000);
+    await tidyPictures(services);
+    expect(findPicture(services.database.read, key)).toBeNull();
+    for (const left of [key, from]) expect(await services.storage.inspect(left)).toBeNull();
+    services.close();
+  });
+
+  it("waits for a store that is down, and forgets nothing meanwhile", async () => {
+    const services = await openCosServices({ tryTimeoutMs: 500, callTimeoutMs: 1000 });
+    const { key, form } = await requestUpload(services, alice, png, origin);
+    await send(services, form, pngPicture());
+    services.bucket.faults.down = true;
+    services.advance(3_700_000);
+    await tidyPictures(services);
+    expect(findPicture(services.database.read, key)?.state).toBe("condemned");
+    services.bucket.faults.down = false;
+    await tidyPictures(services);
+    expect(findPicture(services.database.read, key)).toBeNull();
+    expect(services.bucket.objects.size).toBe(0);
+    await services.close();
+  });
+
   it("keeps the newest hundred of a user", async () => {
     const services = openUploadServices();
-    const first = await stored(services);
+    const first = await storePicture(services, "alice_01", origin);
     await services.database.write((db) => {
       for (let i = 0; i < 99; i += 1) {
         const key = `u/alice_01/${String(i).padStart(32, "0")}.png`;
@@ -160,59 +159,17 @@ describe("tidying up", () => {
       }
     });
     services.advance(1000);
-    const other = await stored(services, "bob_0002");
+    const other = await storePicture(services, "bob_0002", origin);
+    services.advance(361_000);
     await tidyPictures(services);
     expect(findPicture(services.database.read, first.key)?.state).toBe("stored");
-    const last = await stored(services);
+    const last = await storePicture(services, "alice_01", origin);
     await tidyPictures(services);
     expect(findPicture(services.database.read, first.key)).toBeNull();
     expect(await services.storage.inspect(first.key)).toBeNull();
     for (const { key } of [last, other]) {
-      expect(findPicture(services.database.read, key)?.state).toBe("stored");
+      expect(await services.storage.inspect(key)).not.toBeNull();
     }
     services.close();
-  });
-});
-
-describe("an upload to COS", () => {
-  it.each([
-    ["a page of HTML", Buffer.from("<html><script>alert(1)</script></html>")],
-    ["an SVG", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")],
-    ["a picture without pixels", pngPicture(0, 9)],
-    ["a picture of 9000 pixels", pngPicture(9000, 1)],
-    ["half a head", pngPicture().subarray(0, 20)],
-  ])("that is %s is removed and refused, whatever it calls itself", async (_what, bytes) => {
-    const store = await openCosStore();
-    const services = openUploadServices({}, store.storage);
-    services.advance(store.now() - services.now());
-    const { key, form } = await requestUpload(services, alice, png, origin);
-    expect((await upload(form, bytes, "image/png")).status).toBe(204);
-    expect(store.bucket.objects.size).toBe(1);
-    const confirmed = confirmUpload(services, alice, key, origin);
-    await expect(confirmed).rejects.toMatchObject({ code: "badRequest" });
-    expect(store.bucket.objects.size).toBe(0);
-    expect(findPicture(services.database.read, key)).toBeNull();
-    services.close();
-    await store.close();
-  });
-
-  it("is kept for another try while COS is down, and removed once it is back", async () => {
-    const store = await openCosStore({ tryTimeoutMs: 500, callTimeoutMs: 1000 });
-    const services = openUploadServices({}, store.storage);
-    services.advance(store.now() - services.now());
-    const { key, form } = await requestUpload(services, alice, png, origin);
-    await upload(form, pngPicture());
-    store.bucket.faults.down = true;
-    const confirmed = confirmUpload(services, alice, key, origin);
-    await expect(confirmed).rejects.toMatchObject({ code: "cloudUnavailable" });
-    services.advance(3_700_000);
-    await tidyPictures(services);
-    expect(findPicture(services.database.read, key)?.state).toBe("condemned");
-    store.bucket.faults.down = false;
-    await tidyPictures(services);
-    expect(findPicture(services.database.read, key)).toBeNull();
-    expect(store.bucket.objects.size).toBe(0);
-    services.close();
-    await store.close();
   });
 });

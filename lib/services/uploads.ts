@@ -1,11 +1,10 @@
 import * as pictures from "@/db/repositories/pictures";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { ServiceError } from "@/lib/errors";
-import { CloudError } from "@/lib/providers/cloud-error";
 import type { Origin } from "@/lib/providers/live-provider";
-import { newPictureKey } from "@/lib/providers/picture-key";
-import type { StorageProvider, StoredObject, UploadForm } from "@/lib/providers/storage-provider";
-import { isPictureType, maxPictureSidePx, readPictureHead } from "@/lib/shared/picture-kind";
+import { incomingKeyOf, newPictureKey } from "@/lib/providers/picture-key";
+import type { StorageProvider, UploadForm } from "@/lib/providers/storage-provider";
+import { isPictureType } from "@/lib/shared/picture-kind";
 import { type Caller, requireUser } from "./acting";
 import type { Services } from "./services";
 
@@ -20,15 +19,16 @@ export interface PictureWish {
   readonly sizeBytes: number;
 }
 
-/** Pictures that are kept of one user; the oldest go first. */
-const picturesPerUser = 100;
 /** What was asked for and not confirmed for this long is removed. */
 const ticketLifeMs = 3_600_000;
-/** Objects that one tidying removes at most. */
-const removedAtOnce = 100;
+/** The store's clock may be behind ours, and what began before the end may still be on its way. */
+const formGraceMs = 60_000;
+/** Pictures of each kind that one tidying looks after at most. */
+const tidiedAtOnce = 100;
 
 /**
- * Permits a signed-in user to upload one picture under a key of our choice.
+ * Permits a signed-in user to upload one picture under a key of our choice. The form leads to the
+ * picture's incoming key; nobody sees anything before `confirmUpload` has looked at it.
  * @throws ServiceError `unverified`, `badRequest`, `tooOften`.
  */
 export async function requestUpload(
@@ -53,43 +53,8 @@ export async function requestUpload(
     pictures.insertTicket(db, { key, userid: userId, contentType, sizeBytes, createdMs }),
   );
   const expiresAtMs = createdMs + config.uploadUrlTtlSeconds * 1000;
-  const request = { key, contentType, maxBytes: sizeBytes, expiresAtMs };
+  const request = { key: incomingKeyOf(key), contentType, maxBytes: sizeBytes, expiresAtMs };
   return { key, form: storage.uploadForm(request, origin) };
-}
-
-/**
- * Looks at what was uploaded and answers the address under which everybody sees it. Repeatable;
- * what is not the promised picture is removed.
- * @throws ServiceError `unverified`, `notFound`, `badRequest`, `cloudUnavailable`.
- */
-export async function confirmUpload(
-  services: UploadServices,
-  caller: Caller,
-  key: string,
-  origin: Origin,
-): Promise<string> {
-  const { database, storage } = services;
-  const { userId } = requireUser(caller);
-  const row = pictures.findPicture(database.read, key);
-  if (row?.userid !== userId || row.state === "condemned") throw unknownUpload();
-  if (row.state === "stored") return storage.pictureUrl(key, origin);
-  const found = await askingStore(services, () => storage.inspect(key));
-  if (!found) throw new ServiceError("notFound", "The picture has not arrived.");
-  const fault = faultOf(row, found);
-  if (fault) {
-    await database.write((db) => pictures.movePicture(db, key, "ticket", { state: "condemned" }));
-    await removePicture(services, key);
-    throw new ServiceError("badRequest", fault);
-  }
-  const isOurs = await database.write((db) => {
-    const stored = { state: "stored", sizeBytes: found.sizeBytes } as const;
-    const moved = pictures.movePicture(db, key, "ticket", stored);
-    if (moved) pictures.condemnOldest(db, userId, picturesPerUser);
-    // The same confirmation may have come twice at once.
-    return moved || pictures.findPicture(db, key)?.state === "stored";
-  });
-  if (!isOurs) throw unknownUpload();
-  return storage.pictureUrl(key, origin);
 }
 
 /**
@@ -104,66 +69,45 @@ export function ownPictureUrl(
 ): string | null {
   const key = storage.keyOf(url);
   const row = key === null ? null : pictures.findPicture(database.read, key);
-  if (row?.userid !== userid || row.state !== "stored") return null;
+  if (row?.userid !== userid || !pictures.isShown(row)) return null;
   return storage.pictureUrl(row.key, origin);
 }
 
-/** Removes pictures that were never confirmed, and what earlier tries could not remove. */
+/**
+ * Removes pictures that were never confirmed, what earlier tries could not remove, and what came by
+ * a form once more after its picture had been looked at.
+ */
 export async function tidyPictures(services: UploadServices): Promise<void> {
-  const { database } = services;
-  const beforeMs = services.now() - ticketLifeMs;
-  await database.write((db) => pictures.condemnStaleTickets(db, beforeMs));
-  for (const { key } of pictures.condemnedPictures(database.read, removedAtOnce)) {
+  const { config, database } = services;
+  const nowMs = services.now();
+  // Before that a form can still be used, and what it brings would be known to nobody.
+  const formsEndedMs = nowMs - config.uploadUrlTtlSeconds * 1000 - formGraceMs;
+  await database.write((db) => pictures.condemnAbandoned(db, nowMs - ticketLifeMs));
+  const old = (state: pictures.PictureState) =>
+    pictures.picturesFrom(database.read, state, formsEndedMs, tidiedAtOnce);
+  for (const { key } of old("fresh")) {
     // What does not work now would not work for the others either.
-    if (!(await removePicture(services, key))) return;
+    if (!(await removeObject(services, incomingKeyOf(key)))) return;
+    await database.write((db) => pictures.movePicture(db, key, "fresh", { state: "stored" }));
+  }
+  for (const { key } of old("condemned")) {
+    // In this order: a copy that COS is late with finds nothing to copy any more.
+    if (!(await removeObject(services, incomingKeyOf(key)))) return;
+    if (!(await removeObject(services, key))) return;
+    await database.write((db) => pictures.deletePicture(db, key));
   }
 }
 
-/** False when the store does not do it now; until it does, the picture is not forgotten. */
-async function removePicture(
-  { database, storage, log }: UploadServices,
+/** False when the store does not do it now; its picture must not be forgotten then. */
+export async function removeObject(
+  { storage, log }: UploadServices,
   key: string,
 ): Promise<boolean> {
   try {
     await storage.remove(key);
+    return true;
   } catch (err) {
     log.warn({ err, key }, "a picture could not be removed; trying again later");
     return false;
   }
-  await database.write((db) => pictures.deletePicture(db, key));
-  return true;
-}
-
-/** Why what lies there is not the picture that was promised; empty when it is. */
-function faultOf(row: pictures.PictureRow, found: StoredObject): string {
-  if (found.sizeBytes < 1 || found.sizeBytes > row.sizeBytes) {
-    return "The uploaded file is longer than was asked for.";
-  }
-  if (found.contentType !== row.contentType) return "The uploaded file has another type.";
-  if (readPictureHead(found.head)?.contentType === row.contentType) return "";
-  return `The uploaded file is no ${row.contentType} picture of at most ${maxPictureSidePx} pixels a side.`;
-}
-
-/** @throws ServiceError `cloudUnavailable`, with the store's own answer as its cause. */
-async function askingStore<Result>(
-  { log }: UploadServices,
-  ask: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await ask();
-  } catch (cause) {
-    if (!(cause instanceof CloudError)) throw cause;
-    log.warn({ err: cause, code: cause.code }, "the picture store failed");
-    throw new ServiceError(
-      "cloudUnavailable",
-      "The picture store does not work; try again later.",
-      {
-        cause,
-      },
-    );
-  }
-}
-
-function unknownUpload(): ServiceError {
-  return new ServiceError("notFound", "There is no such upload of yours.");
 }

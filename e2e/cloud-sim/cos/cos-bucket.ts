@@ -39,6 +39,7 @@ export async function startCos(options: CosOptions): Promise<CosBucket> {
       hang: false,
       delayMs: 0,
       failWith: undefined,
+      copyFailsWith: undefined,
     },
     publicRead: options.publicRead ?? true,
     forcesDownload: options.forcesDownload ?? false,

@@ -22,6 +22,7 @@ export const COS_ERROR_STATUS = {
   NoSuchCORSConfiguration: 404,
   NoSuchKey: 404,
   NotImplemented: 501,
+  PreconditionFailed: 412,
   RequestTimeTooSkewed: 403,
   SignatureDoesNotMatch: 403,
   SlowDown: 503,

@@ -66,6 +66,8 @@ export interface CosFaults {
   delayMs: number;
   /** Every request fails with this. */
   failWith: { readonly status: number; readonly code: string } | undefined;
+  /** Every copy is answered 200 with this code in its body, as the cloud does once it has begun. */
+  copyFailsWith: string | undefined;
 }
 
 /** A running bucket. */

@@ -3,7 +3,7 @@ import { CosError } from "./cos-error";
 import { type CosRequest, headerValue, queryValue } from "./cos-request";
 import type { CosAnswer, CosState } from "./cos-state";
 import { parseMultipart } from "./multipart-form";
-import { storeObject } from "./object-requests";
+import { storeObject } from "./store-object";
 import { V4_CODES, V4SignError, verifyV4Sign } from "./verify-v4-sign";
 
 /** Where the JSON API keeps files: /files/v2/APPID/BUCKET/path. */

@@ -1,17 +1,13 @@
 import { createHash } from "node:crypto";
+import { copyObject } from "./copy-object";
 import { requireProof } from "./cos-access";
 import { CosError } from "./cos-error";
 import { type CosRequest, headerValue, queryValue } from "./cos-request";
 import type { CosAnswer, CosState } from "./cos-state";
-import type { CosProof, StoredObject } from "./cos-types";
+import type { CosProof } from "./cos-types";
+import { metadataOf, readAcl, storeObject } from "./store-object";
 
-/** Headers of an upload that every GET repeats. */
-const KEPT_HEADERS = ["cache-control", "content-disposition", "content-encoding", "expires"];
-
-/** The longest key, in UTF-8 bytes (436/13324). */
-const MAX_KEY_BYTES = 850;
-
-/** PUT, GET, HEAD and DELETE of one object. @throws CosError */
+/** PUT (with bytes or as a copy), GET, HEAD and DELETE of one object. @throws CosError */
 export function answerObject(
   request: CosRequest,
   body: Buffer,
@@ -22,7 +18,9 @@ export function answerObject(
   switch (request.method) {
     case "PUT":
       requireProof(proof);
-      return putObject(request, key, body, state);
+      return headerValue(request, "x-cos-copy-source") === undefined
+        ? putObject(request, key, body, state)
+        : copyObject(request, key, state);
     case "GET":
     case "HEAD":
       return readObject(request, key, proof, state);
@@ -35,31 +33,6 @@ export function answerObject(
   }
 }
 
-/** Keeps an object under its key. @throws CosError KeyTooLong */
-export function storeObject(
-  state: CosState,
-  key: string,
-  body: Buffer,
-  about: Pick<StoredObject, "contentType" | "headers" | "acl">,
-): StoredObject {
-  if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new CosError("KeyTooLong");
-  const object: StoredObject = {
-    body,
-    etag: `"${createHash("md5").update(body).digest("hex")}"`,
-    lastModifiedMs: state.nowMs(),
-    ...about,
-  };
-  state.objects.set(key, object);
-  return object;
-}
-
-/** Reads x-cos-acl or a form's acl. @throws CosError InvalidArgument */
-export function readAcl(value: string | undefined): StoredObject["acl"] {
-  if (value === undefined || value === "default" || value === "") return undefined;
-  if (value === "private" || value === "public-read") return value;
-  throw new CosError("InvalidArgument", "the ACL is not known");
-}
-
 function putObject(request: CosRequest, key: string, body: Buffer, state: CosState): CosAnswer {
   const length = headerValue(request, "content-length");
   if (length === undefined) throw new CosError("MissingContentLength");
@@ -69,16 +42,8 @@ function putObject(request: CosRequest, key: string, body: Buffer, state: CosSta
     if (!/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw new CosError("InvalidDigest");
     if (createHash("md5").update(body).digest("base64") !== md5) throw new CosError("BadDigest");
   }
-  const headers: Record<string, string> = {};
-  for (const name of Object.keys(request.headers)) {
-    const value = headerValue(request, name);
-    if (value !== undefined && (KEPT_HEADERS.includes(name) || name.startsWith("x-cos-meta-"))) {
-      headers[name] = value;
-    }
-  }
   const object = storeObject(state, key, body, {
-    contentType: headerValue(request, "content-type") ?? "application/octet-stream",
-    headers,
+    ...metadataOf(request),
     acl: readAcl(headerValue(request, "x-cos-acl")),
   });
   return { status: 200, headers: { etag: object.etag } };

@@ -3,7 +3,7 @@ import { type CosRequest, headerValue } from "./cos-request";
 import { type CosAnswer, type CosState, xmlAnswer } from "./cos-state";
 import { xmlDocument, xmlElement } from "./cos-xml";
 import { parseMultipart } from "./multipart-form";
-import { readAcl, storeObject } from "./object-requests";
+import { readAcl, storeObject } from "./store-object";
 import { verifyPostPolicy } from "./verify-post-policy";
 
 const SUCCESS_STATUSES = ["200", "201", "204"];

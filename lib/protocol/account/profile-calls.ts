@@ -111,8 +111,8 @@ export const getCosKey = defineAccountCall(
   {
     name: "get_cos_sign",
     summary: {
-      en: "Derived key for a cover upload (COS v5); needs COS_LEGACY_SIGN=on.",
-      zh: "封面上传派生密钥（COS v5）；需 COS_LEGACY_SIGN=on。",
+      en: "Derived key for a cover upload (COS v5); 4004 unless Tencent Cloud keys are set and COS_LEGACY_SIGN=on.",
+      zh: "封面上传派生密钥（COS v5）；未配置腾讯云密钥或未设置 COS_LEGACY_SIGN=on 时返回 4004。",
     },
     permission: "signedIn",
     input: z.object(commonFields),
@@ -121,6 +121,6 @@ export const getCosKey = defineAccountCall(
   },
   (context, input) => {
     provenUser(context, input);
-    return coverUploadKey(context.services);
+    return coverUploadKey(context.services, context);
   },
 );

@@ -10,17 +10,17 @@ export const getCosSign = defineAction(
   {
     name: "GetCOSSign",
     summary: {
-      en: "Signature for a cover upload (COS v4). 4004 without Tencent Cloud keys.",
-      zh: "封面上传签名（COS v4）。未配置腾讯云密钥时返回 4004。",
+      en: "Signature for a cover upload (COS v4); 4004 unless Tencent Cloud keys are set and COS_LEGACY_SIGN=on.",
+      zh: "封面上传签名（COS v4）；未配置腾讯云密钥或未设置 COS_LEGACY_SIGN=on 时返回 4004。",
     },
     permission: "anyone",
     input: nothing,
     output: z.object({ sign: z.string() }),
     example: {},
   },
-  (context) => {
+  async (context) => {
     requireGuestApi(context.services, context);
-    return { sign: coverUploadSign(context.services) };
+    return { sign: await coverUploadSign(context.services, context) };
   },
 );
 
@@ -29,8 +29,8 @@ export const getCosSignV2 = defineAction(
   {
     name: "GetCOSSignV2",
     summary: {
-      en: "Derived key for a cover upload (COS v5); needs COS_LEGACY_SIGN=on.",
-      zh: "封面上传派生密钥（COS v5）；需 COS_LEGACY_SIGN=on。",
+      en: "Derived key for a cover upload (COS v5); 4004 unless Tencent Cloud keys are set and COS_LEGACY_SIGN=on.",
+      zh: "封面上传派生密钥（COS v5）；未配置腾讯云密钥或未设置 COS_LEGACY_SIGN=on 时返回 4004。",
     },
     permission: "anyone",
     input: nothing,
@@ -39,7 +39,7 @@ export const getCosSignV2 = defineAction(
   },
   (context) => {
     requireGuestApi(context.services, context);
-    return coverUploadKey(context.services);
+    return coverUploadKey(context.services, context);
   },
 );
 
@@ -49,16 +49,16 @@ export const getVodSignature = defineAction(
     name: "GetVodSignature",
     aliases: ["GetVodSignatureV2"],
     summary: {
-      en: "Signature for uploading a short video. 4004 without Tencent Cloud keys.",
-      zh: "短视频上传签名。未配置腾讯云密钥时返回 4004。",
+      en: "Signature for uploading a short video, valid for 30 minutes. 4004 without Tencent Cloud keys.",
+      zh: "短视频上传签名，30 分钟内有效。未配置腾讯云密钥时返回 4004。",
     },
     permission: "anyone",
     input: nothing,
     output: z.object({ signature: z.string() }),
     example: {},
   },
-  (context) => {
+  async (context) => {
     requireGuestApi(context.services, context);
-    return { signature: videoUploadSign(context.services) };
+    return { signature: await videoUploadSign(context.services, context) };
   },
 );

@@ -2,7 +2,7 @@ import type { TestServices } from "@/lib/services/services-fixture";
 import { refuseLongAccountBody } from "../account/answer-account-call";
 import { uploadUserInfo } from "../account/profile-calls";
 import * as wire from "../wire-fixture";
-import type { ErrorCase } from "./error-case";
+import { cosKeys, type ErrorCase } from "./error-case";
 
 const alice = { userid: "alice_01", password: "32780361651a9646098175c678095775" };
 const send = async (
@@ -131,6 +131,7 @@ export const accountCases: readonly ErrorCase[] = [
   {
     code: 4004,
     when: "an app wants to upload a cover and COS_LEGACY_SIGN is off",
+    environment: cosKeys,
     async meet(services) {
       await wire.makeAccount(services, "alice_01");
       const body = JSON.stringify({ userid: "alice_01" });

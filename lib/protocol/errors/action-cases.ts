@@ -1,7 +1,7 @@
 import { type TestServices, tencentEnvironment } from "@/lib/services/services-fixture";
 import { refuseLongBody } from "../dispatch";
 import * as wire from "../wire-fixture";
-import type { ErrorCase } from "./error-case";
+import { cosKeys, type ErrorCase } from "./error-case";
 
 const act = async (services: TestServices, Action: string, body: wire.Fields) =>
   (await wire.sendAction(services, { Action, ...body })).code;
@@ -97,6 +97,21 @@ export const actionCases: readonly ErrorCase[] = [
       await act(services, "RequestLVBAddrForLinkMic", { userid: "bob_02" });
       return act(services, "RequestLVBAddrForLinkMic", { userid: "bob_02" });
     },
+  },
+  {
+    code: 4003,
+    when: "one address asks for signatures of uploads more often than ENTERS_PER_MINUTE",
+    environment: { ...cosKeys, COS_LEGACY_SIGN: "on", ENTERS_PER_MINUTE: "1" },
+    async meet(services) {
+      await act(services, "GetCOSSign", {});
+      return act(services, "GetVodSignature", {});
+    },
+  },
+  {
+    code: 4004,
+    when: "an app wants to upload a cover and COS_LEGACY_SIGN is off",
+    environment: cosKeys,
+    meet: (services) => act(services, "GetCOSSign", {}),
   },
   {
     code: 4004,

@@ -9,3 +9,12 @@ export interface ErrorCase {
   /** Does it and returns the code that came. */
   meet(services: TestServices): Promise<unknown>;
 }
+
+/** What the environment of an installation has whose apps upload to Tencent Cloud. */
+export const cosKeys = {
+  COSKEY_APPID: "1250000000",
+  COSKEY_BUCKET: "covers",
+  COSKEY_BUCKET_REGION: "ap-shanghai",
+  COSKEY_SECRETID: "AKIDEXAMPLE",
+  COSKEY_SECRETKEY: "COSSECRETKEYEXAMPLE",
+} as const;

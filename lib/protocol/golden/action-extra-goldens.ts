@@ -2,7 +2,7 @@ import { actionDone, actionOk, type Golden } from "./golden";
 import { aliceLive, daveLive } from "./items";
 import { at, pushUrl } from "./scene";
 
-const vodText = `secretId=AKIDEXAMPLE&currentTimeStamp=${at.now}&expireTime=${at.now + 86_400}`;
+const vodText = `secretId=AKIDEXAMPLE&currentTimeStamp=${at.now}&expireTime=${at.now + 1800}`;
 const mixing = "This server does not mix pictures.";
 /** Stream of a link-mic guest: the user's, with the time of expiry as the original has it. */
 const linkStream = `1000_frank_06_${(at.now + 86_400).toString(16)}`;

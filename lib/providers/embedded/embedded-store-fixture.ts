@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
-import { newPictureKey } from "../picture-key";
+import { incomingKeyOf, newPictureKey } from "../picture-key";
 import type { openEmbeddedStore } from "../storage-fixture";
 
 /** A picture store on 127.0.0.1 and the folder behind it. */
@@ -11,10 +11,23 @@ export function ask(
   store: EmbeddedStore,
   contentType: "image/png" | "image/jpeg" | "image/gif" = "image/png",
 ) {
-  const key = newPictureKey("alice_01", contentType);
+  const picture = newPictureKey("alice_01", contentType);
+  const key = incomingKeyOf(picture);
   const expiresAtMs = store.now() + 60_000;
   const request = { key, contentType, maxBytes: 100_000, expiresAtMs };
-  return { key, form: store.storage.uploadForm(request, store.origin) };
+  return { key, picture, form: store.storage.uploadForm(request, store.origin) };
+}
+
+/** What a confirmation does with an upload that it finds good. @returns its public address */
+export async function keep(
+  { storage, origin }: EmbeddedStore,
+  { key, picture }: ReturnType<typeof ask>,
+): Promise<string> {
+  const { contentType = "", version = "" } = (await storage.inspect(key)) ?? {};
+  if (!(await storage.keep({ from: key, to: picture, contentType, version }))) {
+    throw new Error("what was uploaded is not there any more");
+  }
+  return storage.pictureUrl(picture, origin);
 }
 
 /** Every file below the folder, unfinished ones among them. */

@@ -1,24 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rm, stat, statfs } from "node:fs/promises";
+import { link, mkdir, open, readFile, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import { pictureHeadBytes } from "../picture-key";
 
 /**
- * Files below one folder, under keys that have passed `isPictureKey`. A file is there whole or not
+ * Files below one folder, under keys that have passed `isPictureKey` or `isIncomingKey`. A file is there whole or not
  * at all, and never changes.
  */
 export class PictureFiles {
   constructor(private readonly directory: string) {}
 
-  /** Size and first bytes; null when there is no such file. */
-  async head(key: string): Promise<{ sizeBytes: number; head: Uint8Array } | null> {
+  /** Size, first bytes and which file it is; null when there is no such file. */
+  async head(
+    key: string,
+  ): Promise<{ sizeBytes: number; head: Uint8Array; version: string } | null> {
     try {
       const file = await open(this.#pathOf(key), "r");
       try {
-        const { size } = await file.stat();
+        const { size, ino, mtimeMs } = await file.stat();
         const head = Buffer.alloc(Math.min(size, pictureHeadBytes));
         const { bytesRead } = await file.read(head, 0, head.length, 0);
-        return { sizeBytes: size, head: head.subarray(0, bytesRead) };
+        const version = `${ino}-${size}-${mtimeMs}`;
+        return { sizeBytes: size, head: head.subarray(0, bytesRead), version };
       } finally {
         await file.close();
       }
@@ -53,10 +56,27 @@ export class PictureFiles {
       return true;
     } catch (error) {
       if (codeOf(error) !== "EEXIST") throw error;
-      return bytes.length === (await stat(target)).size && (await readFile(target)).equals(bytes);
+      return (await this.read(key))?.equals(bytes) ?? false;
     } finally {
       await rm(aside, { force: true });
     }
+  }
+
+  /**
+   * Gives a file a second name, which lasts when the first is removed.
+   * @returns false when there is no such file.
+   */
+  async link(from: string, to: string): Promise<boolean> {
+    const target = this.#pathOf(to);
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      await link(this.#pathOf(from), target);
+    } catch (error) {
+      nullWhenMissing(error);
+      return false;
+    }
+    await syncDirectory(path.dirname(target));
+    return true;
   }
 
   async remove(key: string): Promise<void> {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { gifHead, jpegHead, pngPicture } from "../picture-fixture";
 import { newPictureKey } from "../picture-key";
 import { openEmbeddedStore, upload } from "../storage-fixture";
-import { ask, type EmbeddedStore, filesOf, rawGet } from "./embedded-store-fixture";
+import { ask, type EmbeddedStore, filesOf, keep, rawGet } from "./embedded-store-fixture";
 
 const open: EmbeddedStore[] = [];
 async function openStore(
@@ -34,10 +34,10 @@ describe("a picture in the data folder", () => {
 
   it("is served so that nothing in it can run, even with a page at its end", async () => {
     const store = await openStore();
-    const { key, form } = ask(store, "image/jpeg");
+    const asked = ask(store, "image/jpeg");
     const polyglot = Buffer.concat([jpegHead(16, 9), Buffer.from("<script>alert(1)</script>")]);
-    expect((await upload(form, polyglot)).status).toBe(204);
-    const { headers } = await fetch(store.storage.pictureUrl(key, store.origin));
+    expect((await upload(asked.form, polyglot)).status).toBe(204);
+    const { headers } = await fetch(await keep(store, asked));
     expect(headers.get("content-type")).toBe("image/jpeg");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
@@ -52,6 +52,44 @@ describe("a picture in the data folder", () => {
     const found = await store.storage.inspect(key);
     expect(Buffer.from(found?.head ?? [])).toEqual(pngPicture(10, 10));
     expect(filesOf(store)).toHaveLength(1);
+  });
+
+  it("is served to nobody before it is kept", async () => {
+    const store = await openStore();
+    const { key, form } = ask(store);
+    expect((await upload(form, pngPicture())).status).toBe(204);
+    expect((await fetch(store.storage.pictureUrl(key, store.origin))).status).toBe(404);
+    expect(await store.storage.serve?.(key)).toBeNull();
+  });
+
+  it("is refused when its upload ends well after its form", async () => {
+    const store = await openStore();
+    const { form } = ask(store);
+    const body = new FormData();
+    for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
+    body.append("file", new Blob([new Uint8Array(pngPicture())]), "x");
+    const whole = new Request(form.url, { method: "POST", body });
+    const bytes = Buffer.from(await whole.clone().arrayBuffer());
+    for (const [lateMs, status] of [
+      [80_000, 204],
+      [100_000, 403],
+    ] as const) {
+      const slow = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          store.advance(lateMs);
+          controller.enqueue(bytes);
+          controller.close();
+        },
+      });
+      const headers = { "content-type": whole.headers.get("content-type") ?? "" };
+      const init: RequestInit & { duplex: "half" } = {
+        ...{ method: "POST", headers, body: slow },
+        duplex: "half",
+      };
+      const answer = await store.storage.receive?.(new Request(form.url, init));
+      expect(answer?.status).toBe(status);
+      store.advance(-lateMs);
+    }
   });
 
   it("is refused on a disk that is nearly full", async () => {
@@ -72,6 +110,8 @@ describe("a picture in the data folder", () => {
       "u/../../secrets.json",
       "u/alice_01/..%2f..%2f..%2fsecrets.json",
       `u/alice_01/${"0".repeat(32)}.png`,
+      `incoming/u/alice_01/${"0".repeat(32)}.png`,
+      "incoming/../secrets.json",
       `u/alice_01/${"0".repeat(32)}.html`,
       "",
       "u",

@@ -2,8 +2,14 @@ import path from "node:path";
 import type { Config } from "@/lib/config";
 import { readPictureHead } from "@/lib/shared/picture-kind";
 import type { Origin } from "../live-provider";
-import { isPictureKey } from "../picture-key";
-import type { StorageProvider, StoredObject, UploadForm, UploadRequest } from "../storage-provider";
+import { isIncomingKey, isPictureKey } from "../picture-key";
+import type {
+  KeepRequest,
+  StorageProvider,
+  StoredObject,
+  UploadForm,
+  UploadRequest,
+} from "../storage-provider";
 import { PictureFiles } from "./picture-files";
 import { receivePicture, UploadRefusal } from "./picture-receiver";
 import { readTicket, ticketQuery } from "./upload-ticket";
@@ -15,6 +21,11 @@ const uploadsPath = "/uploads";
 /** Uploads that are received at once, each held in memory: all together, and of one user. */
 const maxReceiving = 16;
 const maxReceivingPerUser = 2;
+/**
+ * How long a file may still be on its way when its form expires; less than the minute after which
+ * whoever tidies up takes for granted that nothing comes any more.
+ */
+const lateUploadMs = 30_000;
 /** When a client that met a busy server may try again. */
 const busySeconds = 2;
 
@@ -49,15 +60,21 @@ export class EmbeddedStorage implements StorageProvider {
   }
 
   async inspect(key: string): Promise<StoredObject | null> {
-    if (!isPictureKey(key)) return null;
+    if (!isPictureKey(key) && !isIncomingKey(key)) return null;
     const found = await this.#files.head(key);
     if (!found) return null;
     const contentType = readPictureHead(found.head)?.contentType ?? "application/octet-stream";
     return { ...found, contentType };
   }
 
+  async keep({ from, to, version }: KeepRequest): Promise<boolean> {
+    if (!isIncomingKey(from) || !isPictureKey(to)) return false;
+    if (!(await this.#files.link(from, to))) return false;
+    return (await this.#files.head(to))?.version === version;
+  }
+
   async remove(key: string): Promise<void> {
-    if (isPictureKey(key)) await this.#files.remove(key);
+    if (isPictureKey(key) || isIncomingKey(key)) await this.#files.remove(key);
   }
 
   pictureUrl(key: string, origin: Origin): string {
@@ -106,15 +123,14 @@ export class EmbeddedStorage implements StorageProvider {
     if (!ticket) {
       throw new UploadRefusal(403, "SignatureDoesNotMatch", "The upload address is not valid.");
     }
-    if (this.now() > ticket.expiresAtMs) {
-      throw new UploadRefusal(403, "Expired", "The upload address has expired; ask for another.");
-    }
+    if (this.now() > ticket.expiresAtMs) throw expired();
     const free = await this.#files.freeBytes();
     if (free < this.config.recordingMinFreeBytes + ticket.maxBytes) {
       throw new UploadRefusal(507, "DiskFull", "The server's disk is nearly full.");
     }
     await this.#whileReceiving(ticket.key, async () => {
       const bytes = await receivePicture(request, ticket);
+      if (this.now() > ticket.expiresAtMs + lateUploadMs) throw expired();
       if (await this.#files.write(ticket.key, bytes)) return;
       throw new UploadRefusal(409, "KeyTaken", "Another picture was uploaded to this address.");
     });
@@ -142,4 +158,8 @@ export class EmbeddedStorage implements StorageProvider {
   #origin(origin: Origin): string {
     return origin === "" ? "" : (this.config.publicUrl ?? origin);
   }
+}
+
+function expired(): UploadRefusal {
+  return new UploadRefusal(403, "Expired", "The upload address has expired; ask for another.");
 }

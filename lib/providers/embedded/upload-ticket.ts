@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
-import { isPictureKey } from "../picture-key";
+import { isIncomingKey } from "../picture-key";
 import type { UploadRequest } from "../storage-provider";
 
 /** Keeps signatures of tickets apart from everything else that the session key signs. */
@@ -29,7 +29,7 @@ export function readTicket(secret: string, query: URLSearchParams): UploadReques
     expiresAtMs: Number(query.get("expires")),
   };
   const isOurs = equalInConstantTime(signatureOf(secret, ticket), query.get("signature") ?? "");
-  return isOurs && isPictureKey(ticket.key) ? ticket : null;
+  return isOurs && isIncomingKey(ticket.key) ? ticket : null;
 }
 
 function signatureOf(secret: string, ticket: UploadRequest): string {

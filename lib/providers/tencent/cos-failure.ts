@@ -12,6 +12,9 @@ const cosCodePattern = /^[A-Z][a-z]\w*$/;
 /** COS asks for fewer requests by these (436/7730). */
 const busyCodes = ["SlowDown", "RequestLimitExceeded", "TooManyRequests"];
 
+/** Faults of COS itself; a copy meets them after its status 200 has been sent (436/10881). */
+const brokenCodes = ["InternalError", "ServiceUnavailable"];
+
 /** HTTP status of COS's answer; 0 when there was none. */
 export function cosStatusOf(error: unknown): number {
   const { statusCode } = error as SdkError;
@@ -42,5 +45,5 @@ export function explainCosFailure(cause: unknown): CloudError {
 
 function failureOf(status: number, code: string): CloudFailure {
   if (busyCodes.includes(code) || status === 429) return "busy";
-  return status >= 500 ? "unreachable" : "refused";
+  return status >= 500 || brokenCodes.includes(code) ? "unreachable" : "refused";
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { pngPicture } from "../picture-fixture";
-import { newPictureKey } from "../picture-key";
+import { incomingKeyOf, newPictureKey } from "../picture-key";
 import { openCosStore, upload } from "../storage-fixture";
 import { TencentStorage } from "./storage";
 
@@ -19,6 +19,12 @@ afterEach(async () => {
 });
 
 const key = newPictureKey("alice_01", "image/png");
+const keep = {
+  from: incomingKeyOf(key),
+  to: key,
+  contentType: "image/png",
+  version: '"5d41402abc4b2a76b9719d911017c592"',
+};
 
 describe("a COS bucket that fails", () => {
   it.each([
@@ -31,6 +37,20 @@ describe("a COS bucket that fails", () => {
     const refused = { name: "CloudError", service: "cos", failure: "refused", code };
     await expect(storage.inspect(key)).rejects.toMatchObject(refused);
     await expect(storage.remove(key)).rejects.toMatchObject(refused);
+    await expect(storage.keep(keep)).rejects.toMatchObject(refused);
+  });
+
+  it.each([
+    ["InternalError", "unreachable"],
+    ["AccessDenied", "refused"],
+    ["SlowDown", "busy"],
+  ])("in the middle of a copy by %s is %s, although its status was 200", async (code, failure) => {
+    const { storage, bucket, origin, now } = await openStore();
+    const limits = { contentType: "image/png", maxBytes: 9000, expiresAtMs: now() + 60_000 };
+    await upload(storage.uploadForm({ key: keep.from, ...limits }, origin), pngPicture());
+    const { version = "" } = (await storage.inspect(keep.from)) ?? {};
+    bucket.faults.copyFailsWith = code;
+    await expect(storage.keep({ ...keep, version })).rejects.toMatchObject({ failure, code });
   });
 
   it.each([
@@ -104,6 +124,24 @@ describe("a form for COS", () => {
     expect((await upload(ask(), pngPicture())).status).toBe(204);
     bucket.faults.clockOffsetSeconds = -70;
     expect((await upload(ask(), pngPicture())).status).toBe(403);
+  });
+
+  it("cannot bring the picture a header that its policy does not know", async () => {
+    const { storage, bucket, origin, now } = await openStore();
+    const limits = { contentType: "image/png", maxBytes: 9000, expiresAtMs: now() + 60_000 };
+    const form = storage.uploadForm({ key: keep.from, ...limits }, origin);
+    const extra = {
+      "Content-Disposition": 'attachment; filename="cover.exe"',
+      "x-cos-meta-note": "mine",
+      acl: "private",
+    };
+    await upload({ ...form, fields: { ...extra, ...form.fields } }, pngPicture());
+    const { version = "" } = (await storage.inspect(keep.from)) ?? {};
+    expect(await storage.keep({ ...keep, version })).toBe(true);
+    expect(bucket.objects.get(key)?.headers).toEqual({
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+    expect((await fetch(storage.pictureUrl(key, origin))).status).toBe(200);
   });
 
   it("holds no secret", async () => {

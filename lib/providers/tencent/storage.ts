@@ -3,7 +3,13 @@ import type { CosConfig } from "@/lib/config";
 import { cosPostSignature } from "@/lib/signing/cos-sign";
 import { CloudError } from "../cloud-error";
 import { isPictureKey, pictureHeadBytes } from "../picture-key";
-import type { StorageProvider, StoredObject, UploadForm, UploadRequest } from "../storage-provider";
+import type {
+  KeepRequest,
+  StorageProvider,
+  StoredObject,
+  UploadForm,
+  UploadRequest,
+} from "../storage-provider";
 import { cosCodeOf, cosStatusOf, explainCosFailure } from "./cos-failure";
 
 /** How long COS may take. */
@@ -20,6 +26,9 @@ const interactive: CosPatience = { tryTimeoutMs: 4000, callTimeoutMs: 8000 };
 const clockSkewSeconds = 60;
 /** The key names the picture for good, so that its bytes never change. */
 const cacheControl = "public, max-age=31536000, immutable";
+
+/** What COS says of a copy whose source is gone, or is not the one that was named (436/10881). */
+const sourceChangedCodes = ["NoSuchKey", "PreconditionFailed"];
 
 /** Pictures in a COS bucket; browsers upload to it by themselves. */
 export class TencentStorage implements StorageProvider {
@@ -91,9 +100,33 @@ export class TencentStorage implements StorageProvider {
         const head = Buffer.from(got.Body).subarray(0, pictureHeadBytes);
         const contentType = String(got.headers?.["content-type"] ?? "");
         const whole = /\/(\d+)$/.exec(String(got.headers?.["content-range"] ?? ""))?.[1];
-        return { contentType, sizeBytes: sizeBytes ?? Number(whole ?? got.Body.length), head };
+        const size = sizeBytes ?? Number(whole ?? got.Body.length);
+        return { contentType, sizeBytes: size, head, version: got.ETag };
       } catch (error) {
         if (cosCodeOf(error) === "NoSuchKey") return null;
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * PUT Object - Copy within the bucket. What a policy does not mention a form may still carry, so
+   * that none of the upload's own headers (Content-Encoding, Content-Disposition…) are taken over.
+   */
+  keep({ from, to, contentType, version }: KeepRequest): Promise<boolean> {
+    return this.#inTime(async () => {
+      try {
+        await this.#client.putObjectCopy({
+          ...this.#object(to),
+          CopySource: `${this.#bucket}.cos.${this.cos.region}.myqcloud.com/${from}`,
+          CopySourceIfMatch: version,
+          MetadataDirective: "Replaced",
+          ContentType: contentType,
+          CacheControl: cacheControl,
+        });
+        return true;
+      } catch (error) {
+        if (sourceChangedCodes.includes(cosCodeOf(error))) return false;
         throw error;
       }
     });

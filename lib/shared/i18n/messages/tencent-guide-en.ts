@@ -58,7 +58,7 @@ With \`STREAM_NAMES=bizid\` push addresses also ask for HLS and MP4 in pieces of
 
 Browsers upload straight to the bucket with a form that allows one name, one type and at most \`UPLOAD_MAX_BYTES\` for \`UPLOAD_URL_TTL_SECONDS\`; the server looks at the file before its address is shown.
 
-Old apps sign uploads by themselves. \`COS_LEGACY_SIGN=on\` gives them a signKey with which its holder can sign any request of this key for \`COSKEY_EXPIRED_TIME\` seconds: only with a key that may do nothing but upload.
+Old apps sign uploads by themselves. \`COS_LEGACY_SIGN=on\` gives them signatures with which whoever asks can, for \`COSKEY_EXPIRED_TIME\` seconds, overwrite every picture of the bucket (\`GetCOSSign\`) or sign any request of this key (signKey): only with a key that may use this bucket alone.
 `,
   },
   im: {

@@ -59,7 +59,7 @@ export const tencentGuideZh: Guide<keyof typeof tencentGuideEn> = {
 
 浏览器用表单直接上传到存储桶，表单限定了一个名称、一种类型和最大 \`UPLOAD_MAX_BYTES\` 字节，有效期为 \`UPLOAD_URL_TTL_SECONDS\`；服务器检查文件之后才会展示它的地址。
 
-旧版 App 自行签名上传。\`COS_LEGACY_SIGN=on\` 会给出 signKey，持有者在 \`COSKEY_EXPIRED_TIME\` 秒内可以用它签发该密钥的任何请求：只能配合仅有上传权限的密钥使用。
+旧版 App 自行签名上传。\`COS_LEGACY_SIGN=on\` 会把签名交给请求者：在 \`COSKEY_EXPIRED_TIME\` 秒内，任何请求者都可以覆盖存储桶里的任何图片（\`GetCOSSign\`），或签发该密钥的任何请求（signKey）。只能使用仅限这一个存储桶的密钥。
 `,
   },
   im: {
