@@ -78,7 +78,7 @@ export function ChatList(props: ChatListProps) {
         <p className="truncate px-4 pb-1 text-muted text-sm">
           {t("entered", {
             names: entered.people.map(({ nickname }) => nickname).join(", "),
-            count: entered.count,
+            more: Math.max(0, entered.count - entered.people.length),
           })}
         </p>
       )}

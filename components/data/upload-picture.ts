@@ -30,13 +30,27 @@ export async function uploadPicture(
   return confirmPicture(key);
 }
 
+/** Nothing moves for this long: the store does not answer, in milliseconds. */
+const stalledAfterMs = 30_000;
+
 /** By XMLHttpRequest: fetch does not tell how far an upload is. */
 function send(url: string, body: FormData, { onProgress, signal }: UploadOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
+    let stall: ReturnType<typeof setTimeout> | undefined;
     const abort = () => request.abort();
+    const isMoving = () => {
+      clearTimeout(stall);
+      stall = setTimeout(() => {
+        reject(new ActionError(0, "The picture store does not answer."));
+        request.abort();
+      }, stalledAfterMs);
+    };
     request.open("POST", url);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.upload.onprogress = ({ loaded, total }) => {
+      isMoving();
+      onProgress(total > 0 ? loaded / total : 0);
+    };
     request.onload = () => {
       const { status } = request;
       if (status >= 200 && status < 300) resolve();
@@ -44,8 +58,12 @@ function send(url: string, body: FormData, { onProgress, signal }: UploadOptions
     };
     request.onerror = () => reject(new ActionError(0, "The picture store could not be reached."));
     request.onabort = () => reject(signal.reason);
-    request.onloadend = () => signal.removeEventListener("abort", abort);
+    request.onloadend = () => {
+      clearTimeout(stall);
+      signal.removeEventListener("abort", abort);
+    };
     signal.addEventListener("abort", abort);
+    isMoving();
     request.send(body);
   });
 }

@@ -50,7 +50,7 @@ export function Header({ account, isAdmin }: HeaderProps) {
             {t("studio")}
           </Link>
           {/* The narrowest phones have no room for it. */}
-          <span className={isAdmin ? "max-[385px]:hidden" : "max-[350px]:hidden"}>
+          <span className={isAdmin ? "max-sm:hidden" : "max-[350px]:hidden"}>
             <Link {...placeOf("/docs")}>{t("docs")}</Link>
           </span>
           {isAdmin && (

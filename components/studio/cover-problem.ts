@@ -23,6 +23,7 @@ export function coverProblemOf(error: unknown): CoverProblem {
   if (error instanceof NotAPictureError) return problem("coverWrongType");
   if (error instanceof PictureTooLargeError) return problem("coverTooLarge");
   if (!(error instanceof ActionError)) return problem("coverFailed");
+  if (isStoreStatus(error.code)) return problem("coverStoreFailed");
   switch (error.code) {
     case 0:
       return problem("coverUnreachable");
@@ -33,11 +34,13 @@ export function coverProblemOf(error: unknown): CoverProblem {
     case 4003:
       return problem("coverTooMany", Math.max(1, Math.ceil((error.retryAfterSeconds ?? 0) / 60)));
     case 4005:
-    case 403:
-    case 503:
-    case 507:
       return problem("coverStoreFailed");
     default:
       return problem("coverFailed");
   }
+}
+
+/** An HTTP status that is the store's own trouble; ours are the codes of the error table. */
+function isStoreStatus(code: number): boolean {
+  return [403, 404, 451].includes(code) || (code >= 500 && code < 600);
 }

@@ -11,6 +11,7 @@ const titleKeys = {
   live: "stateLive",
   reconnecting: "stateReconnecting",
   ended: "stateEnded",
+  forbidden: "stateForbidden",
 } as const;
 
 const lights = {
@@ -19,6 +20,7 @@ const lights = {
   live: "bg-accent motion-safe:animate-breathe",
   reconnecting: "bg-warn motion-safe:animate-breathe",
   ended: "bg-line",
+  forbidden: "bg-bad",
 } as const;
 
 /** The state of the broadcast, in words, at the top of the studio. */
@@ -32,9 +34,9 @@ export function StatusCard({ studio }: { studio: StudioView }) {
     >
       <span aria-hidden className={classNames("mt-2 size-3 rounded-full", lights[state])} />
       <div className="min-w-0 flex-1">
-        <h2 role="status" className="text-lg">
-          {t(titleKeys[state])}
-        </h2>
+        <div role="status">
+          <h2 className="text-lg">{t(titleKeys[state])}</h2>
+        </div>
         <p className="text-muted tabular-nums">
           <StatusWords studio={studio} />
         </p>
@@ -62,6 +64,7 @@ function StatusWords({ studio }: { studio: StudioView }) {
   if (state === "idle") return t("stateIdleText");
   if (state === "waiting") return t("stateWaitingText");
   if (state === "ended") return t("stateEndedText");
+  if (state === "forbidden") return t("stateForbiddenText");
   if (state === "reconnecting") {
     const grace = reconnectGraceSeconds;
     // Not every media source says when the last picture came.

@@ -54,14 +54,17 @@ export function StudioView({ account, initialStudio }: StudioViewProps) {
               </div>
             )}
           </section>
-          <HealthStrip stream={studio.stream} nowMs={studio.nowMs} />
+          {/* LVB measures nothing for us: empty bars would look like a fault. */}
+          {(studio.stream || !onAir) && <HealthStrip stream={studio.stream} nowMs={studio.nowMs} />}
         </div>
         <div className="flex flex-col gap-4">
-          <AddressForm
-            initialTitle={studio.title}
-            initialCoverUrl={studio.coverUrl}
-            coverMaxBytes={studio.coverMaxBytes}
-          />
+          {studio.state !== "forbidden" && (
+            <AddressForm
+              initialTitle={studio.title}
+              initialCoverUrl={studio.coverUrl}
+              coverMaxBytes={studio.coverMaxBytes}
+            />
+          )}
           <section className="flex flex-col gap-4 rounded-surface border border-line bg-raised p-4 shadow-lift">
             <CopyField label={t("shareRoom")} value={usePageOrigin() + roomPath} />
             <LinkButton href={roomPath}>{t("openRoom")}</LinkButton>

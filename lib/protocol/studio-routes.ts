@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/errors";
 import { originOf } from "@/lib/server/client-address";
+import { requireAllowed } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
 import { type StudioServices, studioOf } from "@/lib/services/studio";
 import { ownPictureUrl } from "@/lib/services/uploads";
@@ -26,6 +27,7 @@ export function answerStudio(services: StudioServices, request: Request): Promis
 export function answerStudioAddress(services: StudioServices, request: Request): Promise<Response> {
   return answerJson(services, request, addressRequest, async (input) => {
     const { userId, nickname } = signedInUser(services, request);
+    requireAllowed(services, userId);
     const origin = originOf(request);
     const empty = { groupid: "", headpic: "", location: "", desc: "" };
     const frontcover = coverOf(services, userId, input.frontcover, origin);

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { updateLive } from "@/db/repositories/live";
 import { addressHash } from "@/lib/auth/seal";
-import { requireBroadcaster } from "./broadcaster";
+import { sendAction } from "@/lib/protocol/wire-fixture";
+import { requireAllowed, requireBroadcaster } from "./broadcaster";
+import { announceLive } from "./live-fixture";
 import { createRoom } from "./room-service";
 import { requestAddress } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";
 import { applyStreamEvent } from "./stream-events";
+import { studioOf } from "./studio";
 
 const phone = "203.0.113.1";
 const stranger = "198.51.100.9";
@@ -65,5 +69,24 @@ describe("a guest's name", () => {
     for (const clientIp of [phone, stranger]) {
       await expect(may(clientIp)).rejects.toMatchObject({ code: "unverified" });
     }
+  });
+});
+
+describe("who is forbidden to go live", () => {
+  it("gets no address, and the studio says so, until an administrator allows it", async () => {
+    const requestOf = { userid: "alice_01", groupid: "g", title: "Run" };
+    await announceLive(services, "alice_01");
+    services.advance(60_001);
+    const forbid = (forbidStatus: number) =>
+      services.database.write((db) => updateLive(db, "alice_01", { forbidStatus }));
+    await forbid(1);
+    expect(() => requireAllowed(services, "alice_01")).toThrow(/forbidden/);
+    const refused = await sendAction(services, { Action: "RequestLVBAddr", ...requestOf });
+    expect(refused.code).toBe(498);
+    expect(studioOf(services, "alice_01").state).toBe("forbidden");
+    await forbid(0);
+    const allowed = await sendAction(services, { Action: "RequestLVBAddr", ...requestOf });
+    expect(allowed.code).toBe(0);
+    expect(studioOf(services, "alice_01").state).toBe("waiting");
   });
 });

@@ -4,6 +4,13 @@ import { ServiceError } from "@/lib/errors";
 import { type Caller, requireSelf } from "./acting";
 import type { RoomServices } from "./rooms";
 
+/** @throws ServiceError `unverified` for whom an administrator has forbidden to go live. */
+export function requireAllowed({ database }: Pick<RoomServices, "database">, userid: string): void {
+  if (findLive(database.read, userid)?.forbidStatus === 1) {
+    throw new ServiceError("unverified", "An administrator has forbidden you to go live.");
+  }
+}
+
 /** A guest who asked for an address has this long to begin before another may take the name. */
 const startingMs = 60_000;
 

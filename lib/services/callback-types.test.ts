@@ -136,6 +136,12 @@ it("of a stream that nobody here asked for is in the ledger and nowhere else", a
   expect(listBoth(services, { page: 1, pageSize: 10 }, "http://h").tapes).toEqual([]);
 });
 
+it("a start that lies in the future is one of now", async () => {
+  await send({ event_type: 1, stream_id, sequence: "9", event_time: nowS() + 31_536_000 });
+  const [shown] = listBoth(services, { page: 1, pageSize: 10 }, "http://h").lives;
+  expect(shown?.startedAtMs).toBe(nowS() * 1000);
+});
+
 describe("a start of whom we do not let in", () => {
   const began = (extra: object = {}) =>
     send({ event_type: 1, stream_id, sequence: "77", event_time: nowS(), ...extra });

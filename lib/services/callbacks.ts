@@ -125,8 +125,11 @@ function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallb
 function applyEventIn(
   services: CallbackServices,
   db: Connection,
-  { event, pushQuery }: Extract<ParsedCallback["content"], { kind: "event" }>,
+  { event: reported, pushQuery }: Extract<ParsedCallback["content"], { kind: "event" }>,
 ): string {
+  // Nothing has happened yet that is still to come: the sender's clock is ahead of ours, and
+  // nobody is to wait for it.
+  const event = { ...reported, atMs: Math.min(reported.atMs, services.now()) };
   const purpose = streamPurpose({ database: { read: db } }, event.streamName);
   // Another product's of the same account, or the doctor's.
   if (!purpose) return "ignored: nobody here asked for this stream";

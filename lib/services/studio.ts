@@ -33,6 +33,7 @@ export function studioOf(services: StudioServices, userid: string): StudioView {
   };
 
   function offAirState(): StudioView["state"] {
+    if (row?.forbidStatus === 1) return "forbidden";
     const issuedSince = !session || (row?.addressIssuedMs ?? 0) > (session.endedMs ?? 0);
     if (!issuedSince) return "ended";
     return (row?.addressExpiresS ?? 0) * 1000 > nowMs ? "waiting" : "idle";

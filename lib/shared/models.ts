@@ -58,7 +58,7 @@ export interface AccountView {
 /** What the studio shows about the signed-in broadcaster's stream. */
 export interface StudioView {
   /** `idle` before an address was asked for, `waiting` until the first publish. */
-  readonly state: "idle" | "waiting" | "live" | "reconnecting" | "ended";
+  readonly state: "idle" | "waiting" | "live" | "reconnecting" | "ended" | "forbidden";
   readonly title: string;
   /** The uploaded cover of the broadcast; empty when there is none. */
   readonly coverUrl: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressHash } from "@/lib/auth/seal";
-import { requireBroadcaster } from "@/lib/services/broadcaster";
+import { requireAllowed, requireBroadcaster } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
 import { defineAction } from "../action";
 import { explain, optionalText, requiredText, userid } from "../fields";
@@ -46,6 +46,7 @@ export const requestLvbAddr = defineAction(
   async (context, input) => {
     const { services, origin, clientIp } = context;
     await requireBroadcaster(services, context, input.userid);
+    requireAllowed(services, input.userid);
     const { userid: broadcaster, groupid, title } = input;
     const address = await requestAddress(
       services,

@@ -64,7 +64,9 @@ export class LiveWatch implements StreamWatch {
       for (const { StreamName, PublishTimeList } of answer.data.OnlineInfo ?? []) {
         const times = (PublishTimeList ?? []).map(({ PublishTime }) => Date.parse(PublishTime));
         const latestMs = Math.max(0, ...times.filter(Number.isFinite));
-        streams.push({ streamName: StreamName, publishedAtMs: latestMs === 0 ? null : latestMs });
+        // A time that is still to come says only that its clock is not ours.
+        const isTime = latestMs > 0 && latestMs <= this.now();
+        streams.push({ streamName: StreamName, publishedAtMs: isTime ? latestMs : null });
       }
       if (page >= answer.data.TotalPage) break;
     }

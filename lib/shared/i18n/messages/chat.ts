@@ -22,7 +22,7 @@ export const chatMessages = {
     reconnecting: "The chat is reconnecting. What you miss comes afterwards.",
     missed: "Earlier messages are no longer shown.",
     entered:
-      "{count, plural, one {{names} came in} other {{names} and others came in, # altogether}}",
+      "{more, plural, =0 {{names} came in} one {{names} and one more came in} other {{names} and # more came in}}",
     mutedAllNotice: "Only the broadcaster and moderators may write at the moment.",
     muteAll: "Quiet for all",
     mute: "Mute for 10 minutes",
@@ -77,7 +77,7 @@ export const chatMessages = {
     newMessages: "{count} 条新消息",
     reconnecting: "聊天正在重新连接，错过的消息稍后补上。",
     missed: "更早的消息不再显示。",
-    entered: "{count, plural, one {{names} 进入直播间} other {{names} 等 # 人进入直播间}}",
+    entered: "{more, plural, =0 {{names} 进入直播间} other {{names} 和另外 # 人进入直播间}}",
     mutedAllNotice: "当前只有主播和管理员可以发言。",
     muteAll: "全员禁言",
     mute: "禁言 10 分钟",

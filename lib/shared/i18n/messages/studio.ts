@@ -12,6 +12,8 @@ export const studioMessages = {
       "Nothing has come for {seconds} s. Waiting up to {grace} s for your encoder to come back.",
     stateReconnectingUnmeasured:
       "Nothing is coming. Waiting up to {grace} s for your encoder to come back.",
+    stateForbidden: "You may not broadcast",
+    stateForbiddenText: "An administrator has forbidden it. Ask one to allow it again.",
     stateEnded: "The broadcast has ended",
     stateEndedText: "The recording is on the home page. Get an address for the next one.",
     formTitle: "Your broadcast",
@@ -87,6 +89,8 @@ export const studioMessages = {
     stateReconnecting: "推流断了",
     stateReconnectingText: "{seconds} 秒没有数据了，最多等 {grace} 秒让它回来。",
     stateReconnectingUnmeasured: "没有数据进来，最多等 {grace} 秒让它回来。",
+    stateForbidden: "你已被禁播",
+    stateForbiddenText: "管理员禁止了你的直播，如需恢复请联系管理员。",
     stateEnded: "直播结束了",
     stateEndedText: "回放在首页。要再播，就拿一个新地址。",
     formTitle: "这场直播",
