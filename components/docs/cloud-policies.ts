@@ -7,6 +7,7 @@ export const liveApiActions = [
   "ResumeLiveStream",
   "DescribeLivePushAuthKey",
   "DescribeLivePlayAuthKey",
+  "DescribeStreamPlayInfoList",
 ] as const;
 
 /** A policy of Access Management that allows just those (CAM's policy language 2.0). */

@@ -32,7 +32,7 @@ export function Header({ account, isAdmin }: HeaderProps) {
   });
   return (
     <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
+      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 max-[350px]:gap-0 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
         <Link
           href="/"
           className="mr-auto flex min-h-10 items-center gap-2.5 rounded-control font-extrabold text-lg tracking-tight sm:mr-4"

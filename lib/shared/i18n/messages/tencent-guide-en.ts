@@ -84,6 +84,7 @@ Make a sub-account for programs (console: Access Management, Users), give it the
 \`ResumeLiveStream\` :: Lets him push again.
 \`DescribeLivePushAuthKey\` :: The doctor compares the push keys.
 \`DescribeLivePlayAuthKey\` :: The doctor compares the play key.
+\`DescribeStreamPlayInfoList\` :: Viewers and bandwidth for administrators, some minutes late.
 `,
   },
   settings: {
