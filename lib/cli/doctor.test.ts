@@ -62,7 +62,7 @@ describe("the doctor's command line", () => {
         database: "databaseWritable",
         disk: "diskEnough",
         clock: "clockPlausible",
-        publicUrl: "publicUrlUnset",
+        publicUrl: "publicUrlOptional",
         rtmpPort: "rtmpPortClosed",
         callbacks: "callbacksNotUsed",
         cosAccount: "cosNotUsed",
@@ -105,6 +105,20 @@ describe("the doctor's command line", () => {
       expect(exitCode).toBe(0);
     } finally {
       await server.stop();
+    }
+  });
+
+  it("says nothing of Tencent's callbacks where none are needed, and why no test push is made", async () => {
+    const environments: Record<string, string>[] = [{}, { PUBLIC_URL: "http://127.0.0.1:9" }];
+    for (const environment of environments) {
+      const asked = { ...english, json: false, push: true };
+      const { text } = await examine(asked, () => load(environment));
+      expect(text).not.toMatch(/Tencent|LVB|refused/);
+      expect(text).toContain("no push domain to push to");
+      const unasked = await examine({ ...asked, push: false }, () => load(environment));
+      expect(unasked.text).not.toContain("Test push");
+      const chinese = await examine({ ...asked, locale: "zh-CN" }, () => load(environment));
+      expect(chinese.text).not.toContain("腾讯");
     }
   });
 

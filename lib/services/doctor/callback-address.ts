@@ -1,7 +1,7 @@
 import type { Config } from "@/lib/config";
 
 /** The path that the original's console picture shows. */
-const livePath = "/callback/Live_callback.php";
+export const livePath = "/callback/Live_callback.php";
 const imPath = "/callback/im";
 
 /** The address to enter in the console of Live. */

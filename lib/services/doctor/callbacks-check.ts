@@ -41,7 +41,8 @@ function whenNotUsed({ wrongSign, unsigned, untimely, refused }: LedgerReading):
   const worst = [wrongSign, unsigned, untimely]
     .filter((found) => found !== null)
     .sort((a, b) => b.count - a.count)[0];
-  if (!worst) return finding(id, "callbacksNotUsed", { refused });
+  if (!worst && refused === 0) return finding(id, "callbacksNotUsed", {});
+  if (!worst) return finding(id, "callbacksStray", { refused });
   return finding(id, "callbacksRefused", { ...seen(worst), reason: worst.last.verification });
 }
 

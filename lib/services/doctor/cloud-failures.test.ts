@@ -144,6 +144,8 @@ describe("trouble on the cloud's side is answered with its own cause", () => {
     ["UnauthorizedOperation", "cloudPermissionMissing"],
     ["AuthFailure.UnauthorizedOperation", "cloudPermissionMissing"],
     ["FailedOperation.HasNotLivingService", "cloudApiRefuses"],
+    ["RequestLimitExceeded", "cloudApiBusy"],
+    ["InternalError", "cloudApiBusy"],
   ])("cloud API: %s", async (code, cause) => {
     clinic.cloud.lvb.api.failWith = code;
     const { causes } = await clinic.examine();
@@ -154,6 +156,21 @@ describe("trouble on the cloud's side is answered with its own cause", () => {
   it("cloud API: a wrong clock", async () => {
     clinic.cloud.lvb.clockOffsetSeconds = 900;
     expect((await clinic.examine()).causes.cloudApi).toBe("cloudClockSkew");
+  });
+
+  it("a limit of requests is no fault of the settings, and is to be tried again", async () => {
+    const { lvb, cos, im } = clinic.cloud;
+    lvb.api.failWith = "RequestLimitExceeded";
+    cos.faults.failWith = { status: 503, code: "SlowDown" };
+    im.faults.api.failWith = { code: 60007 };
+    const { findings } = await clinic.examine();
+    const busy = findings.filter(({ cause }) => cause.endsWith("Busy"));
+    expect(busy.map(({ check }) => check)).toEqual(["cloudApi", "cosAccount", "imAccount"]);
+    for (const found of busy) {
+      expect(found.status).toBe("warning");
+      expect(describeFinding(found, "en").cure).toMatch(/^Try again later/);
+      expect(describeFinding(found, "zh-CN").cure).toMatch(/^请稍后再试/);
+    }
   });
 
   it("a bucket that is not public", async () => {
@@ -175,7 +192,13 @@ describe("trouble on the cloud's side is answered with its own cause", () => {
   it.each([
     ["a region that does not exist", { regionWrong: true }, "cosRegionUnknown"],
     ["no answer", { down: true }, "cosUnreachable"],
-    ["another refusal", { failWith: { status: 451, code: "UserArrears" } }, "cosRefuses"],
+    ["another refusal", { failWith: { status: 400, code: "InvalidArgument" } }, "cosRefuses"],
+    ["too much to do", { failWith: { status: 503, code: "SlowDown" } }, "cosBusy"],
+    [
+      "an account in arrears",
+      { failWith: { status: 451, code: "UnavailableForLegalReasons" } },
+      "cosSuspended",
+    ],
   ])("COS: %s", async (_name, fault, cause) => {
     Object.assign(clinic.cloud.cos.faults, fault);
     const { causes } = await clinic.examine();
@@ -195,6 +218,10 @@ describe("trouble on the cloud's side is answered with its own cause", () => {
     [60004, "imSecretKeyWrong"],
     [70402, "imAdministratorWrong"],
     [60017, "imRefuses"],
+    [60003, "imBodyUnreadable"],
+    [60007, "imBusy"],
+    [60011, "imBusy"],
+    [10002, "imBusy"],
   ])("IM: %d", async (code, cause) => {
     clinic.cloud.im.faults.api.failWith = { code };
     const { causes } = await clinic.examine();
@@ -205,6 +232,8 @@ describe("trouble on the cloud's side is answered with its own cause", () => {
   it.each([
     [10036, "create_group", "imGroupQuota"],
     [10058, "create_group", "imGroupQuota"],
+    [10037, "create_group", "imUserGroupQuota"],
+    [10006, "create_group", "imBusy"],
     [70398, "create_group", "imAccountQuota"],
     [10007, "destroy_group", "imGroupStays"],
   ])("IM groups: %d of %s", async (code, command, cause) => {

@@ -35,12 +35,13 @@ export function doctorChecks(services: DoctorServices, options: DoctorOptions): 
     },
     databaseCheck(services),
     diskCheck(services),
-    publicUrlCheck(services),
+    publicUrlCheck(services, tencent !== null),
   ];
   if (!tencent) {
     const callbacks = callbacksCheck(services, false);
     const pictures = cosCheck(config.cos, config.publicUrl, now);
-    return [...everywhere, ownClockCheck(services), rtmpPortCheck(services), callbacks, pictures];
+    const own = [ownClockCheck(services), rtmpPortCheck(services), callbacks, pictures];
+    return [...everywhere, ...own, ...(options.push ? [nothingToPushTo] : [])];
   }
   const streamName = newTestStreamName(config);
   const target = () => pushTarget(config, tencent, streamName, now());
@@ -57,6 +58,13 @@ export function doctorChecks(services: DoctorServices, options: DoctorOptions): 
   ];
   return [...everywhere, ...cloudChecks(config, tencent, now), oneAfter(push, ledger)];
 }
+
+/** Whoever asks for a test push is to read why there is none. */
+const nothingToPushTo: Check = {
+  ids: ["pushTest"],
+  timeoutSeconds: 1,
+  run: async () => [finding("pushTest", "pushTestNotUsed", {})],
+};
 
 /** Reads the ledger when the test push has left its callback there. */
 function oneAfter(first: Check, others: readonly Check[]): Check {

@@ -17,6 +17,8 @@ export interface Clinic {
   readonly services: TestServices;
   /** How far our clock runs ahead, in milliseconds. */
   clockAheadMs: number;
+  /** When the server's own process last accepted a callback of IM (Unix ms); null outside it. */
+  imHeardMs: number | null;
   /** Runs the doctor with some settings changed; `""` unsets. */
   examine(
     changed?: Readonly<Record<string, string>>,
@@ -40,6 +42,7 @@ export async function openClinic(options: Partial<CloudOptions> = {}): Promise<C
   const cloud = await startCloud({ recordingsDir, ...options });
   const base = openTestServices({ ...cloud.env });
   const clock = { aheadMs: 0 };
+  const relay: { state: { heardMs: number | null } } = { state: { heardMs: null } };
   const now = () => Date.now() + clock.aheadMs;
   const services: TestServices = { ...base, now };
   const server = createServer(async (req, res) => {
@@ -73,6 +76,12 @@ export async function openClinic(options: Partial<CloudOptions> = {}): Promise<C
     set clockAheadMs(ms) {
       clock.aheadMs = ms;
     },
+    get imHeardMs() {
+      return relay.state.heardMs;
+    },
+    set imHeardMs(ms) {
+      relay.state.heardMs = ms;
+    },
     async examine(changed = {}, doctorOptions = {}) {
       const config = loadConfig({
         ...cloud.env,
@@ -81,7 +90,8 @@ export async function openClinic(options: Partial<CloudOptions> = {}): Promise<C
         PUBLIC_URL: publicUrl,
         ...changed,
       });
-      const patient = { config, database: services.database, log: services.log, now };
+      const { database, log } = services;
+      const patient = { config, database, log, relay, now };
       const checks = doctorChecks(patient, { push: false, ...doctorOptions });
       return diagnosisOf(await runChecks(patient, checks));
     },

@@ -23,22 +23,38 @@ export function imCallbacksCheck(services: DoctorServices, token: string | null)
       const db = services.database?.read;
       if (!db) return [finding("imCallbacks", "ledgerNeeded", {})];
       const tallies = tallyCallbacks(db, "im", services.now() - ledgerWindowMs);
-      const heardMs = lastPhoneMessageMs(db);
-      const refusals = tallies.filter(
-        ({ verification, last }) => verification !== "ok" && last.receivedMs > heardMs,
-      );
+      const phoneMs = lastPhoneMessageMs(db);
+      const acceptedMs = lastAcceptedMs(services, phoneMs);
+      const isNewer = ({ last }: LedgerTally) => last.receivedMs > acceptedMs;
+      const all = tallies.filter(({ verification }) => verification !== "ok");
+      const refusals = all.filter(isNewer);
       const late = refusals.find(({ verification }) => verification === untimely);
       // Its sign was right, so that it is IM's; anything else anybody can have sent.
       if (late) return [finding("imCallbacks", "imCallbacksUntimely", factsOf([late], late))];
       const heard =
-        heardMs > 0
-          ? finding("imCallbacks", "imCallbacksArrive", { last: ledgerTime(heardMs) })
+        phoneMs > 0
+          ? finding("imCallbacks", "imCallbacksArrive", { last: ledgerTime(phoneMs) })
           : finding("imCallbacks", "imCallbacksNotYetSeen", { url });
       const worst = newestOf(refusals);
-      if (!worst) return [heard];
-      return [heard, finding("imCallbacks", "imCallbackTokenWrong", factsOf(refusals, worst))];
+      if (worst) {
+        return [heard, finding("imCallbacks", "imCallbackTokenWrong", factsOf(refusals, worst))];
+      }
+      const before = newestOf(all);
+      if (!before) return [heard];
+      const { last: until, ...facts } = factsOf(all, before);
+      const last = ledgerTime(acceptedMs);
+      const corrected = finding("imCallbacks", "imCallbacksCorrected", { ...facts, until, last });
+      return phoneMs > 0 ? [corrected] : [corrected, heard];
     },
   };
+}
+
+/**
+ * When a callback was last accepted, as far as it is known (Unix ms): the server remembers every
+ * one, the database what phones said.
+ */
+function lastAcceptedMs({ relay }: DoctorServices, phoneMs: number): number {
+  return Math.max(phoneMs, relay?.state.heardMs ?? 0);
 }
 
 function factsOf(refusals: readonly LedgerTally[], { verification, last }: LedgerTally) {

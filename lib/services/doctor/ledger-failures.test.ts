@@ -7,6 +7,7 @@ import { receiveCallback } from "../callbacks";
 import { announceLive } from "../live-fixture";
 import { type Clinic, openClinic } from "./doctor-fixture";
 import { openLedger } from "./ledger-fixture";
+import { ledgerTime } from "./ledger-window";
 
 let clinic: Clinic;
 let ledger: ReturnType<typeof openLedger>;
@@ -148,7 +149,7 @@ describe("what the ledger tells about IM's callbacks", () => {
         sentMs: Date.now() - 20 * 60_000,
       }),
     );
-    expect(await im()).toEqual(["imCallbacksArrive"]);
+    expect(await im()).toEqual(["imCallbacksCorrected"]);
     await ledger.note("Sign is wrong", 10, { source });
     expect(await im()).toEqual(["imCallbacksArrive", "imCallbackTokenWrong"]);
   });
@@ -158,6 +159,27 @@ describe("what the ledger tells about IM's callbacks", () => {
     await ledger.note("Sign is wrong", 5, { source });
     expect(await im()).toEqual(["imCallbacksUntimely"]);
   });
+
+  it.each(["RequestTime is more than 60 s off", "Sign is wrong"])(
+    "“%s”, over as soon as the server has accepted one",
+    async (refusal) => {
+      await ledger.note(refusal, 30, { source });
+      await ledger.note(refusal, 20, { source });
+      clinic.imHeardMs = Date.now() - 25 * 60_000;
+      expect(await im()).not.toContain("imCallbacksCorrected");
+      clinic.imHeardMs = Date.now() - 10 * 60_000;
+      const { findings } = await clinic.examine();
+      const [corrected, unheard] = findings.filter(({ check }) => check === "imCallbacks");
+      expect(corrected).toMatchObject({ cause: "imCallbacksCorrected", status: "ok" });
+      expect(corrected?.facts).toMatchObject({
+        refused: 2,
+        reason: refusal,
+        last: ledgerTime(clinic.imHeardMs),
+      });
+      // Accepted, but none of them was what a phone said.
+      expect(unheard).toMatchObject({ cause: "imCallbacksNotYetSeen" });
+    },
+  );
 
   it("has no say about those of LVB", async () => {
     await ledger.note("wrong sign", 10, { source });

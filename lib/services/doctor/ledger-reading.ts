@@ -110,11 +110,16 @@ function effectKind(line: LedgerLine, isOurs: (streamName: string) => boolean): 
 
 function refusalKind(line: LedgerLine, isOurs: (streamName: string) => boolean): Kind | null {
   const { verification, eventType, streamName } = line;
-  if (verification === "expired" || verification === "t too far") return "untimely";
+  if (isUntimely(line)) return "untimely";
   if (eventType === null || !knownTypes.includes(eventType) || !isOurs(streamName)) return null;
   if (verification === "wrong sign") return "wrongSign";
   if (verification !== "no t or sign") return null;
   return neverSignedTypes.includes(eventType) ? "neverSigned" : "unsigned";
+}
+
+/** Whether LVB's callback was refused for its time alone: its sign has been found right before. */
+export function isUntimely({ verification }: LedgerLine): boolean {
+  return verification === "expired" || verification === "t too far";
 }
 
 /** Whether a stream is one that somebody here asked for; each is looked up once. */

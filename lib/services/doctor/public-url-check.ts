@@ -7,7 +7,7 @@ import { type Finding, finding } from "@/lib/shared/doctor/finding";
 import { failureReason } from "@/lib/shared/failure-reason";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { callbackSign } from "@/lib/signing/callback-sign";
-import { liveCallbackUrl } from "./callback-address";
+import { liveCallbackUrl, livePath } from "./callback-address";
 import type { DoctorServices } from "./doctor-services";
 
 const requestTimeoutMs = 5000;
@@ -20,14 +20,17 @@ const validitySeconds = 600;
 /**
  * Calls this server by its public address with a signed callback that means nothing, and looks
  * whether it stands in our own ledger afterwards: only this server can have written it there.
+ * @param cloudCalls whether a cloud has to reach this server; without one its address may be private.
  */
-export function publicUrlCheck(services: DoctorServices): Check {
+export function publicUrlCheck(services: DoctorServices, cloudCalls: boolean): Check {
   return {
     ids: ["publicUrl"],
     timeoutSeconds: 15,
     async run() {
-      const { publicUrl: url, port } = services.config;
-      if (!url) return [finding("publicUrl", "publicUrlUnset", {})];
+      const { publicUrl: url } = services.config;
+      if (!url) {
+        return [finding("publicUrl", cloudCalls ? "publicUrlUnset" : "publicUrlOptional", {})];
+      }
       try {
         const problem = await call(services, url);
         if (problem) return [problem];
@@ -35,13 +38,20 @@ export function publicUrlCheck(services: DoctorServices): Check {
         const reason = failureReason(error);
         return [finding("publicUrl", "publicUrlUnreachable", { url, reason })];
       }
-      return [
-        isPrivate(new URL(url).hostname)
-          ? finding("publicUrl", "publicUrlPrivate", { url, port })
-          : finding("publicUrl", "publicUrlWorks", { url }),
-      ];
+      return [reached(services, url, cloudCalls)];
     },
   };
+}
+
+function reached({ config }: DoctorServices, url: string, cloudCalls: boolean): Finding {
+  const { port } = config;
+  const isLocal = isPrivate(new URL(url).hostname);
+  if (!cloudCalls) {
+    return finding("publicUrl", isLocal ? "publicUrlLocal" : "publicUrlLeadsHere", { url });
+  }
+  return isLocal
+    ? finding("publicUrl", "publicUrlPrivate", { url, port })
+    : finding("publicUrl", "publicUrlWorks", { url });
 }
 
 async function call(services: DoctorServices, url: string): Promise<Finding | null> {
@@ -51,7 +61,8 @@ async function call(services: DoctorServices, url: string): Promise<Finding | nu
   const health = await fetch(`${url}/healthz`, { signal, redirect: "manual" });
   await health.body?.cancel();
   if (health.status !== 200) {
-    return finding("publicUrl", "publicUrlForeign", { url, port, status: health.status });
+    const { status } = health;
+    return finding("publicUrl", "publicUrlForeign", { url, port, status, asked: "GET /healthz" });
   }
   const streamName = ownProbePrefix + randomUUID().slice(0, 8);
   const sentMs = services.now();
@@ -76,7 +87,7 @@ async function call(services: DoctorServices, url: string): Promise<Finding | nu
   // Refusals are written within bounds: where it is not in the ledger, its own answer must do.
   return isRefusal && (!written || written.verification === "wrong sign")
     ? finding("publicUrl", "publicUrlKeyDiffers", { url })
-    : finding("publicUrl", "publicUrlForeign", { url, port, status });
+    : finding("publicUrl", "publicUrlForeign", { url, port, status, asked: `POST ${livePath}` });
 }
 
 /** As much of an answer as ours ever has; it may be anybody's, and endless. */

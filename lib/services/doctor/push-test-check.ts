@@ -6,6 +6,7 @@ import type { Check } from "@/lib/shared/doctor/check";
 import { type Finding, finding } from "@/lib/shared/doctor/finding";
 import { liveCallbackUrl } from "./callback-address";
 import type { DoctorServices } from "./doctor-services";
+import { isUntimely } from "./ledger-reading";
 
 /** LVB reports a start within a second or two. */
 const defaultWaitSeconds = 20;
@@ -86,7 +87,8 @@ function heardFinding(
   }
   if (heard.verification !== "ok") {
     const reason = heard.verification;
-    return finding("pushTest", "pushTestCallbackRefused", { domain, reason });
+    const cause = isUntimely(heard) ? "pushTestCallbackUntimely" : "pushTestCallbackRefused";
+    return finding("pushTest", cause, { domain, reason });
   }
   const seconds = Math.max(0, Math.round((heard.receivedMs - startedMs) / 100) / 10);
   return finding("pushTest", "pushTestComplete", { domain, seconds });

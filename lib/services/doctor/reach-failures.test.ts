@@ -2,8 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import COS from "cos-nodejs-sdk-v5";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describeFinding } from "@/lib/shared/doctor/describe-finding";
 import { listLives } from "../rooms";
 import { type Clinic, openClinic } from "./doctor-fixture";
+import { publicUrlCheck } from "./public-url-check";
 
 let clinic: Clinic;
 beforeEach(async () => {
@@ -40,6 +42,27 @@ describe("the test push", () => {
       pushTest: "pushTestCallbackRefused",
       callbacks: "callbackKeyWrong",
     });
+  });
+
+  it.each([
+    ["t too far", 400, "behind", "慢"],
+    ["expired", -1300, "ahead of", "快"],
+  ])("names a wrong clock by “%s”, and not the key", async (reason, offset, en, zh) => {
+    const { lvb, cos, im } = clinic.cloud;
+    lvb.clockOffsetSeconds = offset;
+    cos.faults.clockOffsetSeconds = offset;
+    im.faults.clockOffsetSeconds = offset;
+    const { findings } = await clinic.examine({}, push);
+    const found = findings.find(({ check }) => check === "pushTest");
+    expect(found).toMatchObject({ cause: "pushTestCallbackUntimely", facts: { reason } });
+    const clock = findings.find(({ check }) => check === "clock");
+    if (!found || !clock) throw new Error("Both are checked.");
+    expect(describeFinding(found, "en").cure).toMatch(/^Set this machine's clock/);
+    expect(describeFinding(found, "zh-CN").cause).toContain(`（${reason}）`);
+    expect(describeFinding(found, "zh-CN").cure).toMatch(/^校正本机时间/);
+    const { seconds } = clock.facts;
+    expect(describeFinding(clock, "en").cause).toContain(`${seconds} s ${en} that of`);
+    expect(describeFinding(clock, "zh-CN").cause).toContain(`${zh} ${seconds} 秒`);
   });
 
   it("names a callback address that leads nowhere", async () => {
@@ -99,6 +122,16 @@ describe("the public address", () => {
   it("of this server, which runs with another callback key than is set now", async () => {
     const changed = { API_KEY: "0123456789abcdef0123456789abcdee" };
     expect((await clinic.examine(changed)).causes.publicUrl).toBe("publicUrlKeyDiffers");
+  });
+
+  it("may be a private one where no cloud calls", async () => {
+    const { config } = clinic.services;
+    const publicUrl = new URL(clinic.cloud.lvb.callbacks.url ?? "").origin;
+    const patient = { ...clinic.services, config: { ...config, publicUrl } };
+    const causeOf = async (cloudCalls: boolean) =>
+      (await publicUrlCheck(patient, cloudCalls).run()).map(({ cause }) => cause);
+    expect(await causeOf(false)).toEqual(["publicUrlLocal"]);
+    expect(await causeOf(true)).toEqual(["publicUrlPrivate"]);
   });
 
   it("of a door that refuses without being ours", async () => {

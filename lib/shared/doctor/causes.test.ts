@@ -45,4 +45,17 @@ describe("a described finding", () => {
     });
     expect(describeFinding(found, "zh-CN").cure).toContain("把 APP_ID 设为 2");
   });
+
+  it("says in the reader's language what is a word of ours, and quotes what is not", () => {
+    const behind = { seconds: 400, source: "ahead", direction: "behind" };
+    const clock = finding("clock", "clockOff", behind);
+    expect(describeFinding(clock, "en").cause).toContain("400 s behind that of ahead.");
+    expect(describeFinding(clock, "zh-CN").cause).toBe("本机时钟比 ahead 慢 400 秒。");
+    const facts = { domain: "expired", reason: "wrong sign" };
+    const refused = finding("pushTest", "pushTestCallbackRefused", facts);
+    expect(describeFinding(refused, "en").cause).toContain("refused: wrong sign.");
+    expect(describeFinding(refused, "zh-CN").cause).toMatch(/^expired .*签名错误（wrong sign）。$/);
+    const odd = finding("disk", "checkBroke", { reason: "constructor" });
+    expect(describeFinding(odd, "zh-CN").cause).toContain("（constructor）");
+  });
 });

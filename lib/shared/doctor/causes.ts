@@ -1,8 +1,10 @@
 import { callbackCauses } from "./causes/callback-causes";
 import { cosCauses } from "./causes/cos-causes";
+import { imCallbackCauses } from "./causes/im-callback-causes";
 import { imCauses } from "./causes/im-causes";
 import { liveCauses } from "./causes/live-causes";
 import { playCauses } from "./causes/play-causes";
+import { pushTestCauses } from "./causes/push-test-causes";
 import { reachCauses } from "./causes/reach-causes";
 import { serverCauses } from "./causes/server-causes";
 
@@ -12,9 +14,11 @@ export const causes = {
   ...reachCauses,
   ...liveCauses,
   ...playCauses,
+  ...pushTestCauses,
   ...callbackCauses,
   ...cosCauses,
   ...imCauses,
+  ...imCallbackCauses,
 } as const;
 
 /** The code of a cause; stable, for scripts that read `--json`. */

@@ -16,7 +16,7 @@ export const checkTitles: Readonly<Record<CheckId, Readonly<Record<Locale, strin
   playKey: { en: "Play key", "zh-CN": "播放密钥" },
   pushTest: { en: "Test push", "zh-CN": "测试推流" },
   appId: { en: "APPID", "zh-CN": "APPID" },
-  callbacks: { en: "Callbacks of LVB", "zh-CN": "直播回调" },
+  callbacks: { en: "Stream callbacks", "zh-CN": "直播回调" },
   cosAccount: { en: "COS bucket and key", "zh-CN": "COS 存储桶与密钥" },
   cosUpload: { en: "Picture upload", "zh-CN": "图片上传" },
   cosPublic: { en: "Picture display", "zh-CN": "图片显示" },

@@ -2,6 +2,7 @@ import type { Locale } from "../i18n/locales";
 import type { CauseWords, FindingStatus } from "./cause-text";
 import { type Cause, causes } from "./causes";
 import { checkTitles } from "./check-titles";
+import { factInWords } from "./fact-words";
 import type { CheckId, Facts, Finding } from "./finding";
 
 /** A finding in words. */
@@ -23,11 +24,14 @@ export function describeFinding(found: Finding, locale: Locale): DescribedFindin
     title: checkTitles[found.check][locale],
     status: found.status,
     code: found.cause,
-    cause: fill(words.cause, found.facts),
-    cure: fill(words.cure ?? "", found.facts),
+    cause: fill(words.cause, found.facts, locale),
+    cure: fill(words.cure ?? "", found.facts, locale),
   };
 }
 
-function fill(text: string, facts: Facts): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => String(facts[name] ?? gap));
+function fill(text: string, facts: Facts, locale: Locale): string {
+  return text.replace(/\{(\w+)\}/g, (gap, name: string) => {
+    const value = facts[name];
+    return value === undefined ? gap : factInWords(locale, name, value);
+  });
 }

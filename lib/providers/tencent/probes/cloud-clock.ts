@@ -27,7 +27,7 @@ export function cloudClockCheck(origins: readonly string[], now: () => number): 
       if (seconds <= noticeableSeconds) {
         return [finding("clock", "clockRight", { seconds: Math.max(1, seconds), source })];
       }
-      const direction = closest.seconds > 0 ? "+" : "−";
+      const direction = closest.seconds > 0 ? "ahead" : "behind";
       const cause = seconds > harmfulSeconds ? "clockWrong" : "clockOff";
       return [finding("clock", cause, { seconds, source, direction })];
     },

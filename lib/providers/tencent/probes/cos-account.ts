@@ -5,6 +5,10 @@ import { type CosAnswer, type CosExchange, tagsIn } from "./cos-exchange";
 
 /** Signatures of ours are refused from here on. */
 const skewSeconds = 240;
+/** Too many requests for the bucket or the account (436/7730). */
+const busyCodes = ["SlowDown", "RequestLimitExceeded", "TooManyRequests"];
+/** Unavailable for legal reasons: the account is in arrears or suspended (436/7730, RFC 7725). */
+const suspendedStatus = 451;
 
 /** Whether key, APPID, bucket and region fit together; `ok` lets the other checks of COS go on. */
 export async function askCosAccount(
@@ -68,6 +72,10 @@ export function refusalOf(cos: CosConfig, answer: CosAnswer, nowMs: number): Fin
   if (/RequestTimeTooSkewed|ExpiredToken/.test(code) || (status === 403 && isSkewed)) {
     return finding("cosAccount", "cosClockSkew", { code });
   }
+  if (busyCodes.includes(code) || status === 429 || status >= 500) {
+    return finding("cosAccount", "cosBusy", { code, status });
+  }
+  if (status === suspendedStatus) return finding("cosAccount", "cosSuspended", { code, status });
   if (code === "InvalidAccessKeyId") return finding("cosAccount", "cosSecretIdWrong", { code });
   if (code === "SignatureDoesNotMatch") {
     return finding("cosAccount", "cosSecretKeyWrong", { code });

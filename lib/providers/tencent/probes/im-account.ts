@@ -18,7 +18,13 @@ const secretKeyCodes = ["70009", "70003", "60004", "60005"];
 const administratorCodes = ["60010", "70402", "70403", "70107", "70013"];
 const expiredCode = "70001";
 const groupQuotaCodes = ["10036", "10058"];
+const userGroupQuotaCode = "10037";
 const accountQuotaCode = "70398";
+/** "Too often" in groups; the general ones are known to the adapter. */
+const groupRateCode = "10006";
+const bodyCode = "60003";
+/** An answer of IM itself, and not the reason why there was none. */
+const answered = /^(\d+|HTTP_\d+)$/;
 
 /** Signs in as the administrator and makes a chat room for a moment. */
 export function imCheck(rest: Pick<ImRest, "call">, names: ImNames): Check {
@@ -64,7 +70,9 @@ function imFinding(check: "imAccount" | "imGroups", error: unknown, names: ImNam
   if (!(error instanceof CloudError)) throw error;
   const { code, failure } = error;
   const { administrator, sdkAppId, origin } = names;
-  if (failure === "unreachable") return finding(check, "imUnreachable", { origin });
+  const passes = failure !== "refused" || code === groupRateCode;
+  if (passes && answered.test(code)) return finding(check, "imBusy", { code });
+  if (passes) return finding(check, "imUnreachable", { origin });
   if (sdkAppIdCodes.includes(code)) return finding(check, "imSdkAppIdWrong", { sdkAppId, code });
   if (secretKeyCodes.includes(code)) {
     return finding(check, "imSecretKeyWrong", { administrator, sdkAppId, code });
@@ -74,6 +82,10 @@ function imFinding(check: "imAccount" | "imGroups", error: unknown, names: ImNam
   }
   if (code === expiredCode) return finding(check, "imClockSkew", { code });
   if (groupQuotaCodes.includes(code)) return finding(check, "imGroupQuota", { code });
+  if (code === userGroupQuotaCode) {
+    return finding(check, "imUserGroupQuota", { administrator, code });
+  }
+  if (code === bodyCode) return finding(check, "imBodyUnreadable", { code, origin });
   if (code === accountQuotaCode) return finding(check, "imAccountQuota", { code });
   return finding(check, "imRefuses", { code });
 }

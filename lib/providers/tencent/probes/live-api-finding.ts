@@ -18,6 +18,8 @@ export function liveApiFinding(error: unknown, origin: string): Finding {
   if (failure === "unreachable" && code === "") {
     return finding(check, "cloudApiUnreachable", { origin });
   }
+  // Limits of requests and faults of the API itself, which its adapter tells apart.
+  if (failure !== "refused") return finding(check, "cloudApiBusy", { code });
   if (/SecretIdNotFound|InvalidSecretId/.test(code)) {
     return finding(check, "cloudSecretIdWrong", { code });
   }

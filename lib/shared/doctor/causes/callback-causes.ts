@@ -1,6 +1,6 @@
 import type { CauseText } from "../cause-text";
 
-/** What the ledger of callbacks tells. */
+/** What the ledger tells about LVB's callbacks. */
 export const callbackCauses = {
   ledgerNeeded: {
     status: "skipped",
@@ -10,6 +10,11 @@ export const callbackCauses = {
     "zh-CN": { cause: "此项需要回调记录，而数据库无法读取（见该项）。" },
   },
   callbacksNotUsed: {
+    status: "ok",
+    en: { cause: "The media engine of this server reports by itself: no callbacks are needed." },
+    "zh-CN": { cause: "本服务器的媒体引擎自行上报，不需要回调。" },
+  },
+  callbacksStray: {
     status: "ok",
     en: {
       cause:
@@ -214,87 +219,6 @@ export const callbackCauses = {
     "zh-CN": {
       cause:
         "最近 24 小时没有上报，也没有人直播；最近一次接受的回调在 {last}。（被拒绝的 {foreign} 个与本服务器的流无关。）",
-    },
-  },
-  appIdRight: {
-    status: "ok",
-    en: { cause: "Callbacks name the APPID {appId}, as APP_ID does." },
-    "zh-CN": { cause: "回调中的 APPID 为 {appId}，与 APP_ID 一致。" },
-  },
-  appIdWrong: {
-    status: "failed",
-    en: {
-      cause: "APP_ID is {configured}, but the callbacks come from the account {seen}.",
-      cure: "Set APP_ID to {seen} (console: Account Information, APPID), or bind the callback template in the right account.",
-    },
-    "zh-CN": {
-      cause: "APP_ID 为 {configured}，但回调来自账号 {seen}。",
-      cure: "把 APP_ID 设为 {seen}（控制台：账号信息 → APPID），或在正确的账号中绑定回调模板。",
-    },
-  },
-  appIdNotSeen: {
-    status: "skipped",
-    en: {
-      cause: "No accepted callback has named an APPID yet, so APP_ID could not be compared.",
-      cure: "Run the doctor with the test push, or go live once.",
-    },
-    "zh-CN": {
-      cause: "还没有带 APPID 的有效回调，无法比对 APP_ID。",
-      cure: "运行含测试推流的诊断，或先开播一次。",
-    },
-  },
-  imCallbacksArrive: {
-    status: "ok",
-    en: { cause: "Phones are heard by the callbacks of IM, the last at {last}." },
-    "zh-CN": { cause: "能通过 IM 回调听到手机端，最近一次在 {last}。" },
-  },
-  imCallbackTokenUnset: {
-    status: "warning",
-    en: {
-      cause:
-        "IM_CALLBACK_TOKEN is not set: callbacks of IM are refused, and the web does not hear what phones say.",
-      cure: "Make a token in the console (Chat, the application, Callbacks, authentication), set IM_CALLBACK_TOKEN to it, and enter {url} as the callback address for the events before and after a group message is sent.",
-    },
-    "zh-CN": {
-      cause: "没有设置 IM_CALLBACK_TOKEN：IM 回调会被拒绝，网页听不到手机端的消息。",
-      cure: "在控制台（即时通信 IM → 应用 → 回调配置 → 鉴权）设置 Token，把 IM_CALLBACK_TOKEN 设为它，并把“群内发言之前/之后回调”的地址填为 {url}。",
-    },
-  },
-  imCallbackTokenWrong: {
-    status: "warning",
-    en: {
-      cause:
-        "{refused} callbacks of IM were refused in the last 24 hours (“{reason}”), the last at {last}, and no phone has been heard since. If they were IM's, the web does not hear what phones say.",
-      cure: "Set IM_SDKAPPID and IM_CALLBACK_TOKEN to those of the console (Chat, the application, Callbacks, authentication). If they are right and phones are heard, somebody is forging callbacks: they change nothing.",
-    },
-    "zh-CN": {
-      cause:
-        "最近 24 小时有 {refused} 个 IM 回调被拒绝（“{reason}”），最近一次在 {last}，此后没有再听到手机端的消息。如果它们来自 IM，则网页听不到手机端的消息。",
-      cure: "把 IM_SDKAPPID 和 IM_CALLBACK_TOKEN 设为控制台中的值（即时通信 IM → 应用 → 回调配置 → 鉴权）。如果无误且能听到手机端，则有人在伪造回调：它们不会造成任何影响。",
-    },
-  },
-  imCallbacksUntimely: {
-    status: "failed",
-    en: {
-      cause:
-        "Callbacks of IM are correctly signed but refused (“{reason}”), {refused} in the last 24 hours, the last at {last}: the web does not hear what phones say.",
-      cure: "Set this machine's clock by time synchronisation (IM's callbacks may be 60 s off at most); if it is right, look for a proxy that holds requests back.",
-    },
-    "zh-CN": {
-      cause:
-        "IM 回调签名正确，但被拒绝（“{reason}”），最近 24 小时 {refused} 个，最近一次在 {last}：网页听不到手机端的消息。",
-      cure: "开启时间同步校正本机时钟（IM 回调最多容忍 60 秒误差）；如果时钟正确，请检查是否有代理积压了请求。",
-    },
-  },
-  imCallbacksNotYetSeen: {
-    status: "warning",
-    en: {
-      cause: "No phone has been heard by a callback of IM yet.",
-      cure: "Enter {url} as the callback address for the events before and after a group message is sent (console: Chat, the application, Callbacks); changes take 2 minutes.",
-    },
-    "zh-CN": {
-      cause: "还没有通过 IM 回调听到过手机端的消息。",
-      cure: "把“群内发言之前/之后回调”的地址填为 {url}（控制台：即时通信 IM → 应用 → 回调配置）；修改 2 分钟后生效。",
     },
   },
 } as const satisfies Record<string, CauseText>;

@@ -121,6 +121,29 @@ export const cosCauses = {
       cure: "允许 COSKEY_SECRETID 所属用户对该存储桶执行 PutObject、PostObject、HeadObject、GetObject 和 DeleteObject（控制台：访问管理 → 策略）。",
     },
   },
+  cosBusy: {
+    status: "warning",
+    en: {
+      cause: "COS has too much to do at the moment, or is out of order ({code}, HTTP {status}).",
+      cure: "Try again later: this says nothing against the settings. If it stays, another program may be using up the bucket's limit of requests.",
+    },
+    "zh-CN": {
+      cause: "COS 目前请求过多或暂时故障（{code}，HTTP {status}）。",
+      cure: "请稍后再试：这并不说明配置有误。如果一直如此，可能有其他程序用完了存储桶的请求频率限额。",
+    },
+  },
+  cosSuspended: {
+    status: "failed",
+    en: {
+      cause:
+        "COS is closed to this account ({code}, HTTP {status}): it is in arrears or suspended.",
+      cure: "Pay what is due, or read in the account's messages why it was suspended (console: Billing Center, Message Center).",
+    },
+    "zh-CN": {
+      cause: "该账号的 COS 服务已停用（{code}，HTTP {status}）：账号欠费或被封停。",
+      cure: "请充值结清欠费，或在站内信中查看封停原因（控制台：费用中心、消息中心）。",
+    },
+  },
   cosRefuses: {
     status: "failed",
     en: {

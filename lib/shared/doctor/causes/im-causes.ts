@@ -65,6 +65,28 @@ export const imCauses = {
       cure: "校正本机时间并开启时间同步。",
     },
   },
+  imBusy: {
+    status: "warning",
+    en: {
+      cause: "IM has too much to do at the moment, or is out of order ({code}).",
+      cure: "Try again later: this says nothing against the settings. If it stays, another program may be using up the application's limit of calls.",
+    },
+    "zh-CN": {
+      cause: "IM 目前请求过多或暂时故障（{code}）。",
+      cure: "请稍后再试：这并不说明配置有误。如果一直如此，可能有其他程序用完了该应用的调用频率限额。",
+    },
+  },
+  imBodyUnreadable: {
+    status: "failed",
+    en: {
+      cause: "IM could not read the request as JSON ({code}): something on the way changes it.",
+      cure: "Look for a proxy between this server and {origin} that cuts or rewrites requests; set IM_API_URL to IM's own host, without one.",
+    },
+    "zh-CN": {
+      cause: "IM 无法把请求解析为 JSON（{code}）：请求在途中被改动。",
+      cure: "检查本服务器与 {origin} 之间是否有截断或改写请求的代理；把 IM_API_URL 设为 IM 自己的主机，不经过代理。",
+    },
+  },
   imRefuses: {
     status: "failed",
     en: {
@@ -95,6 +117,19 @@ export const imCauses = {
     },
     "zh-CN": {
       cause: "应用的直播群数量已达版本上限（{code}）：新的直播在手机端没有聊天。",
+      cure: "解散遗留的群组，或升级版本（控制台：即时通信 IM → 应用 → 群组管理、版本升级）。",
+    },
+  },
+  imUserGroupQuota: {
+    status: "failed",
+    en: {
+      cause:
+        "{administrator} has made or joined as many groups as one user of this edition may ({code}): new lives have no chat on phones.",
+      cure: "Dissolve groups that are left over, or move to a larger edition (console: Chat, the application, Group Management and Edition).",
+    },
+    "zh-CN": {
+      cause:
+        "{administrator} 创建和加入的群组数量已达当前版本的单用户上限（{code}）：新的直播在手机端没有聊天。",
       cure: "解散遗留的群组，或升级版本（控制台：即时通信 IM → 应用 → 群组管理、版本升级）。",
     },
   },

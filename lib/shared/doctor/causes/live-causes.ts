@@ -1,6 +1,6 @@
 import type { CauseText } from "../cause-text";
 
-/** About Tencent Cloud LVB: cloud API, domains and their keys. */
+/** About Tencent Cloud LVB: account, cloud API, push domain and its keys. */
 export const liveCauses = {
   cloudApiWorks: {
     status: "ok",
@@ -74,6 +74,17 @@ export const liveCauses = {
       cure: "在云直播 API 文档中查询该错误码；检查云直播是否已开通、账号是否欠费。",
     },
   },
+  cloudApiBusy: {
+    status: "warning",
+    en: {
+      cause: "The cloud API has too much to do at the moment, or is out of order ({code}).",
+      cure: "Try again later: this says nothing against the settings. If it stays, another program may be using up the account's limit of requests.",
+    },
+    "zh-CN": {
+      cause: "云 API 目前请求过多或暂时故障（{code}）。",
+      cure: "请稍后再试：这并不说明配置有误。如果一直如此，可能有其他程序用完了该账号的请求频率限额。",
+    },
+  },
   cloudApiNeeded: {
     status: "skipped",
     en: { cause: "This needs the cloud API, which does not work yet (see there)." },
@@ -137,79 +148,31 @@ export const liveCauses = {
       cure: "开启推流鉴权，并把主 KEY 填入 PUSH_KEY（控制台：云直播 → 域名管理 → {domain} → 推流配置 → 鉴权配置）。",
     },
   },
-  pushTestNotAsked: {
+  appIdRight: {
+    status: "ok",
+    en: { cause: "Callbacks name the APPID {appId}, as APP_ID does." },
+    "zh-CN": { cause: "回调中的 APPID 为 {appId}，与 APP_ID 一致。" },
+  },
+  appIdWrong: {
+    status: "failed",
+    en: {
+      cause: "APP_ID is {configured}, but the callbacks come from the account {seen}.",
+      cure: "Set APP_ID to {seen} (console: Account Information, APPID), or bind the callback template in the right account.",
+    },
+    "zh-CN": {
+      cause: "APP_ID 为 {configured}，但回调来自账号 {seen}。",
+      cure: "把 APP_ID 设为 {seen}（控制台：账号信息 → APPID），或在正确的账号中绑定回调模板。",
+    },
+  },
+  appIdNotSeen: {
     status: "skipped",
     en: {
-      cause: "The test push was not asked for.",
-      cure: "Run the doctor with --push, or press “Run with test push”.",
+      cause: "No accepted callback has named an APPID yet, so APP_ID could not be compared.",
+      cure: "Run the doctor with the test push, or go live once.",
     },
     "zh-CN": {
-      cause: "没有要求进行测试推流。",
-      cure: "用 --push 运行诊断，或点击“含测试推流”按钮。",
-    },
-  },
-  pushTestComplete: {
-    status: "ok",
-    en: {
-      cause:
-        "{domain} accepted a test push, and its callback arrived after {seconds} s: push key, callback address and callback key work together.",
-    },
-    "zh-CN": {
-      cause:
-        "{domain} 接受了测试推流，回调在 {seconds} 秒后送达：推流密钥、回调地址和回调密钥都可用。",
-    },
-  },
-  pushTestAccepted: {
-    status: "ok",
-    en: {
-      cause:
-        "{domain} accepted a test push; without a database nobody could wait for its callback.",
-    },
-    "zh-CN": { cause: "{domain} 接受了测试推流；由于没有数据库，无法等待其回调。" },
-  },
-  pushTestRefused: {
-    status: "failed",
-    en: {
-      cause: "{domain} refused a test push ({reason}).",
-      cure: "PUSH_KEY, PUSH_DOMAIN or APP_BIZID is wrong; see the checks of the push domain and key. If those are right, look at the clock, at TX_SECRET_ALGORITHM, at STREAM_NAMES (bizid for BIZID.livepush.myqcloud.com), and whether Live is activated and paid.",
-    },
-    "zh-CN": {
-      cause: "{domain} 拒绝了测试推流（{reason}）。",
-      cure: "PUSH_KEY、PUSH_DOMAIN 或 APP_BIZID 有误，请看推流域名和密钥两项。如果它们正确，请检查本机时钟、TX_SECRET_ALGORITHM、STREAM_NAMES（BIZID.livepush.myqcloud.com 须为 bizid），以及云直播是否已开通且未欠费。",
-    },
-  },
-  pushTestUnreachable: {
-    status: "failed",
-    en: {
-      cause: "No RTMP connection to {domain}, port {port} ({reason}).",
-      cure: "Check PUSH_DOMAIN and its CNAME, and let this server open connections to port {port}.",
-    },
-    "zh-CN": {
-      cause: "无法与 {domain} 的 {port} 端口建立 RTMP 连接（{reason}）。",
-      cure: "检查 PUSH_DOMAIN 及其 CNAME，并允许本服务器访问 {port} 端口。",
-    },
-  },
-  pushTestUnheard: {
-    status: "failed",
-    en: {
-      cause: "{domain} accepted a test push, but no callback arrived within {seconds} s.",
-      cure: "Bind a callback template to {domain} and enter {url} for the start, stop and record events (console: Live, Event Center, Live Stream Callback); see also the check of PUBLIC_URL.",
-    },
-    "zh-CN": {
-      cause: "{domain} 接受了测试推流，但 {seconds} 秒内没有收到回调。",
-      cure: "给 {domain} 绑定回调模板，并在推流、断流、录制回调中填入 {url}（控制台：云直播 → 事件中心 → 直播回调）；同时查看 PUBLIC_URL 一项。",
-    },
-  },
-  pushTestCallbackRefused: {
-    status: "failed",
-    en: {
-      cause:
-        "{domain} accepted a test push and its callback arrived, but it was refused: {reason}.",
-      cure: "Set API_KEY to the callback key of the template that is bound to {domain} (console: Live, Event Center, Live Stream Callback).",
-    },
-    "zh-CN": {
-      cause: "{domain} 接受了测试推流，回调也已送达，但被拒绝：{reason}。",
-      cure: "把 API_KEY 设为 {domain} 所绑定回调模板的回调密钥（控制台：云直播 → 事件中心 → 直播回调）。",
+      cause: "还没有带 APPID 的有效回调，无法比对 APP_ID。",
+      cure: "运行含测试推流的诊断，或先开播一次。",
     },
   },
 } as const satisfies Record<string, CauseText>;

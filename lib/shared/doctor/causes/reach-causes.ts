@@ -31,7 +31,7 @@ export const reachCauses = {
       cure: "Turn on time synchronisation (chrony, systemd-timesyncd or ntpd) on this machine.",
     },
     "zh-CN": {
-      cause: "本机时钟与 {source} 相差 {seconds} 秒（{direction}）。",
+      cause: "本机时钟比 {source} {direction} {seconds} 秒。",
       cure: "在本机开启时间同步（chrony、systemd-timesyncd 或 ntpd）。",
     },
   },
@@ -44,7 +44,7 @@ export const reachCauses = {
     },
     "zh-CN": {
       cause:
-        "本机时钟与 {source} 相差 {seconds} 秒（{direction}）：签名会被当作过期而拒绝，回调也会显得过期或超前。",
+        "本机时钟比 {source} {direction} {seconds} 秒：签名会被当作过期而拒绝，回调也会显得过期或超前。",
       cure: "校正本机时间并开启时间同步（chrony、systemd-timesyncd 或 ntpd）。腾讯云最多容忍 5 分钟误差。",
     },
   },
@@ -63,6 +63,30 @@ export const reachCauses = {
     status: "ok",
     en: { cause: "{url} leads to this server, and a correctly signed callback arrives there." },
     "zh-CN": { cause: "{url} 能访问到本服务器，签名正确的回调也能送达。" },
+  },
+  publicUrlLeadsHere: {
+    status: "ok",
+    en: { cause: "{url} leads to this server." },
+    "zh-CN": { cause: "{url} 能访问到本服务器。" },
+  },
+  publicUrlLocal: {
+    status: "ok",
+    en: {
+      cause: "{url} leads to this server; only this machine or its own network can reach it.",
+    },
+    "zh-CN": { cause: "{url} 能访问到本服务器；只有本机或内网能访问。" },
+  },
+  publicUrlOptional: {
+    status: "skipped",
+    en: {
+      cause:
+        "PUBLIC_URL is not set: everybody gets addresses with the host by which they reached this server.",
+      cure: "Set PUBLIC_URL if browsers and phones are to use one certain address, for example https://live.example.com.",
+    },
+    "zh-CN": {
+      cause: "没有设置 PUBLIC_URL：每个人得到的地址使用其访问本服务器时的主机名。",
+      cure: "如果浏览器和手机应使用固定地址，请设置 PUBLIC_URL，例如 https://live.example.com。",
+    },
   },
   publicUrlUnset: {
     status: "warning",
@@ -101,24 +125,24 @@ export const reachCauses = {
   publicUrlForeign: {
     status: "failed",
     en: {
-      cause: "{url} answers, but it is not this server (HTTP {status}).",
-      cure: "Correct PUBLIC_URL, or let the proxy in front pass everything, /callback/ above all, to port {port} of this server (PORT).",
+      cause: "{url} answers, but {asked} is not answered by this server (HTTP {status}).",
+      cure: "Correct PUBLIC_URL, or let the proxy in front pass every path and method to port {port} of this server (PORT).",
     },
     "zh-CN": {
-      cause: "{url} 有应答，但不是本服务器（HTTP {status}）。",
-      cure: "改正 PUBLIC_URL，或让前面的代理把所有请求（尤其是 /callback/）转到本服务器的 {port} 端口（PORT）。",
+      cause: "{url} 有应答，但应答 {asked} 的不是本服务器（HTTP {status}）。",
+      cure: "改正 PUBLIC_URL，或让前面的代理把所有路径和方法的请求都转到本服务器的 {port} 端口（PORT）。",
     },
   },
   publicUrlKeyDiffers: {
     status: "failed",
     en: {
       cause:
-        "{url} leads to a Mini LVB, but it refuses a callback that is signed with API_KEY: the running server has another API_KEY than is set here.",
+        "{url} leads to a Mini LVB, but it refuses what is signed with API_KEY: the running server has another API_KEY than is set here.",
       cure: "Restart the server so that it takes API_KEY as it is set here (and DATA_DIR, which holds the key where API_KEY is not set). If it has been restarted, {url} leads to another Mini LVB: correct PUBLIC_URL.",
     },
     "zh-CN": {
       cause:
-        "{url} 能访问到 Mini LVB，但它拒绝了用 API_KEY 签名的回调：运行中的服务器所用的 API_KEY 与这里设置的不同。",
+        "{url} 能访问到 Mini LVB，但它拒绝了用 API_KEY 签名的请求：运行中的服务器所用的 API_KEY 与这里设置的不同。",
       cure: "重启服务器，使它采用这里设置的 API_KEY（未设置 API_KEY 时，密钥保存在 DATA_DIR 中）。如果已经重启过，则 {url} 指向另一个 Mini LVB：请改正 PUBLIC_URL。",
     },
   },

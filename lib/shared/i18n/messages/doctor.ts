@@ -7,7 +7,7 @@ export const doctorMessages = {
     run: "Run",
     runWithPush: "Run with test push",
     pushHint:
-      "The test push sends a silent stream to the push domain for up to 20 s. It appears in no list.",
+      "The test push, in Tencent mode alone, sends a silent stream to the push domain for up to 20 s. It appears in no list.",
     running: "{done} of {total} checks done…",
     lastRun: "Last run",
     neverRun: "Not run since the server started",
@@ -92,7 +92,7 @@ export const doctorMessages = {
     lead: "逐项实测本系统所需的一切，指出问题所在和解决办法。",
     run: "开始诊断",
     runWithPush: "含测试推流",
-    pushHint: "测试推流会向推流域名发送最长 20 秒的静音流，不会出现在任何列表中。",
+    pushHint: "测试推流仅用于腾讯云模式：向推流域名发送最长 20 秒的静音流，不会出现在任何列表中。",
     running: "已完成 {done} / {total} 项检查…",
     lastRun: "上次诊断",
     neverRun: "服务器启动后还没有诊断过",
