@@ -141,6 +141,23 @@ test("the broadcaster keeps order", async ({ browser }) => {
   await otto.context().close();
 });
 
+test("silence for all stays as it was answered while the stream is still behind", async ({
+  browser,
+}) => {
+  const host = await openPage(browser, "host_01", "Host");
+  await host.route("**/chat/stream**", (route) => route.abort());
+  await enter(host);
+  const quiet = host.getByLabel("Quiet for all");
+  for (const on of [true, false]) {
+    const answered = host.waitForResponse("**/mute-all");
+    await quiet.setChecked(on);
+    await answered;
+    await expect(quiet).toBeEnabled();
+    await expect(quiet).toBeChecked({ checked: on });
+  }
+  await host.context().close();
+});
+
 test("a moderator bans from every chat and lifts it again", async ({ browser }) => {
   const [keeper, otto] = await Promise.all([
     openPage(browser, "keeper_01", "Keeper"),

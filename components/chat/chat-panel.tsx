@@ -27,7 +27,7 @@ export function ChatPanel({ initialRoom, initialChat, account }: ChatPanelProps)
   const room = initialRoom.userId;
   const { data } = useQuery({ ...roomQuery(room), initialData: initialRoom });
   const { online, likeCount } = data ?? initialRoom;
-  const { state, lost, say, retry, discard, like } = useChat(room, initialChat, account);
+  const { state, lost, say, retry, discard, like, muteAll } = useChat(room, initialChat, account);
   const [danmaku, setDanmaku] = useState(false);
   const { rights } = initialChat;
   const silenced = state.mutedAll && !rights.moderate;
@@ -38,7 +38,7 @@ export function ChatPanel({ initialRoom, initialChat, account }: ChatPanelProps)
     >
       <header className="flex items-center justify-between gap-2 border-line border-b px-4 py-2">
         <h2 className="text-lg">{t("title")}</h2>
-        {rights.moderate && <MuteAllSwitch room={room} on={state.mutedAll} />}
+        {rights.moderate && <MuteAllSwitch on={state.mutedAll} onChange={muteAll} />}
       </header>
       <ChatList
         room={room}

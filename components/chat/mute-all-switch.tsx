@@ -2,11 +2,16 @@
 
 import { useOptimistic, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
-import { muteEverybody } from "./chat-calls";
 import { useChatProblem } from "./use-chat-problem";
 
-/** Lets only the broadcaster and moderators write. The stream tells everybody, us included. */
-export function MuteAllSwitch({ room, on }: { readonly room: string; readonly on: boolean }) {
+interface MuteAllSwitchProps {
+  readonly on: boolean;
+  /** Resolves when `on` is what was asked for. @throws ActionError */
+  readonly onChange: (on: boolean) => Promise<void>;
+}
+
+/** Lets only the broadcaster and moderators write. */
+export function MuteAllSwitch({ on, onChange }: MuteAllSwitchProps) {
   const t = useTranslations("chat");
   const problemText = useChatProblem();
   const [pending, startTransition] = useTransition();
@@ -16,7 +21,7 @@ export function MuteAllSwitch({ room, on }: { readonly room: string; readonly on
     startTransition(async () => {
       show(next);
       try {
-        await muteEverybody(room, next);
+        await onChange(next);
         setProblem("");
       } catch (error) {
         setProblem(problemText(error));

@@ -1,7 +1,7 @@
 import { useCallback, useReducer } from "react";
 import type { ChatDraft, ChatEvent, ChatView } from "@/lib/shared/chat";
 import type { AccountView } from "@/lib/shared/models";
-import { sendDraft } from "./chat-calls";
+import { muteEverybody, sendDraft } from "./chat-calls";
 import { type ChatLine, changeChat, initialChatState, unnumbered } from "./chat-state";
 import { useChatStream } from "./use-chat-stream";
 
@@ -49,7 +49,13 @@ export function useChat(room: string, initial: ChatView, account: AccountView | 
     return (await sendDraft(room, { id: newDraftId(), kind: "like", text: "" })).liked;
   };
 
-  return { state, lost, say, retry, discard, like };
+  /** The stream tells everybody, us included, but maybe after the answer. @throws ActionError */
+  const muteAll = async (on: boolean) => {
+    await muteEverybody(room, on);
+    change({ type: "event", event: { kind: "state", mutedAll: on } });
+  };
+
+  return { state, lost, say, retry, discard, like, muteAll };
 }
 
 /** As the server composes it, so that the stream's copy of our own message is known. */
