@@ -1,4 +1,10 @@
 import { useTranslations } from "use-intl";
+import {
+  callbackEffects,
+  ignoredReasons,
+  publishObjections,
+  reasonOf,
+} from "@/lib/shared/callback-effect";
 import type { CallbackEntry } from "@/lib/shared/callback-entry";
 
 const verdicts = {
@@ -13,10 +19,10 @@ const verdicts = {
 } as const;
 
 const effects = {
-  applied: "applied",
-  "known already": "knownAlready",
-  noted: "noted",
-  refused: "refused",
+  [callbackEffects.applied]: "applied",
+  [callbackEffects.known]: "knownAlready",
+  [callbackEffects.noted]: "noted",
+  [callbackEffects.refused]: "refused",
 } as const;
 
 /** Event types of LVB (cloud.md §2.2). */
@@ -41,18 +47,17 @@ const types = {
 
 /** Why an event changed nothing, as the services write it. */
 const reasons = {
-  "a stream of another AppName": "reasonOtherApp",
-  "an older picture": "reasonOlderPicture",
-  "nobody here asked for this stream": "reasonUnasked",
-  "a link-mic guest's stream is neither live nor recording": "reasonLinkMic",
-  "This broadcaster may not go live at the moment.": "objectionForbidden",
-  "Only signed-in users may broadcast here.": "objectionGuest",
-  "This address was issued before the name was registered: get a new one.": "objectionOldAddress",
+  [ignoredReasons.otherApp]: "reasonOtherApp",
+  [ignoredReasons.olderPicture]: "reasonOlderPicture",
+  [ignoredReasons.unasked]: "reasonUnasked",
+  [ignoredReasons.linkMic]: "reasonLinkMic",
+  [publishObjections.forbidden]: "objectionForbidden",
+  [publishObjections.guest]: "objectionGuest",
+  [publishObjections.oldAddress]: "objectionOldAddress",
 } as const;
 
 const unusedType = /^event type (\d+) is not used$/;
 const badField = /^field (\w+) is missing or malformed$/;
-const reasonedEffect = /^(ignored|not let in): (.*)$/s;
 
 /** The ledger's own words in the reader's language; what is unknown stays as it was written. */
 export function useCallbackWords() {
@@ -70,9 +75,8 @@ export function useCallbackWords() {
     effect({ effect }: CallbackEntry): string {
       const key = effects[effect as keyof typeof effects];
       if (key) return t(key);
-      const [, kind, reason] = reasonedEffect.exec(effect) ?? [];
-      if (reason === undefined) return effect;
-      return `${t(kind === "ignored" ? "ignored" : "notLetIn")}: ${inWords(reason)}`;
+      const reasoned = reasonOf(effect);
+      return reasoned ? `${t(reasoned.kind)}: ${inWords(reasoned.reason)}` : effect;
     },
   };
 

@@ -6,11 +6,17 @@ import {
   insertCallbackEvent,
 } from "@/db/repositories/callback-events";
 import { findLiveByStream, updateLive } from "@/db/repositories/live";
+import {
+  callbackEffects,
+  ignoredEffect,
+  ignoredReasons,
+  notLetInEffect,
+} from "@/lib/shared/callback-effect";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { type ParsedCallback, parseCallback } from "./callback-event";
-import { announceByAddress, objectionTo, streamPurpose } from "./publish-authorization";
+import { announceByAddress, publishObjection, streamPurpose } from "./publish-authorization";
 import { disconnect } from "./push-enforcement";
 import type { RoomServices } from "./rooms";
 import { applyStreamEventIn, isKnownStart, noteRefusal } from "./stream-events";
@@ -35,8 +41,6 @@ export type CallbackVerdict =
 
 /** A ledger entry keeps this much of a body. */
 const ledgerBodyLength = 4096;
-/** What the ledger says of a push that the source let in and we do not. */
-const refusalPrefix = "not let in: ";
 /** Relay, push exception and monitoring come without `t` and `sign` in Tencent's own examples. */
 const unsignedTypes: readonly number[] = [314, 321, 328];
 
@@ -61,7 +65,7 @@ export async function receiveCallback(
     eventType: typeof body?.event_type === "number" ? body.event_type : null,
     streamName: shortTextOf(body?.stream_id ?? body?.channel_id ?? body?.streamId),
     verification,
-    effect: "refused",
+    effect: callbackEffects.refused,
     dedupeKey: "",
     // What nobody signed is not worth keeping in full.
     body: body && verification === "ok" ? withoutSecrets(body) : "",
@@ -77,20 +81,15 @@ export async function receiveCallback(
     return { accepted: false, reason: verification };
   }
   const parsed = parseCallback(body);
-  const effect = await database.write((db) => {
+  const { eventType, dedupeKey, streamName } = parsed;
+  const { effect, objection } = await database.write((db) => {
     const outcome = applyIn(services, db, parsed);
-    const { eventType, dedupeKey } = parsed;
-    insertCallbackEvent(db, { ...entry, eventType, dedupeKey, effect: outcome });
+    insertCallbackEvent(db, { ...entry, eventType, dedupeKey, effect: outcome.effect });
     return outcome;
   });
-  log.info(
-    { source, streamName: entry.streamName, eventType: parsed.eventType, effect },
-    "callback",
-  );
-  if (effect.startsWith(refusalPrefix)) {
-    // The sender waits for our answer, not for what we do about the push.
-    void disconnect(services, parsed.streamName, effect);
-  }
+  log.info({ source, streamName: entry.streamName, eventType, effect }, "callback");
+  // The sender waits for our answer, not for what we do about the push.
+  if (objection) void disconnect(services, streamName, effect);
   return { accepted: true };
 }
 
@@ -108,41 +107,51 @@ function verify(
   return bySecret ? "ok" : verdict;
 }
 
-/** Applies a verified callback; says what came of it. */
-function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallback): string {
+/** What came of a verified callback. */
+interface Outcome {
+  /** In the ledger's words. */
+  readonly effect: string;
+  /** Why its push is to be disconnected. */
+  readonly objection?: string;
+}
+const applied: Outcome = { effect: callbackEffects.applied };
+const known: Outcome = { effect: callbackEffects.known };
+const ignored = (reason: string): Outcome => ({ effect: ignoredEffect(reason) });
+
+function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallback): Outcome {
   const { content, dedupeKey, streamName } = parsed;
-  if (content.kind === "ignored") return `ignored: ${content.reason}`;
+  if (content.kind === "ignored") return ignored(content.reason);
   const { appName = parsed.appName } = services.config.tencent ?? {};
   if (content.kind !== "noted" && parsed.appName && parsed.appName !== appName) {
-    return "ignored: a stream of another AppName";
+    return ignored(ignoredReasons.otherApp);
   }
   if (content.kind === "event") return applyEventIn(services, db, content);
-  if (dedupeKey && hasCallbackEvent(db, dedupeKey)) return "known already";
-  if (content.kind === "noted") return "noted";
-  return takeSnapshot(db, streamName, content) ? "applied" : "ignored: an older picture";
+  if (dedupeKey && hasCallbackEvent(db, dedupeKey)) return known;
+  if (content.kind === "noted") return { effect: callbackEffects.noted };
+  return takeSnapshot(db, streamName, content) ? applied : ignored(ignoredReasons.olderPicture);
 }
 
 function applyEventIn(
   services: CallbackServices,
   db: Connection,
   { event: reported, pushQuery }: Extract<ParsedCallback["content"], { kind: "event" }>,
-): string {
+): Outcome {
   // Nothing has happened yet that is still to come: the sender's clock is ahead of ours, and
   // nobody is to wait for it.
   const event = { ...reported, atMs: Math.min(reported.atMs, services.now()) };
-  const purpose = streamPurpose({ database: { read: db } }, event.streamName);
+  const purpose = streamPurpose(db, event.streamName);
   // Another product's of the same account, or the doctor's.
-  if (!purpose) return "ignored: nobody here asked for this stream";
-  if (!purpose.owner) return "ignored: a link-mic guest's stream is neither live nor recording";
+  if (!purpose) return ignored(ignoredReasons.unasked);
+  if (!purpose.owner) return ignored(ignoredReasons.linkMic);
   if (event.kind === "start" && !isKnownStart(db, event)) {
-    const objection = objectionTo(services, purpose, pushQuery);
+    const objection = publishObjection(services.config, db, purpose, pushQuery);
     if (objection) {
       noteRefusal(db, event);
-      return refusalPrefix + objection;
+      return { effect: notLetInEffect(objection), objection };
     }
     announceByAddress(db, event.streamName, pushQuery);
   }
-  return applyStreamEventIn(services, db, event) ? "applied" : "known already";
+  return applyStreamEventIn(services, db, event) ? applied : known;
 }
 
 /** The newest picture of a live is its cover while the broadcaster has given none. */

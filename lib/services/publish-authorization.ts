@@ -1,10 +1,11 @@
 import type { Connection } from "@/db/database";
-import { findAccount } from "@/db/repositories/accounts";
+import { type AccountRow, findAccount } from "@/db/repositories/accounts";
 import { findLive, findLiveByStream, type LiveRow, updateLive } from "@/db/repositories/live";
 import { findLinkStream } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { Config } from "@/lib/config";
 import type { Authorize } from "@/lib/media/types";
+import { publishObjections } from "@/lib/shared/callback-effect";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
 import type { Services } from "./services";
 
@@ -19,7 +20,7 @@ export async function authorizePublish(
   services: Pick<Services, "config" | "database" | "now"> & { readonly attempts: AttemptLimits },
   request: Parameters<Authorize>[0],
 ): ReturnType<Authorize> {
-  const { config } = services;
+  const { config, database } = services;
   const verdict = checkPushSignature(
     pushKeys(config),
     request.streamName,
@@ -27,10 +28,11 @@ export async function authorizePublish(
     services.now(),
   );
   if (verdict !== "valid") return { allowed: false, reason: reasons[verdict] };
-  const purpose = streamPurpose(services, request.streamName);
-  if (!purpose)
+  const purpose = streamPurpose(database.read, request.streamName);
+  if (!purpose) {
     return { allowed: false, reason: "Nobody asked for this stream: get a new address." };
-  const objection = objectionTo(services, purpose, request.query);
+  }
+  const objection = publishObjection(config, database.read, purpose, request.query);
   if (objection) return { allowed: false, reason: objection };
   if (!(await services.attempts.mayPublish(request.streamName))) {
     return {
@@ -40,7 +42,7 @@ export async function authorizePublish(
   }
   const { owner } = purpose;
   if (owner?.announced === 0 && !isLatestAddress(owner, request.query)) {
-    await services.database.write((db) => announceByAddress(db, request.streamName, request.query));
+    await database.write((db) => announceByAddress(db, request.streamName, request.query));
   }
   // A link-mic guest is part of somebody else's picture and leaves no recording.
   return { allowed: true, record: owner !== null };
@@ -53,12 +55,9 @@ export interface StreamPurpose {
 }
 
 /** Null for a stream that nobody here asked for. */
-export function streamPurpose(
-  { database }: { readonly database: Pick<Services["database"], "read"> },
-  streamName: string,
-): StreamPurpose | null {
-  const owner = findLiveByStream(database.read, streamName);
-  const userid = owner?.userid ?? findLinkStream(database.read, streamName)?.userid;
+export function streamPurpose(db: Connection, streamName: string): StreamPurpose | null {
+  const owner = findLiveByStream(db, streamName);
+  const userid = owner?.userid ?? findLinkStream(db, streamName)?.userid;
   return userid === undefined ? null : { userid, owner };
 }
 
@@ -66,22 +65,17 @@ export function streamPurpose(
  * Why this user may not broadcast, in words for the broadcaster; null when he may. `query` is that
  * of the push URL.
  */
-export function objectionTo(
-  services: Pick<Services, "config" | "database">,
+export function publishObjection(
+  config: Pick<Config, "guestBroadcast" | "pushUrlTtlSeconds">,
+  db: Connection,
   { userid, owner }: StreamPurpose,
   query: URLSearchParams,
 ): string | null {
-  const { config, database } = services;
-  if (findLive(database.read, userid)?.forbidStatus === 1) {
-    return "This broadcaster may not go live at the moment.";
-  }
-  if (!config.guestBroadcast && !findAccount(database.read, userid)) {
-    return "Only signed-in users may broadcast here.";
-  }
-  if (owner && isOlderThanAccount(services, userid, query)) {
-    return "This address was issued before the name was registered: get a new one.";
-  }
-  return null;
+  if (findLive(db, userid)?.forbidStatus === 1) return publishObjections.forbidden;
+  const account = findAccount(db, userid);
+  if (!config.guestBroadcast && !account) return publishObjections.guest;
+  const isOld = owner && account && isOlderThanAccount(config, account, query);
+  return isOld ? publishObjections.oldAddress : null;
 }
 
 /**
@@ -111,16 +105,14 @@ function isLatestAddress(owner: LiveRow, query: URLSearchParams): boolean {
 
 /** Guests may have collected addresses for a name before its owner registered it. */
 function isOlderThanAccount(
-  services: Pick<Services, "config" | "database">,
-  userid: string,
+  config: Pick<Config, "pushUrlTtlSeconds">,
+  { createdMs }: Pick<AccountRow, "createdMs">,
   query: URLSearchParams,
 ): boolean {
-  const account = findAccount(services.database.read, userid);
-  if (!account) return false;
   const txTime = query.get("txTime");
   // Tencent Cloud, which has judged the signature, need not tell us what it was.
   if (txTime === null) return false;
   const expiresS = Number.parseInt(txTime, 16);
-  const issuedS = expiresS - services.config.pushUrlTtlSeconds;
-  return issuedS < Math.floor(account.createdMs / 1000);
+  const issuedS = expiresS - config.pushUrlTtlSeconds;
+  return issuedS < Math.floor(createdMs / 1000);
 }

@@ -73,12 +73,14 @@ export class Reconciler {
       await this.#askPlayback();
       return;
     }
+    if (this.#stopped) return;
     this.#noteAnswer();
     const { services } = this;
     const { database } = services;
     const carried = new Set(online.map((stream) => stream.streamName));
     const missing = runningStreams(services).filter((streamName) => !carried.has(streamName));
     const gone = await filterInBatches(missing, (streamName) => this.#isGone(streamName));
+    if (this.#stopped) return;
     const strange = online.filter((stream) => !isExplained(services, database.read, stream));
     const found = await filterInBatches(strange, (stream) => this.#isFound(stream));
     await this.#writeEach(online, noteSeen);
@@ -91,7 +93,7 @@ export class Reconciler {
   async #isFound(stream: OnlineStream): Promise<boolean> {
     const { streamName } = stream;
     try {
-      if (!(await this.watch.isRunning(streamName))) return false;
+      if (!(await this.watch.isRunning(streamName)) || this.#stopped) return false;
       const { services } = this;
       if (!isReportedOver(services, services.database.read, stream)) return true;
       return (await this.watch.isFlowing(streamName)) === true;
@@ -111,15 +113,11 @@ export class Reconciler {
   }
 
   async #askPlayback(): Promise<void> {
-    const { services } = this;
-    const running = runningStreams(services);
-    const flowing: string[] = [];
-    const gone: string[] = [];
-    await filterInBatches(running, async (streamName) => {
-      const answer = await this.watch.isFlowing(streamName);
-      if (answer !== null) (answer ? flowing : gone).push(streamName);
-      return false;
-    });
+    if (this.#stopped) return;
+    const running = runningStreams(this.services);
+    const answers = await mapInBatches(running, (streamName) => this.watch.isFlowing(streamName));
+    const flowing = running.filter((_, index) => answers[index] === true);
+    const gone = running.filter((_, index) => answers[index] === false);
     await this.#writeEach(flowing, noteFlowing);
     await this.#writeEach(gone, noteGone);
   }
@@ -142,14 +140,11 @@ export class Reconciler {
 
   /** Whom we do not let in is sent away again, when that did not work the first time. */
   async #keepOut(online: readonly OnlineStream[]): Promise<void> {
-    if (this.#stopped) return;
-    await filterInBatches(online, async (stream) => {
-      await this.#sendAway(stream);
-      return false;
-    });
+    await mapInBatches(online, (stream) => this.#sendAway(stream));
   }
 
   async #sendAway(stream: OnlineStream): Promise<void> {
+    if (this.#stopped) return;
     const { database, live: provider, log } = this.services;
     const { streamName } = stream;
     try {
@@ -181,11 +176,17 @@ async function filterInBatches<Item>(
   items: readonly Item[],
   keep: (item: Item) => Promise<boolean>,
 ): Promise<Item[]> {
-  const kept: Item[] = [];
+  const kept = await mapInBatches(items, keep);
+  return items.filter((_, index) => kept[index]);
+}
+
+async function mapInBatches<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
   for (let start = 0; start < items.length; start += concurrency) {
-    const batch = items.slice(start, start + concurrency);
-    const answers = await Promise.all(batch.map(keep));
-    kept.push(...batch.filter((_, index) => answers[index]));
+    answers.push(...(await Promise.all(items.slice(start, start + concurrency).map(ask))));
   }
-  return kept;
+  return answers;
 }

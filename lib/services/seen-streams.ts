@@ -1,10 +1,10 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import type { OnlineStream } from "@/lib/providers/live-provider";
-import { objectionTo, streamPurpose } from "./publish-authorization";
+import { publishObjection, streamPurpose } from "./publish-authorization";
 import { isRefused, isSamePush, type PushFact, pushFacts } from "./push-facts";
 import type { Services } from "./services";
-import { emptyPush, refreshStream, settledAfterMs } from "./stream-events";
+import { emptyPush, recentPushes, refreshStream, settledAfterMs } from "./stream-events";
 
 /** A start is reported within a second or two; until then nobody concludes that it is lost. */
 const reportTimeMs = 10_000;
@@ -41,11 +41,12 @@ export function noteSeen(services: Services, db: Connection, stream: OnlineStrea
  */
 export function noteFound(services: Services, db: Connection, stream: OnlineStream): void {
   const { streamName, publishedAtMs } = stream;
-  const purpose = streamPurpose({ database: { read: db } }, streamName);
-  if (!purpose?.owner || objectionTo(services, purpose, new URLSearchParams())) return;
+  const purpose = streamPurpose(db, streamName);
+  if (!purpose?.owner) return;
+  if (publishObjection(services.config, db, purpose, new URLSearchParams())) return;
   const nowMs = services.now();
-  const rows = recentPushes(db, streamName, nowMs);
-  if (isRefusedPush(rows, publishedAtMs)) return;
+  const { pushes } = recentPushes(db, streamName, nowMs);
+  if (isRefusedPush(pushes, publishedAtMs)) return;
   const known = lastFact(services, db, stream);
   if (known?.endedBy === "sight") {
     live.updatePush(db, known.id, { seenMs: nowMs, gone: 0 });
@@ -57,7 +58,7 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
   } else {
     const startedMs = publishedAtMs ?? nowMs;
     if (publishedAtMs !== null && nowMs - startedMs < reportTimeMs) return;
-    beginBySight(db, streamName, rows, startedMs, nowMs);
+    beginBySight(db, streamName, pushes, startedMs, nowMs);
   }
   refreshStream(services, db, streamName);
 }
@@ -82,7 +83,7 @@ export function isKeptOut(
   { streamName, publishedAtMs }: OnlineStream,
 ): boolean {
   const db = services.database.read;
-  return isRefusedPush(recentPushes(db, streamName, services.now()), publishedAtMs);
+  return isRefusedPush(recentPushes(db, streamName, services.now()).pushes, publishedAtMs);
 }
 
 function isRefusedPush(rows: readonly live.PushRow[], publishedAtMs: number | null): boolean {
@@ -101,7 +102,7 @@ function lastFact(
   db: Connection,
   { streamName, publishedAtMs }: OnlineStream,
 ): PushFact | undefined {
-  const facts = pushFacts(recentPushes(db, streamName, services.now()));
+  const facts = pushFacts(recentPushes(db, streamName, services.now()).pushes);
   return facts.findLast((fact) => publishedAtMs === null || isTheSame(fact, publishedAtMs));
 }
 
@@ -154,15 +155,7 @@ export function forgetForeignPushes(services: Services, db: Connection): void {
   }
 }
 
-function recentPushes(db: Connection, streamName: string, nowMs: number): live.PushRow[] {
-  const horizonMs = nowMs - settledAfterMs;
-  const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
-  const ids = sessions.map((session) => session.id);
-  return live.pushesOfStreamSince(db, streamName, horizonMs, ids);
-}
-
-function runningPushes(db: Connection, streamName: string, nowMs: number): live.PushRow[] {
-  const pushes = recentPushes(db, streamName, nowMs);
-  const open = pushFacts(pushes).filter((fact) => fact.endedMs === null);
-  return pushes.filter((push) => open.some((fact) => fact.id === push.id));
+function runningPushes(db: Connection, streamName: string, nowMs: number): PushFact[] {
+  const { pushes } = recentPushes(db, streamName, nowMs);
+  return pushFacts(pushes).filter((fact) => fact.endedMs === null);
 }

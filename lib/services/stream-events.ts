@@ -86,17 +86,17 @@ export function closeGrace(services: Services, db: Connection, streamName: strin
 
 const sequenceOf = (event: StreamStartEvent) => event.sequence || `at-${event.atMs}`;
 
-/** Whether this start was reported before. */
+/** Whether this start was reported before; one that was only seen was not. */
 export function isKnownStart(db: Connection, event: StreamStartEvent): boolean {
   const known = live.findPush(db, event.streamName, sequenceOf(event));
-  return known !== null && known.startedMs !== null;
+  return known !== null && known.startedMs !== null && known.seen === 0;
 }
 
 function noteStart(db: Connection, event: StreamStartEvent): boolean {
+  if (isKnownStart(db, event)) return false;
   const sequence = sequenceOf(event);
   const known = live.findPush(db, event.streamName, sequence);
   const reported = { startedMs: event.atMs, clientIp: event.clientIp ?? "", seen: 0 };
-  if (known?.startedMs != null && known.seen === 0) return false;
   const seen = live.seenPushes(db, event.streamName).find((push) => isSamePush(push, event.atMs));
   if (known) {
     // Its end came first; what was seen in the meantime is the same push.
@@ -180,17 +180,17 @@ export function emptyPush(streamName: string, sequence: string): live.PushRow {
 export const settledAfterMs = 24 * 60 * 60 * 1000;
 
 /** The broadcasts that may still change, and the pushes that they come from. */
+export function recentPushes(db: Connection, streamName: string, nowMs: number) {
+  const horizonMs = nowMs - settledAfterMs;
+  const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
+  const ids = sessions.map((session) => session.id);
+  return { sessions, pushes: live.pushesOfStreamSince(db, streamName, horizonMs, ids) };
+}
+
 function planStream(services: Services, db: Connection, streamName: string) {
   const nowMs = services.now();
   const graceMs = services.config.reconnectGraceSeconds * 1000;
-  const horizonMs = nowMs - settledAfterMs;
-  const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
-  const pushes = live.pushesOfStreamSince(
-    db,
-    streamName,
-    horizonMs,
-    sessions.map((session) => session.id),
-  );
+  const { sessions, pushes } = recentPushes(db, streamName, nowMs);
   return { sessions, pushes, planned: planSessions(pushes, graceMs, nowMs) };
 }
 

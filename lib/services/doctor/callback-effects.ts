@@ -1,5 +1,6 @@
+import { reasonOf } from "@/lib/shared/callback-effect";
 import { type Finding, finding } from "@/lib/shared/doctor/finding";
-import { type LedgerReading, notLetInPrefix } from "./ledger-reading";
+import type { LedgerReading } from "./ledger-reading";
 import { ledgerTime } from "./ledger-window";
 
 /**
@@ -10,7 +11,7 @@ export function effectFindings({ used, unasked, otherApp, notLetIn }: LedgerRead
   const found: Finding[] = [];
   if (notLetIn) {
     const { count, last } = notLetIn;
-    const reason = last.effect.slice(notLetInPrefix.length);
+    const reason = reasonOf(last.effect)?.reason ?? "";
     const facts = { count, stream: last.streamName, last: ledgerTime(last.receivedMs), reason };
     found.push(finding("callbacks", "pushesNotLetIn", facts));
   }

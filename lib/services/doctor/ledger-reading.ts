@@ -6,6 +6,12 @@ import {
   ownProbePrefix,
   pageOfCallbacks,
 } from "@/db/repositories/callback-ledger";
+import {
+  callbackEffects,
+  ignoredEffect,
+  ignoredReasons,
+  reasonOf,
+} from "@/lib/shared/callback-effect";
 import { streamPurpose } from "../publish-authorization";
 import { isTestStreamName } from "./test-stream";
 
@@ -46,12 +52,7 @@ const pageRows = 1000;
 const neverSignedTypes = [314, 321, 328];
 /** Every event of LVB (cloud.md §2.2). */
 const knownTypes = [0, 1, 8, 100, 200, 315, 317, 332, 338, 341, 348, ...neverSignedTypes];
-/** Effects that `lib/services/callbacks.ts` writes. */
-const unaskedEffect = "ignored: nobody here asked for this stream";
-const otherAppEffect = "ignored: a stream of another AppName";
-const usedEffects = ["applied", "known already"];
-/** Stands before the reason why a push was not let in. */
-export const notLetInPrefix = "not let in: ";
+const usedEffects: readonly string[] = [callbackEffects.applied, callbackEffects.known];
 
 /**
  * Reads the ledger back to a moment (Unix ms). Anybody can have refused entries written, so that
@@ -102,9 +103,10 @@ export async function readLedger(
 
 function effectKind(line: LedgerLine, isOurs: (streamName: string) => boolean): Kind | null {
   const { effect, streamName } = line;
-  if (effect === unaskedEffect) return "unasked";
-  if (effect === otherAppEffect) return isOurs(streamName) ? "otherApp" : "unasked";
-  if (effect.startsWith(notLetInPrefix)) return "notLetIn";
+  if (effect === ignoredEffect(ignoredReasons.unasked)) return "unasked";
+  if (effect === ignoredEffect(ignoredReasons.otherApp))
+    return isOurs(streamName) ? "otherApp" : "unasked";
+  if (reasonOf(effect)?.kind === "notLetIn") return "notLetIn";
   return usedEffects.includes(effect) ? "used" : null;
 }
 
@@ -129,7 +131,7 @@ function ownershipIn(db: Connection, testStream: string | null): (streamName: st
     if (streamName === testStream) return true;
     const before = known.get(streamName);
     if (before !== undefined) return before;
-    const isOurs = streamPurpose({ database: { read: db } }, streamName) !== null;
+    const isOurs = streamPurpose(db, streamName) !== null;
     known.set(streamName, isOurs);
     return isOurs;
   };
