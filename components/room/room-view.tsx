@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { focusManager, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roomQuery } from "@/components/data/queries";
@@ -83,6 +83,7 @@ function useLastFrames(online: boolean) {
 }
 
 function intervalMs(online: boolean): number {
-  if (document.visibilityState === "hidden") return hiddenIntervalMs;
+  // Asked on the server too, where there is no document.
+  if (!focusManager.isFocused()) return hiddenIntervalMs;
   return online ? onlineIntervalMs : offlineIntervalMs;
 }
