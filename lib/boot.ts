@@ -22,8 +22,6 @@ import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-
 const reaperIntervalMs = 1000;
 /** How often what nobody needs any more is removed, in milliseconds. */
 const tidyIntervalMs = 60_000;
-/** Where nothing needs comparing. */
-const idleSeconds = 3600;
 
 export interface Booted {
   readonly runtime: Runtime;
@@ -35,7 +33,8 @@ export interface Booted {
 }
 
 /**
- * Starts config → database and migrations → providers (the engine, in embedded mode). The caller listens afterwards.
+ * Starts config → database and migrations → providers (the engine, in embedded mode). The caller
+ * listens afterwards.
  * @throws ConfigError when the RTMP port is taken or the database cannot be used.
  */
 export async function boot(config: Config): Promise<Booted> {
@@ -76,7 +75,6 @@ export async function boot(config: Config): Promise<Booted> {
   }
   const noteFailedCompare = (err: unknown) =>
     log.error({ err }, "comparing lives with their source failed");
-  const compare = async () => reconciler?.tick();
   const chores = [
     regularly(
       reaperIntervalMs,
@@ -89,19 +87,18 @@ export async function boot(config: Config): Promise<Booted> {
       (err) => log.error({ err }, "tidying up failed"),
     ),
   ];
-  const comparing = regularly(
-    (config.tencent?.reconcileSeconds ?? idleSeconds) * 1000,
-    compare,
-    noteFailedCompare,
-  );
+  const comparing =
+    reconciler &&
+    config.tencent &&
+    regularly(config.tencent.reconcileSeconds * 1000, () => reconciler.tick(), noteFailedCompare);
   // What changed while this process was away is not waited for.
-  compare().catch(noteFailedCompare);
+  reconciler?.tick().catch(noteFailedCompare);
   return {
     runtime,
     async stop(drain) {
       // Not waited for: it may be waiting for a cloud that does not answer.
       reconciler?.stop();
-      void comparing.stop();
+      void comparing?.stop();
       await providers.live.stop();
       // Open chat streams would never drain.
       await stopChat();

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { surfaceClass } from "@/components/ui/surface-class";
+import { TableHead } from "@/components/ui/table-head";
 import type { AdminLive } from "@/lib/shared/admin-lives";
 import { BroadcasterFact, PublisherFact, SourceFact, StateFact, ViewersFact } from "./live-facts";
 import { OrderButtons } from "./order-buttons";
@@ -29,15 +30,7 @@ export function LivesTable({ lives, nowMs, orders }: LivesTableProps) {
     <>
       <div className={surfaceClass("overflow-x-auto max-lg:hidden")}>
         <table className="w-full text-left text-sm">
-          <thead>
-            <tr className="border-line border-b text-muted">
-              {columns.map((column) => (
-                <th key={column} scope="col" className="whitespace-nowrap px-4 py-2 font-semibold">
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead titles={columns.map((column) => t(column))} />
           <tbody>
             {lives.map((live) => (
               <tr

@@ -1,7 +1,7 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { CopyIcon } from "@/components/ui/copy-icon";
 import { useCopy } from "@/components/ui/use-copy";
 import { ScrollRegion } from "./scroll-region";
 
@@ -26,11 +26,7 @@ export function CodeBlock({ label, code, scrolls = false }: CodeBlockProps) {
           aria-label={t("copyOf", { label })}
           className="inline-flex min-h-8 items-center gap-1.5 rounded-control px-2 text-muted text-sm hover:bg-sunken hover:text-text"
         >
-          {copied ? (
-            <Check aria-hidden className="size-4 text-ok" />
-          ) : (
-            <Copy aria-hidden className="size-4" />
-          )}
+          <CopyIcon copied={copied} />
           <span aria-live="polite" className={copied ? undefined : "sr-only"}>
             {copied ? t("copied") : ""}
           </span>

@@ -1,3 +1,4 @@
+import { StepList } from "@/components/ui/step-list";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { SignatureExample } from "@/lib/shared/contract";
 import type { Messages } from "@/lib/shared/i18n/messages";
@@ -40,14 +41,7 @@ export function ProofGuide({ text, example }: ProofGuideProps) {
           <wbr />
           token + md5(body))
         </p>
-        <dl className="mt-3 grid gap-x-4 gap-y-1 rounded-control border border-line bg-sunken px-3 py-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
-          {steps.map(([label, value]) => (
-            <div key={label} className="contents">
-              <dt className="text-muted max-sm:mt-1">{label}</dt>
-              <dd className="font-mono [overflow-wrap:anywhere]">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <StepList steps={steps} className="mt-3" />
       </div>
     </section>
   );

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
+import { surfaceClass } from "@/components/ui/surface-class";
+import { TableHead } from "@/components/ui/table-head";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { CallbackEntry } from "@/lib/shared/callback-entry";
 import { CallbackBody } from "./callback-body";
@@ -14,20 +16,9 @@ export function CallbackTable({ entries }: { entries: readonly CallbackEntry[] }
   const t = useTranslations("doctor");
   const words = useCallbackWords();
   return (
-    <section
-      aria-label={t("callbacks")}
-      className="overflow-x-auto rounded-surface border border-line bg-raised shadow-lift"
-    >
+    <section aria-label={t("callbacks")} className={surfaceClass("overflow-x-auto")}>
       <table className="w-full min-w-4xl text-left text-sm tabular-nums">
-        <thead>
-          <tr className="border-line border-b text-muted">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="whitespace-nowrap px-4 py-2 font-semibold">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={columns.map((column) => t(column))} />
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id} className="border-line border-b align-top last:border-b-0">

@@ -1,15 +1,11 @@
 import { callJson } from "@/components/data/client";
-import type { ChatDraft, ChatMessage, ChatView } from "@/lib/shared/chat";
+import type { ChatDraft, ChatMessage } from "@/lib/shared/chat";
 
 const pathOf = (room: string) => `/api/rooms/${encodeURIComponent(room)}/chat`;
 
 /** The stream of a room's events, from after the message of that number. */
 export function streamUrl(room: string, after: number): string {
   return `${pathOf(room)}/stream?after=${after}`;
-}
-
-export async function fetchChat(room: string): Promise<ChatView> {
-  return (await callJson<{ chat: ChatView }>(pathOf(room))).chat;
 }
 
 /** May be repeated: the draft's id makes it the same message. */

@@ -1,7 +1,7 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { CopyIcon } from "@/components/ui/copy-icon";
 import { useCopy } from "@/components/ui/use-copy";
 
 interface CopyCodeProps {
@@ -28,11 +28,7 @@ export function CopyCode({ label, code, isTitled = false }: CopyCodeProps) {
           aria-label={t("copyOf", { label })}
           className="absolute top-1 right-1 inline-flex size-8 items-center justify-center rounded-control text-muted hover:bg-raised hover:text-text"
         >
-          {copied ? (
-            <Check aria-hidden className="size-4 text-ok" />
-          ) : (
-            <Copy aria-hidden className="size-4" />
-          )}
+          <CopyIcon copied={copied} />
         </button>
       </div>
       <span aria-live="polite" className="sr-only">

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { classNames } from "@/components/ui/class-names";
+import { tabClass } from "@/components/ui/tab-class";
 import type { Messages } from "@/lib/shared/i18n/messages";
 import { docPages } from "./doc-pages";
 
@@ -12,12 +12,7 @@ export function DocsTabs({ here, text }: { here: string; text: Messages["docs"] 
           key={href}
           href={href}
           aria-current={href === here ? "page" : undefined}
-          className={classNames(
-            "-mb-px inline-flex min-h-10 items-center whitespace-nowrap border-b-2 px-3",
-            href === here
-              ? "border-accent font-semibold text-text"
-              : "border-transparent text-muted hover:text-text",
-          )}
+          className={tabClass(href === here, "whitespace-nowrap")}
         >
           {title}
         </Link>

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { classNames } from "@/components/ui/class-names";
+import { tabClass } from "@/components/ui/tab-class";
 
 /** The admin pages. */
 export type AdminPlace = "overview" | "lives" | "callbacks" | "doctor";
@@ -24,12 +24,7 @@ export function AdminTabs({ here }: { here: AdminPlace }) {
           key={name}
           href={href}
           aria-current={name === here ? "page" : undefined}
-          className={classNames(
-            "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 sm:px-4",
-            name === here
-              ? "border-accent font-semibold text-text"
-              : "border-transparent text-muted hover:text-text",
-          )}
+          className={tabClass(name === here, "sm:px-4")}
         >
           {label}
         </Link>

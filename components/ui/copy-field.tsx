@@ -1,10 +1,11 @@
 "use client";
 
-import { Check, Copy, Eye, EyeOff } from "lucide-react";
+import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "./button";
 import { classNames } from "./class-names";
+import { CopyIcon } from "./copy-icon";
 import { inputClass } from "./text-field";
 import { useCopy } from "./use-copy";
 
@@ -55,11 +56,7 @@ export function CopyField({ label, value, secret = false, ...input }: CopyFieldP
           aria-label={t("copyOf", { label })}
           className={buttonClass("secondary", "shrink-0 px-3")}
         >
-          {copied ? (
-            <Check aria-hidden className="size-4 text-ok" />
-          ) : (
-            <Copy aria-hidden className="size-4" />
-          )}
+          <CopyIcon copied={copied} />
           <span aria-live="polite" className="max-sm:sr-only">
             {copied ? t("copied") : t("copy")}
           </span>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Lower-case hex MD5 of the text's UTF-8 bytes. */
-export function md5(text: string): string {
+function md5(text: string): string {
   return createHash("md5").update(text, "utf8").digest("hex");
 }
 

@@ -43,7 +43,7 @@ export interface MediaSettings {
   readonly maxBlockedRequestsPerStream: number;
 }
 
-export const DEFAULT_MEDIA_SETTINGS: MediaSettings = {
+const DEFAULT_MEDIA_SETTINGS: MediaSettings = {
   partDurationMs: 500,
   segmentDurationMs: 2000,
   maxSegmentMs: 20_000,

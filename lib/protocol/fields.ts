@@ -8,7 +8,7 @@ export function explain<Schema extends z.ZodType>(schema: Schema, en: string, zh
 }
 
 /** A field that PHP would take for a string: text, or a number. Trimmed, valid Unicode, no NUL. */
-export const text = z
+const text = z
   .union([z.string().max(maxTextLength), z.number()])
   .transform((value) => cleanText(String(value)));
 /** What is only shown: a phone that sends too much of it is not thrown out, the rest is cut. */

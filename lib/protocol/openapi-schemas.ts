@@ -22,7 +22,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
 }
 
 /** `account_get_user_info` → `AccountGetUserInfo`. */
-export function componentName(placed: PlacedOperation, kind: "Request" | "Data"): string {
+function componentName(placed: PlacedOperation, kind: "Request" | "Data"): string {
   const words = placed.id.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return words.join("") + kind;
 }

@@ -9,7 +9,7 @@ export interface RetryPolicy {
 }
 
 /** Three tries within about a second: what a person who waits for the answer can bear. */
-export const interactiveRetry: RetryPolicy = { attempts: 3, firstWaitMs: 200 };
+const interactiveRetry: RetryPolicy = { attempts: 3, firstWaitMs: 200 };
 
 /**
  * Repeats a call to a cloud service while its failure is of the kind that passes. The waits are

@@ -22,7 +22,7 @@ const sources = [
 ];
 
 /** A digest of every source file's path and content. */
-export function sourceStamp() {
+function sourceStamp() {
   const hash = createHash("sha256").update(process.version);
   const visit = (relative) => {
     const absolute = path.join(root, relative);

@@ -16,8 +16,9 @@ import type { Caller } from "./acting";
 import { chatHistory } from "./chat-history";
 import { createSenderLimits } from "./chat-sender-limits";
 import type { ChatServices } from "./chat-services";
-import { noteMissingGroup } from "./im-groups";
+import { noteMissingGroup, syncGroups } from "./im-groups";
 import { ImRelay } from "./im-relay";
+import { announceLive, beginPush } from "./live-fixture";
 import { openTestServices, type TestServices, tencentEnvironment } from "./services-fixture";
 
 export type TestChat = TestServices & ChatServices & { stop(): Promise<void> };
@@ -111,6 +112,18 @@ export async function openPhoneWorld(
       await chat.stop();
     },
   };
+}
+
+/** A world in which host_01 is on air, with his chat group open at IM. */
+export async function openHostedWorld(
+  environment: Record<string, string> = {},
+): Promise<{ readonly world: PhoneWorld; readonly host: Caller }> {
+  const world = await openPhoneWorld(environment);
+  const host = await addUser(world.chat, "host_01", { nickname: "Host" });
+  await announceLive(world.chat, "host_01", { groupid: "" });
+  await beginPush(world.chat, "host_01");
+  await syncGroups(world.chat);
+  return { world, host };
 }
 
 /** Somebody with an account, as he calls from a browser. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ChatMessage } from "@/lib/shared/chat";
 import type { Caller } from "./acting";
 import { say } from "./chat";
-import { addUser, eventually, openPhoneWorld, type PhoneWorld } from "./chat-fixture";
+import { addUser, eventually, openHostedWorld, type PhoneWorld } from "./chat-fixture";
 import { mute, muteAll } from "./chat-moderation";
 import { syncGroups } from "./im-groups";
 import { announceLive, beginPush, endPush } from "./live-fixture";
@@ -14,13 +14,8 @@ let viewer: Caller;
 const group = ownRoomId("host_01");
 
 beforeEach(async () => {
-  world = await openPhoneWorld();
-  const { chat } = world;
-  host = await addUser(chat, "host_01", { nickname: "Host" });
-  viewer = await addUser(chat, "viewer_01", { nickname: "Vera" });
-  await announceLive(chat, "host_01", { groupid: "" });
-  await beginPush(chat, "host_01");
-  await syncGroups(chat);
+  ({ world, host } = await openHostedWorld());
+  viewer = await addUser(world.chat, "viewer_01", { nickname: "Vera" });
 });
 afterEach(() => world.stop());
 
@@ -154,10 +149,7 @@ describe("order in the room", () => {
 
   it("refuses a phone's blocked word before anybody reads it", async () => {
     await world.stop();
-    world = await openPhoneWorld({ BLOCKED_WORDS: "spam*" });
-    await announceLive(world.chat, "host_01", { groupid: "" });
-    await beginPush(world.chat, "host_01");
-    await syncGroups(world.chat);
+    ({ world } = await openHostedWorld({ BLOCKED_WORDS: "spam*" }));
     const phone = await world.phone("phone_x", 2);
     await phone.enter(group);
     await expectRefused(() => phone.say("buy SPAMMY things"));

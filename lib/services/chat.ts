@@ -79,7 +79,7 @@ export function chatOf(
 ): ChatView {
   const live = requireRoom(services, room);
   return {
-    messages: recentMessages(services, room, firstMessages),
+    messages: services.chat.recent(room, firstMessages),
     seq: newestChatSeq(services.database.read, room),
     mutedAll: isMutedAll(services.database.read, live),
     rights: {
@@ -88,15 +88,6 @@ export function chatOf(
       ban: mayBan(actor),
     },
   };
-}
-
-/** The last messages of the room's present broadcast, or of the last one; oldest first. */
-export function recentMessages(
-  { chat }: Pick<ChatServices, "chat">,
-  room: string,
-  limit: number,
-): readonly ChatMessage[] {
-  return chat.recent(room, limit);
 }
 
 /** @throws ServiceError `notFound` when nobody of that id ever asked for an address. */

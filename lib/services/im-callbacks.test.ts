@@ -3,11 +3,9 @@ import { parsePhoneMessage } from "@/lib/providers/tencent/im-incoming";
 import { textsIn } from "@/lib/providers/tencent/im-texts";
 import type { Caller } from "./acting";
 import { ban } from "./chat-ban";
-import { addUser, openPhoneWorld, type PhoneWorld } from "./chat-fixture";
+import { addUser, openHostedWorld, type PhoneWorld } from "./chat-fixture";
 import { mute, muteAll } from "./chat-moderation";
 import { type HeardMessage, judgePhoneMessage, takePhoneMessage } from "./im-callbacks";
-import { syncGroups } from "./im-groups";
-import { announceLive, beginPush } from "./live-fixture";
 import { ownRoomId } from "./room-id";
 
 let world: PhoneWorld;
@@ -15,11 +13,7 @@ let host: Caller;
 const group = ownRoomId("host_01");
 
 beforeEach(async () => {
-  world = await openPhoneWorld();
-  host = await addUser(world.chat, "host_01", { nickname: "Host" });
-  await announceLive(world.chat, "host_01", { groupid: "" });
-  await beginPush(world.chat, "host_01");
-  await syncGroups(world.chat);
+  ({ world, host } = await openHostedWorld());
 });
 afterEach(() => world.stop());
 

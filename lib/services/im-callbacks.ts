@@ -41,7 +41,7 @@ const maxAvatarLength = 1024;
  * that knows it may show it. Reads alone, so that IM has its answer long before its two seconds are
  * over.
  */
-export function objectionToPhone(
+function objectionToPhone(
   services: Pick<ChatServices, "config" | "database" | "now">,
   { groupId, from, said, texts }: HeardMessage,
 ): ServiceError | null {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Caller } from "./acting";
 import { ban } from "./chat-ban";
-import { addUser, eventually, openPhoneWorld, type PhoneWorld } from "./chat-fixture";
+import { addUser, eventually, openHostedWorld, type PhoneWorld } from "./chat-fixture";
 import { endMuteAlls, mute, muteAll } from "./chat-moderation";
 import { syncGroups } from "./im-groups";
 import { announceLive, beginPush, endPush } from "./live-fixture";
@@ -12,11 +12,7 @@ let host: Caller;
 const group = ownRoomId("host_01");
 
 beforeEach(async () => {
-  world = await openPhoneWorld();
-  host = await addUser(world.chat, "host_01", { nickname: "Host" });
-  await announceLive(world.chat, "host_01", { groupid: "" });
-  await beginPush(world.chat, "host_01");
-  await syncGroups(world.chat);
+  ({ world, host } = await openHostedWorld());
 });
 afterEach(() => world.stop());
 

@@ -94,7 +94,7 @@ export function announceByAddress(
 }
 
 /** The key that signs, and the one that a change of key leaves valid. */
-export function pushKeys(config: Pick<Config, "pushKey" | "pushKeyBackup">): readonly string[] {
+function pushKeys(config: Pick<Config, "pushKey" | "pushKeyBackup">): readonly string[] {
   return config.pushKeyBackup ? [config.pushKey, config.pushKeyBackup] : [config.pushKey];
 }
 

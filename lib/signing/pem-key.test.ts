@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
-  isUsablePrivateKey,
   privateKeyOf,
   privateKeyProblem,
   publicKeyOf,
@@ -29,7 +28,6 @@ describe("a private key of an old IM application", () => {
     ["indented", withParameters.replaceAll("\n", "\n    ")],
   ])("is usable %s", (_, pem) => {
     expect(privateKeyProblem(pem)).toBeNull();
-    expect(isUsablePrivateKey(pem)).toBe(true);
     expect(privateKeyOf(pem)?.equals(pair.privateKey)).toBe(true);
     expect(publicKeyOf(pem)?.equals(pair.publicKey)).toBe(true);
   });
@@ -73,7 +71,6 @@ describe("a private key of an old IM application", () => {
     ],
   ])("is refused with its reason when it is %s", (_, pem, reason) => {
     expect(privateKeyProblem(pem)).toMatch(reason);
-    expect(isUsablePrivateKey(pem)).toBe(false);
     expect(privateKeyOf(pem)).toBeNull();
   });
 });

@@ -38,11 +38,6 @@ export function privateKeyProblem(pem: string): string | null {
   return curveProblem(key);
 }
 
-/** Whether the text is a private key on secp256k1, whatever happened to its line breaks. */
-export function isUsablePrivateKey(pem: string): boolean {
-  return privateKeyProblem(pem) === null;
-}
-
 /** As `privateKeyProblem`, for the public half; a private key contains it and passes too. */
 export function publicKeyProblem(pem: string): string | null {
   const key = publicKeyOf(pem);

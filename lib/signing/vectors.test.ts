@@ -4,7 +4,6 @@ import { cosPostSignature, cosSignKey, cosV4Sign, cosV5Signature } from "./cos-s
 import { imCallbackSign } from "./im-callback-sign";
 import { liteavSig } from "./liteav-sig";
 import { txSecretSha256Of } from "./push-url";
-import { tc3Signature } from "./tc3-sign";
 import { checkUserSig, issueUserSig, packUserSig, unpackUserSig, userSigDigest } from "./user-sig";
 
 // All keys are invented. Every digest was computed outside this project from the public formulas.
@@ -121,17 +120,6 @@ describe("signatures computed by others", () => {
     expect(cosPostSignature(cosKey, keyTime, policy)).toBe(
       "7c8ad793889ab1bf162d9f9b94f411d00950a21e",
     );
-  });
-
-  it("cloud API 3.0 (TC3)", () => {
-    const signature = tc3Signature("CLOUDSECRETKEYEXAMPLEA", {
-      timestamp: 1_700_000_000,
-      service: "live",
-      host: "live.tencentcloudapi.com",
-      contentType: "application/json",
-      body: '{"AppName":"live","DomainName":"push.example.com","StreamName":"8888_alice_01"}',
-    });
-    expect(signature).toBe("2d7f85f26fe70a732f28f8ffb99224bd2d11a39782debacf69c5877d59664f9c");
   });
 });
 

@@ -1,28 +1,12 @@
 import COS from "cos-nodejs-sdk-v5";
-import { afterEach, describe, expect, it } from "vitest";
-import { startCos } from "./cos-bucket";
-import type { CosBucket, CosOptions } from "./cos-types";
+import { describe, expect, it } from "vitest";
+import { ACCOUNT, KEY, openBucket, PLACE, refusal } from "./cos-fixture";
+import type { CosBucket } from "./cos-types";
 import { signV5 } from "./signed-request";
 
-const OPTIONS: CosOptions = {
-  appId: "1250000000",
-  bucket: "minilvb",
-  region: "ap-guangzhou",
-  secretId: "COSSECRETIDEXAMPLEA",
-  secretKey: "COSSECRETKEYEXAMPLEA",
-};
-const PLACE = { Bucket: "minilvb-1250000000", Region: "ap-guangzhou" };
-const KEY = "u/张三/a b+'(1)'.png";
-
-const open: CosBucket[] = [];
-afterEach(async () => {
-  for (const bucket of open.splice(0)) await bucket.stop();
-});
-
-async function openBucket() {
-  const bucket = await startCos(OPTIONS);
-  open.push(bucket);
-  const { secretId, secretKey } = OPTIONS;
+async function openWithSdk() {
+  const bucket = await openBucket();
+  const { secretId, secretKey } = ACCOUNT;
   const cos = new COS({
     SecretId: secretId,
     SecretKey: secretKey,
@@ -35,22 +19,11 @@ async function openBucket() {
 const source = (key: string, bucket = PLACE.Bucket) =>
   `${bucket}.cos.${PLACE.Region}.myqcloud.com/${encodeURIComponent(key)}`;
 
-/** The code of the error that a call ends in. */
-async function refusal(call: Promise<unknown>): Promise<{ code: unknown; status: unknown }> {
-  return call.then(
-    () => ({ code: "accepted", status: 200 }),
-    (error: { code?: unknown; statusCode?: unknown }) => ({
-      code: error.code,
-      status: error.statusCode,
-    }),
-  );
-}
-
 describe("a copy within a bucket", () => {
   const about = { ContentType: "image/png", CacheControl: "no-cache", ACL: "private" } as const;
 
   it("takes the source's headers, or those of the request, and never its rights", async () => {
-    const { bucket, cos } = await openBucket();
+    const { bucket, cos } = await openWithSdk();
     const put = await cos.putObject({ ...PLACE, Key: KEY, Body: "hello", ...about });
     const copy = await cos.putObjectCopy({ ...PLACE, Key: "copy", CopySource: source(KEY) });
     expect(copy.ETag).toBe(put.ETag);
@@ -70,7 +43,7 @@ describe("a copy within a bucket", () => {
   });
 
   it("is made only while its source is what the request says", async () => {
-    const { bucket, cos } = await openBucket();
+    const { bucket, cos } = await openWithSdk();
     const { ETag } = await cos.putObject({ ...PLACE, Key: "a", Body: "hello" });
     const copy = (change: Partial<COS.PutObjectCopyParams>) =>
       refusal(cos.putObjectCopy({ ...PLACE, Key: "b", CopySource: source("a"), ...change }));
@@ -88,7 +61,7 @@ describe("a copy within a bucket", () => {
   });
 
   it("can fail after its status was sent, which the SDK reads from the body", async () => {
-    const { bucket, cos } = await openBucket();
+    const { bucket, cos } = await openWithSdk();
     await cos.putObject({ ...PLACE, Key: "a", Body: "hello" });
     bucket.faults.copyFailsWith = "AccessDenied";
     const copy = cos.putObjectCopy({ ...PLACE, Key: "b", CopySource: source("a") });
@@ -100,7 +73,7 @@ describe("a copy within a bucket", () => {
 describe("a request for a copy", () => {
   /** Signs for the source `signed` and asks for the source `asked`. */
   async function ask(bucket: CosBucket, asked: string, signed: string | null, directive = "Copy") {
-    const { secretId, secretKey } = OPTIONS;
+    const { secretId, secretKey } = ACCOUNT;
     const nowSeconds = Math.floor(Date.now() / 1000);
     const keyTime = `${nowSeconds - 60};${nowSeconds + 60}`;
     const about = { "x-cos-copy-source": asked, "x-cos-metadata-directive": directive };
@@ -116,7 +89,7 @@ describe("a request for a copy", () => {
   }
 
   it("counts only as it was signed, and for who may write", async () => {
-    const { bucket, cos } = await openBucket();
+    const { bucket, cos } = await openWithSdk();
     await cos.putObject({ ...PLACE, Key: "a", Body: "hello" });
     await cos.putObject({ ...PLACE, Key: "b", Body: "other" });
     const [a, b] = [source("a"), source("b")];
@@ -135,7 +108,7 @@ describe("a request for a copy", () => {
     ["minilvb-1250000000.cos.ap-guangzhou.myqcloud.com/%ff", "Copy", "InvalidURI"],
     [source("a"), "Maybe", "InvalidArgument"],
   ])("of %s in the way %s is refused by %s", async (asked, directive, code) => {
-    const { bucket, cos } = await openBucket();
+    const { bucket, cos } = await openWithSdk();
     await cos.putObject({ ...PLACE, Key: "a", Body: "hello" });
     expect((await ask(bucket, asked, asked, directive)).code).toBe(code);
     expect(bucket.objects.has("c.png")).toBe(false);

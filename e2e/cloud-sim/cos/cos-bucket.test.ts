@@ -1,34 +1,19 @@
 import { createHash, createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
-import { afterEach, describe, expect, it } from "vitest";
-import { startCos } from "./cos-bucket";
+import { describe, expect, it } from "vitest";
+import { ACCOUNT, openBucket } from "./cos-fixture";
 import type { CosBucket, CosOptions } from "./cos-types";
 import { signV5 } from "./signed-request";
 
 const NOW = 1557989400;
 const KEY_TIME = `${NOW - 60};${NOW + 60}`;
-const OPTIONS: CosOptions = {
-  appId: "1250000000",
-  bucket: "minilvb",
-  region: "ap-guangzhou",
-  secretId: "COSSECRETIDEXAMPLEA",
-  secretKey: "COSSECRETKEYEXAMPLEA",
-  now: () => NOW * 1000,
-};
 
-const open: CosBucket[] = [];
-afterEach(async () => {
-  for (const bucket of open.splice(0)) await bucket.stop();
-});
-
-async function bucketWith(options: Partial<CosOptions> = {}): Promise<CosBucket> {
-  const bucket = await startCos({ ...OPTIONS, ...options });
-  open.push(bucket);
-  return bucket;
-}
+/** A bucket whose clock stands still, so that the forms and signatures below stay good. */
+const bucketWith = (options: Partial<CosOptions> = {}) =>
+  openBucket({ now: () => NOW * 1000, ...options });
 
 function authorization(bucket: CosBucket, method: string, path: string, query = {}): string {
-  const { secretId, secretKey } = OPTIONS;
+  const { secretId, secretKey } = ACCOUNT;
   const headers = { host: `127.0.0.1:${bucket.port}` };
   return signV5({ secretId, secretKey, keyTime: KEY_TIME, method, path, headers, query });
 }
@@ -49,7 +34,7 @@ function form(changes: Record<string, string> = {}, file = "hello"): FormData {
     expiration: new Date((NOW + 60) * 1000).toISOString(),
     conditions: [
       { "q-sign-algorithm": "sha1" },
-      { "q-ak": OPTIONS.secretId },
+      { "q-ak": ACCOUNT.secretId },
       { "q-sign-time": KEY_TIME },
       { bucket: "minilvb-1250000000" },
       ["starts-with", "$key", "u/alice/"],
@@ -57,7 +42,7 @@ function form(changes: Record<string, string> = {}, file = "hello"): FormData {
       ["content-length-range", 1, 100],
     ],
   });
-  const signKey = createHmac("sha1", OPTIONS.secretKey).update(KEY_TIME).digest("hex");
+  const signKey = createHmac("sha1", ACCOUNT.secretKey).update(KEY_TIME).digest("hex");
   const digest = createHash("sha1").update(policy).digest("hex");
   const data = new FormData();
   const fields = {
@@ -65,7 +50,7 @@ function form(changes: Record<string, string> = {}, file = "hello"): FormData {
     "Content-Type": "image/jpeg",
     policy: btoa(policy),
     "q-sign-algorithm": "sha1",
-    "q-ak": OPTIONS.secretId,
+    "q-ak": ACCOUNT.secretId,
     "q-key-time": KEY_TIME,
     "q-signature": createHmac("sha1", signKey).update(digest).digest("hex"),
     ...changes,
@@ -179,7 +164,7 @@ describe("a bucket", () => {
 
   it("refuses a signature over lists that are not sorted", async () => {
     const bucket = await bucketWith();
-    const { secretId, secretKey } = OPTIONS;
+    const { secretId, secretKey } = ACCOUNT;
     const headers = { host: `127.0.0.1:${bucket.port}`, "content-type": "image/png" };
     const attempt = async (unsorted: boolean) => {
       const path = "/a";

@@ -1,32 +1,11 @@
 import COS from "cos-nodejs-sdk-v5";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { startCos } from "./cos-bucket";
-import type { CosBucket, CosOptions } from "./cos-types";
-
-const OPTIONS: CosOptions = {
-  appId: "1250000000",
-  bucket: "minilvb",
-  region: "ap-guangzhou",
-  secretId: "COSSECRETIDEXAMPLEA",
-  secretKey: "COSSECRETKEYEXAMPLEA",
-};
-const PLACE = { Bucket: "minilvb-1250000000", Region: "ap-guangzhou" };
-const KEY = "u/张三/a b+'(1)'.png";
-
-const open: CosBucket[] = [];
-afterEach(async () => {
-  for (const bucket of open.splice(0)) await bucket.stop();
-});
-
-async function bucketWith(options: Partial<CosOptions> = {}): Promise<CosBucket> {
-  const bucket = await startCos({ ...OPTIONS, ...options });
-  open.push(bucket);
-  return bucket;
-}
+import { describe, expect, it, vi } from "vitest";
+import { ACCOUNT, KEY, openBucket, PLACE, refusal } from "./cos-fixture";
+import type { CosBucket } from "./cos-types";
 
 /** The SDK as the product uses it; `Ip` keeps the real host name in the request. */
 function sdk(bucket: CosBucket, changes: COS.COSOptions = {}, way: "Domain" | "Ip" = "Domain") {
-  const { secretId, secretKey } = OPTIONS;
+  const { secretId, secretKey } = ACCOUNT;
   return new COS({
     SecretId: secretId,
     SecretKey: secretKey,
@@ -37,20 +16,9 @@ function sdk(bucket: CosBucket, changes: COS.COSOptions = {}, way: "Domain" | "I
   });
 }
 
-/** The code of the error that a call ends in. */
-async function refusal(call: Promise<unknown>): Promise<{ code: unknown; status: unknown }> {
-  return call.then(
-    () => ({ code: "accepted", status: 200 }),
-    (error: { code?: unknown; statusCode?: unknown }) => ({
-      code: error.code,
-      status: error.statusCode,
-    }),
-  );
-}
-
 describe.each(["Domain", "Ip"] as const)("the cloud's own SDK pointed here by %s", (way) => {
   it("stores, describes, reads and deletes an object", async () => {
-    const bucket = await bucketWith();
+    const bucket = await openBucket();
     const cos = sdk(bucket, {}, way);
     const put = await cos.putObject({
       ...PLACE,
@@ -77,7 +45,7 @@ describe.each(["Domain", "Ip"] as const)("the cloud's own SDK pointed here by %s
   });
 
   it("is told a wrong key from a wrong id", async () => {
-    const bucket = await bucketWith();
+    const bucket = await openBucket();
     const put = (changes: COS.COSOptions) =>
       refusal(sdk(bucket, changes, way).putObject({ ...PLACE, Key: "a", Body: "x" }));
     expect(await put({ SecretKey: "WRONG" })).toEqual({
@@ -91,7 +59,7 @@ describe.each(["Domain", "Ip"] as const)("the cloud's own SDK pointed here by %s
 
 describe("a bucket", () => {
   it("is told from one that does not exist where the host names it", async () => {
-    const cos = sdk(await bucketWith(), {}, "Ip");
+    const cos = sdk(await openBucket(), {}, "Ip");
     expect(await refusal(cos.headBucket(PLACE))).toEqual({ code: "accepted", status: 200 });
     const elsewhere = { Bucket: "other-1250000000", Region: PLACE.Region };
     expect((await refusal(cos.headBucket(elsewhere))).status).toBe(404);
@@ -102,13 +70,13 @@ describe("a bucket", () => {
   });
 
   it("is listed with its region for whoever has its key", async () => {
-    const cos = sdk(await bucketWith());
+    const cos = sdk(await openBucket());
     const { Buckets } = await cos.getService();
     expect(Buckets).toMatchObject([{ Name: PLACE.Bucket, Location: PLACE.Region }]);
   });
 
   it("takes and gives a CORS configuration", async () => {
-    const cos = sdk(await bucketWith());
+    const cos = sdk(await openBucket());
     const before = await cos.getBucketCors(PLACE);
     expect(before.CORSRules[0]?.AllowedOrigins).toEqual(["*"]);
     const rule = {
@@ -125,7 +93,7 @@ describe("a bucket", () => {
 
   it("lets the SDK correct its clock once by the answer's Date", async () => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const bucket = await bucketWith({ clockOffsetSeconds: 7200 });
+    const bucket = await openBucket({ clockOffsetSeconds: 7200 });
     const put = sdk(bucket).putObject({ ...PLACE, Key: "a", Body: "x" });
     expect((await refusal(put)).code).toBe("accepted");
     expect(bucket.requestLog.map((entry) => entry.code)).toEqual(["AccessDenied", ""]);
@@ -134,7 +102,7 @@ describe("a bucket", () => {
   });
 
   it("takes a presigned PUT of exactly what was signed", async () => {
-    const bucket = await bucketWith();
+    const bucket = await openBucket();
     const url = await new Promise<string>((resolve, reject) => {
       sdk(bucket).getObjectUrl(
         {

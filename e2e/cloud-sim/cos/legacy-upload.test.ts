@@ -1,35 +1,17 @@
 import { createHmac } from "node:crypto";
-import { afterEach, describe, expect, it } from "vitest";
-import { startCos } from "./cos-bucket";
-import type { CosBucket, CosOptions } from "./cos-types";
+import { describe, expect, it } from "vitest";
+import { ACCOUNT, openBucket } from "./cos-fixture";
+import type { CosBucket } from "./cos-types";
 
 const NOW = 1557989400;
-const OPTIONS: CosOptions = {
-  appId: "1250000000",
-  bucket: "minilvb",
-  region: "ap-guangzhou",
-  secretId: "COSSECRETIDEXAMPLEA",
-  secretKey: "COSSECRETKEYEXAMPLEA",
-  now: () => NOW * 1000,
-};
-
-const open: CosBucket[] = [];
-afterEach(async () => {
-  for (const bucket of open.splice(0)) await bucket.stop();
-});
-
-async function bucketWith(options: Partial<CosOptions> = {}): Promise<CosBucket> {
-  const bucket = await startCos({ ...OPTIONS, ...options });
-  open.push(bucket);
-  return bucket;
-}
+const bucketWith = () => openBucket({ now: () => NOW * 1000 });
 
 describe("the old JSON API", () => {
   const sign = (text: string) => {
-    const digest = createHmac("sha1", OPTIONS.secretKey).update(text).digest();
+    const digest = createHmac("sha1", ACCOUNT.secretKey).update(text).digest();
     return Buffer.concat([digest, Buffer.from(text)]).toString("base64");
   };
-  const original = `a=1250000000&b=minilvb&k=${OPTIONS.secretId}&t=${NOW}&r=1`;
+  const original = `a=1250000000&b=minilvb&k=${ACCOUNT.secretId}&t=${NOW}&r=1`;
 
   function upload(bucket: CosBucket, authorizationText: string, place = "1250000000/minilvb") {
     const data = new FormData();

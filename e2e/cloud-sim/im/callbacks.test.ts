@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SEND } from "./group-fixture";
 import { signCallback } from "./im-callbacks";
 import { type ImFixture, openCallbackServer, openIm, SDK_APP_ID, textBody } from "./im-fixture";
 import type { ImClient } from "./im-types";
 
 const TOKEN = "IMTOKENEXAMPLEA";
-const SEND = "group_open_http_svc/send_group_msg";
 
 let app: Awaited<ReturnType<typeof openCallbackServer>>;
 let fixture: ImFixture;

@@ -1,33 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ImFixture, openIm, textBody } from "./im-fixture";
-import type { ImOptions } from "./im-types";
+import { beforeEach, describe, expect, it } from "vitest";
+import { CREATE, openImForEachTest, ROOM, SEND } from "./group-fixture";
+import { textBody } from "./im-fixture";
 
-let fixture: ImFixture;
-beforeEach(async () => {
-  fixture = await openIm();
-});
-afterEach(() => fixture.im.stop());
-
-async function reopen(options: Partial<ImOptions>): Promise<void> {
-  await fixture.im.stop();
-  fixture = await openIm(options);
-}
-
-const code = async (...call: Parameters<ImFixture["call"]>) =>
-  (await fixture.call(...call)).ErrorCode;
-
-const CREATE = "group_open_http_svc/create_group";
-const SEND = "group_open_http_svc/send_group_msg";
-const ROOM = { Type: "AVChatRoom", GroupId: "room1024", Name: "demo", Owner_Account: "alice" };
-
-let random = 0;
-const message = (text: string, more: Record<string, unknown> = {}) => ({
-  GroupId: "room1024",
-  Random: ++random,
-  From_Account: "bob",
-  MsgBody: textBody(text),
-  ...more,
-});
+const fixture = openImForEachTest();
+const { code, message, reopen } = fixture;
 
 describe("messages", () => {
   beforeEach(async () => {

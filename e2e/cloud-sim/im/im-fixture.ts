@@ -7,7 +7,7 @@ import type { ImOptions, ImPlatform, ImRest } from "./im-types";
 /** The application of the tests. */
 export const SDK_APP_ID = 1400000000;
 /** Its key, invented. */
-export const SECRET_KEY = "IMSECRETKEYEXAMPLEA";
+const SECRET_KEY = "IMSECRETKEYEXAMPLEA";
 
 /** Started with its ways in, for tests; `end` it after each. */
 export interface ImFixture {

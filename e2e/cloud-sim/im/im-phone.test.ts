@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SEND } from "./group-fixture";
 import { type ImFixture, openIm, textBody, userSig } from "./im-fixture";
 import { ImPhone, TextTooLong } from "./im-phone";
 import { connectRemoteIm } from "./remote-im-client";
@@ -26,7 +27,7 @@ const wire = () => fixture.im.groups.get(room)?.messages.map((each) => each.elem
 
 /** What the administrator's server would send. */
 const send = (elements: unknown) =>
-  fixture.call("group_open_http_svc/send_group_msg", {
+  fixture.call(SEND, {
     GroupId: room,
     Random: 7,
     MsgBody: elements,

@@ -39,7 +39,7 @@ export interface ImState {
 }
 
 /** How much of a log or history is kept. */
-export const MAX_KEPT = 2000;
+const MAX_KEPT = 2000;
 
 /** Appends and forgets the oldest. */
 export function keep<T>(log: T[], entry: T): void {

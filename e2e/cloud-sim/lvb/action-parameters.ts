@@ -43,15 +43,6 @@ export class ActionParameters {
     return value;
   }
 
-  optionalTexts(name: string): readonly string[] | undefined {
-    const value = this.#take(name);
-    if (value === undefined) return undefined;
-    if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) {
-      throw wrongType(name);
-    }
-    return value;
-  }
-
   /** @throws LiveApiError UnknownParameter for whatever this action does not have */
   finish(): void {
     const unknown = Object.keys(this.#values).find((name) => !this.#read.has(name));

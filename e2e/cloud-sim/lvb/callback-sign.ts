@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { EventBody } from "./event-bodies";
 
 /** A notification is good for so long after it was sent (cloud.md §2.1). */
-export const CALLBACK_VALIDITY_SECONDS = 600;
+const CALLBACK_VALIDITY_SECONDS = 600;
 
 /** `md5(key + t)`; it covers neither the body nor the type. */
 export function callbackSign(key: string, t: number): string {

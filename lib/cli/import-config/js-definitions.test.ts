@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ConfigError } from "@/lib/config/config-error";
+import { expectReadOrRefused } from "./any-source-fixture";
 import { jsDefinitions } from "./js-definitions";
 
 const valuesOf = (source: string) =>
@@ -105,19 +106,6 @@ module.exports = {
       ...["module.exports = ", "{", "}", "A", ":", ",", "'", '"', "`", "\\", "$", "(", ")", "["],
       ...["]", "=", "/", "//", "/*", "*/", "\n", "+", ".", "join", "12", "'x'", "default ", " "],
     );
-    fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 40 }), (pieces) => {
-        readOrRefused(() => jsDefinitions(pieces.join("")));
-      }),
-      { numRuns: 500 },
-    );
+    expectReadOrRefused(piece, jsDefinitions);
   });
 });
-
-function readOrRefused(read: () => unknown): void {
-  try {
-    read();
-  } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-  }
-}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ConfigError } from "@/lib/config/config-error";
+import { expectReadOrRefused } from "./any-source-fixture";
 import { phpDefinitions } from "./php-definitions";
 
 const valuesOf = (source: string) =>
@@ -108,19 +109,6 @@ define('A', 'after');
       ...["<?php ", "define(", "'A'", '"', "'", ",", ")", ";", "\\", "$", "{", "<<<X\n", "\nX\n"],
       ...["const ", "A", "=", "/*", "*/", "//", "#", "\r\n", ".", "(", "?>", "12", "X", " "],
     );
-    fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 40 }), (pieces) => {
-        readOrRefused(() => phpDefinitions(pieces.join("")));
-      }),
-      { numRuns: 500 },
-    );
+    expectReadOrRefused(piece, phpDefinitions);
   });
 });
-
-function readOrRefused(read: () => unknown): void {
-  try {
-    read();
-  } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-  }
-}

@@ -23,7 +23,7 @@ export function parseAvcConfig(avcC: Buffer): VideoConfig {
 }
 
 /** Width and height after cropping, from a sequence parameter set NAL unit (§7.3.2.1.1). */
-export function pictureSize(sps: Uint8Array): { width: number; height: number } {
+function pictureSize(sps: Uint8Array): { width: number; height: number } {
   const reader = new BitReader(withoutEmulationPrevention(sps.subarray(1)));
   const profile = reader.bits(8);
   reader.bits(16);

@@ -4,7 +4,7 @@ import { ascii, box, fullBox, u8, u16, u32, u64 } from "./box";
 /** Ticks per second of the video track: the 90 kHz every HLS tool expects, whole for each ms. */
 export const VIDEO_TIMESCALE = 90_000;
 /** Ticks per second of mvhd and mehd. */
-export const MOVIE_TIMESCALE = 1000;
+const MOVIE_TIMESCALE = 1000;
 
 const VIDEO_TRACK_ID = 1;
 const AUDIO_TRACK_ID = 2;

@@ -59,11 +59,6 @@ export class Segmenter {
     this.#sink = sink;
   }
 
-  /** Media time at which the next part begins. */
-  get positionMs(): number {
-    return this.#partStartMs;
-  }
-
   onMetadata(metadata: Readonly<Record<string, unknown>>): void {
     this.#gate.onMetadata(metadata);
   }

@@ -7,7 +7,7 @@ export const localeCookieName = "mlvb_locale";
 /** `light`, `dark`, or absent to follow the system. */
 export const themeCookieName = "mlvb_theme";
 
-export function isLocale(value: string | undefined): value is Locale {
+function isLocale(value: string | undefined): value is Locale {
   return locales.some((locale) => locale === value);
 }
 
