@@ -84,6 +84,7 @@ const environmentSchema = z.object({
   MAX_HTTP_CONNECTIONS: count(10_000, 10),
   REFUSED_CALLBACKS_PER_MINUTE: count(30, 1),
   CALLBACK_LEDGER_ROWS: count(50_000, 100),
+  REFUSED_CALLBACK_ROWS: count(5000, 100),
   LIKES_PER_SECOND: count(2, 1),
   LIKES_PER_SECOND_PER_ADDRESS: count(50, 1),
   ENTERS_PER_MINUTE: count(600, 1),
@@ -209,8 +210,9 @@ export interface Config {
   readonly maxHttpConnections: number;
   /** Refused callbacks of one address that are written to the ledger within a minute. */
   readonly refusedCallbacksPerMinute: number;
-  /** Entries that the callback ledger keeps. */
+  /** Accepted callbacks that the ledger keeps; refused ones, which anybody can send, count apart. */
   readonly callbackLedgerRows: number;
+  readonly refusedCallbackRows: number;
   /** Likes of one viewer within a second that count, and of all viewers behind one address. */
   readonly likesPerSecond: number;
   readonly likesPerSecondPerAddress: number;
@@ -330,6 +332,7 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     maxHttpConnections: env.MAX_HTTP_CONNECTIONS,
     refusedCallbacksPerMinute: env.REFUSED_CALLBACKS_PER_MINUTE,
     callbackLedgerRows: env.CALLBACK_LEDGER_ROWS,
+    refusedCallbackRows: env.REFUSED_CALLBACK_ROWS,
     likesPerSecond: env.LIKES_PER_SECOND,
     likesPerSecondPerAddress: env.LIKES_PER_SECOND_PER_ADDRESS,
     entersPerMinute: env.ENTERS_PER_MINUTE,

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { StageDrawing } from "@/components/ui/stage-drawing";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { surfaceClass } from "@/components/ui/surface-class";
 import { type AccountProblem, missingField, problemOf } from "./account-problem";
 
@@ -93,10 +93,10 @@ export function AccountForm({ title, submitLabel, next, submit, fields, other }:
           {problem && !problem.field && (
             <Notice tone="bad">{t(problem.key, { minutes: problem.minutes })}</Notice>
           )}
-          <Button type="submit" variant="primary" disabled={pending}>
+          <SubmitButton variant="primary" disabled={pending}>
             {pending && <Spinner />}
             {pending ? t("pending") : submitLabel}
-          </Button>
+          </SubmitButton>
         </form>
         <p className="text-muted">
           {other.question}{" "}

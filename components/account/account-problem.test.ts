@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { ActionError } from "@/components/data/client";
+import { blockedWord } from "@/lib/shared/blocked-word";
 import { missingField, problemOf } from "./account-problem";
 
 it.each([
@@ -10,6 +11,14 @@ it.each([
   [500, "failed", undefined],
 ])("tells code %i as %s", (code, key, field) => {
   expect(problemOf(new ActionError(code, ""))).toEqual({ key, field, minutes: 1 });
+});
+
+it.each([
+  [610, "userNameBlocked", "userId"],
+  [602, "nicknameBlocked", "nickname"],
+])("tells code %i with a blocked word as %s", (code, key, field) => {
+  const refused = new ActionError(code, "", undefined, blockedWord);
+  expect(problemOf(refused)).toEqual({ key, field, minutes: 1 });
 });
 
 it("says the same for an unknown user and a wrong password", () => {

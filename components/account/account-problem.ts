@@ -1,4 +1,5 @@
 import { ActionError } from "@/components/data/client";
+import { blockedWord } from "@/lib/shared/blocked-word";
 
 /** What went wrong, as a text of the `account` namespace and the field that it is about. */
 export interface AccountProblem {
@@ -8,11 +9,13 @@ export interface AccountProblem {
     | "userNameFormat"
     | "passwordFormat"
     | "userNameTaken"
+    | "userNameBlocked"
+    | "nicknameBlocked"
     | "wrongCredentials"
     | "tooMany"
     | "unreachable"
     | "failed";
-  readonly field?: "userId" | "password";
+  readonly field?: "userId" | "nickname" | "password";
   /** Until the next try is allowed. */
   readonly minutes: number;
 }
@@ -28,6 +31,11 @@ export function missingField(userId: string, password: string): AccountProblem |
 export function problemOf(error: unknown): AccountProblem {
   if (!(error instanceof ActionError)) return { key: "failed", minutes: 0 };
   const minutes = Math.max(1, Math.ceil((error.retryAfterSeconds ?? 0) / 60));
+  if (error.reason === blockedWord) {
+    return error.code === 610
+      ? { key: "userNameBlocked", field: "userId", minutes }
+      : { key: "nicknameBlocked", field: "nickname", minutes };
+  }
   switch (error.code) {
     case 610:
       return { key: "userNameFormat", field: "userId", minutes };

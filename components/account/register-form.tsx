@@ -26,6 +26,7 @@ export function RegisterForm({ next }: { next: string }) {
             autoComplete="nickname"
             maxLength={40}
             hint={t("nicknameRule")}
+            error={errorOf("nickname")}
           />
           <PasswordField
             autoComplete="new-password"

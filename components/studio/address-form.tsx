@@ -5,9 +5,10 @@ import { type FormEvent, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { ActionError, requestAddress } from "@/components/data/client";
 import { studioQuery } from "@/components/data/queries";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { blockedWord } from "@/lib/shared/blocked-word";
 import type { PushAddress } from "@/lib/shared/models";
 import { AddressCard } from "./address-card";
 import { CoverField } from "./cover-field";
@@ -23,17 +24,19 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
   const t = useTranslations("studio");
   const queries = useQueryClient();
   const [pending, startTransition] = useTransition();
-  const [title, setTitle] = useState(initialTitle);
   const [coverUrl, setCoverUrl] = useState(initialCoverUrl);
   const [uploading, setUploading] = useState(false);
   const [address, setAddress] = useState<PushAddress | null>(null);
-  const [missing, setMissing] = useState(false);
+  const [titleProblem, setTitleProblem] = useState<"liveTitleMissing" | "liveTitleBlocked" | null>(
+    null,
+  );
   const [failure, setFailure] = useState("");
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const wanted = title.trim();
-    setMissing(wanted === "");
+    // What was typed before React took over is in the field and nowhere else.
+    const wanted = String(new FormData(event.currentTarget).get("title") ?? "").trim();
+    setTitleProblem(wanted === "" ? "liveTitleMissing" : null);
     if (wanted === "") return;
     startTransition(async () => {
       setFailure("");
@@ -41,6 +44,9 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
         setAddress(await requestAddress({ title: wanted, frontcover: coverUrl }));
         await queries.invalidateQueries({ queryKey: studioQuery().queryKey });
       } catch (error) {
+        if (error instanceof ActionError && error.reason === blockedWord) {
+          return setTitleProblem("liveTitleBlocked");
+        }
         setFailure(error instanceof ActionError ? error.message : String(error));
       }
     });
@@ -53,11 +59,10 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
         <TextField
           label={t("liveTitle")}
           name="title"
-          value={title}
+          defaultValue={initialTitle}
           maxLength={120}
-          onChange={(event) => setTitle(event.currentTarget.value)}
           hint={t("liveTitleHint")}
-          error={missing ? t("liveTitleMissing") : undefined}
+          error={titleProblem ? t(titleProblem) : undefined}
           required
         />
         <CoverField
@@ -66,13 +71,9 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
           onChange={setCoverUrl}
           onUploading={setUploading}
         />
-        <Button
-          type="submit"
-          variant={address ? "secondary" : "primary"}
-          disabled={pending || uploading}
-        >
+        <SubmitButton variant={address ? "secondary" : "primary"} disabled={pending || uploading}>
           {pending ? t("pending") : address ? t("getNewAddress") : t("getAddress")}
-        </Button>
+        </SubmitButton>
       </form>
       {failure && <Notice tone="bad">{t("failed", { reason: failure })}</Notice>}
       {address && <AddressCard address={address} />}

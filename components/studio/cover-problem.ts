@@ -1,10 +1,12 @@
 import { ActionError } from "@/components/data/client";
-import { NotAPictureError, PictureTooLargeError } from "./prepare-picture";
+import { damagedPicture } from "@/lib/shared/whole-picture";
+import { DamagedPictureError, NotAPictureError, PictureTooLargeError } from "./prepare-picture";
 
 /** What went wrong with a cover, as a text of the `studio` namespace. */
 export interface CoverProblem {
   readonly key:
     | "coverWrongType"
+    | "coverDamaged"
     | "coverTooLarge"
     | "coverTooMany"
     | "coverUnreachable"
@@ -21,8 +23,10 @@ export function coverProblemOf(error: unknown): CoverProblem {
   const reason = error instanceof Error ? error.message : String(error);
   const problem = (key: CoverProblem["key"], minutes = 0) => ({ key, minutes, reason });
   if (error instanceof NotAPictureError) return problem("coverWrongType");
+  if (error instanceof DamagedPictureError) return problem("coverDamaged");
   if (error instanceof PictureTooLargeError) return problem("coverTooLarge");
   if (!(error instanceof ActionError)) return problem("coverFailed");
+  if (error.reason === damagedPicture) return problem("coverDamaged");
   if (isStoreStatus(error.code)) return problem("coverStoreFailed");
   switch (error.code) {
     case 0:
@@ -31,6 +35,8 @@ export function coverProblemOf(error: unknown): CoverProblem {
       return problem("coverTooLarge");
     case 415:
       return problem("coverWrongType");
+    case 422:
+      return problem("coverDamaged");
     case 4003:
       return problem("coverTooMany", Math.max(1, Math.ceil((error.retryAfterSeconds ?? 0) / 60)));
     case 4005:

@@ -1,4 +1,5 @@
 import { isPictureType, readPictureHead } from "@/lib/shared/picture-kind";
+import { isWholePictureFile } from "@/lib/shared/whole-picture";
 
 /** A cover is shown at most this large; a phone's photo has several times as many pixels. */
 const longestSidePx = 1920;
@@ -11,6 +12,11 @@ export class NotAPictureError extends Error {
   override readonly name = "NotAPictureError";
 }
 
+/** The file ends before its picture does; drawn anew, it would be half grey and seem whole. */
+export class DamagedPictureError extends Error {
+  override readonly name = "DamagedPictureError";
+}
+
 /** The picture is too large, and could not be made smaller. */
 export class PictureTooLargeError extends Error {
   override readonly name = "PictureTooLargeError";
@@ -19,17 +25,22 @@ export class PictureTooLargeError extends Error {
 /**
  * A picture as it is uploaded: by its bytes, whatever its name says. Photos are drawn anew in the
  * size of a cover, which takes the place where they were taken out of them; GIFs keep moving.
- * @throws NotAPictureError, PictureTooLargeError
+ * @throws NotAPictureError, DamagedPictureError, PictureTooLargeError
  */
 export async function preparePicture(file: Blob, maxBytes: number): Promise<Blob> {
   const head = readPictureHead(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));
   if (!head) throw new NotAPictureError();
+  const isAnimation = head.contentType === "image/gif";
+  // Nothing here makes it smaller.
+  if (isAnimation && file.size > maxBytes) throw new PictureTooLargeError();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!isWholePictureFile(head.contentType, bytes)) throw new DamagedPictureError();
   const scale = Math.min(1, longestSidePx / Math.max(head.width, head.height));
   const isPhoto = head.contentType === "image/jpeg";
   const mustShrink = scale < 1 || file.size > maxBytes;
   const whole = new Blob([file], { type: head.contentType });
   const picture =
-    head.contentType === "image/gif" || (!isPhoto && !mustShrink)
+    isAnimation || (!isPhoto && !mustShrink)
       ? whole
       : await redraw(whole, scale, isPhoto ? head.contentType : "image/webp");
   if (picture.size > maxBytes) throw new PictureTooLargeError();

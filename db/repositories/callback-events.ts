@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, ne, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { allPlaceholders, prepared } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
@@ -33,7 +33,15 @@ export function listCallbackEvents(db: Connection, limit: number): CallbackEvent
   return db.select().from(callbackEvent).orderBy(desc(callbackEvent.receivedMs)).limit(limit).all();
 }
 
-/** Keeps the newest `keep` entries; of those of the same millisecond as the first to go, none. */
-export function pruneCallbackEvents(db: Connection, keep: number): void {
-  pruneOldest(db, callbackEvent, callbackEvent.receivedMs, keep);
+/**
+ * Keeps the newest entries. Accepted and refused ones are counted apart: anybody on the internet
+ * can make the latter, and must not push out what Tencent Cloud reported.
+ */
+export function pruneCallbackEvents(
+  db: Connection,
+  keep: { readonly accepted: number; readonly refused: number },
+): void {
+  const { receivedMs, verification } = callbackEvent;
+  pruneOldest(db, callbackEvent, receivedMs, keep.accepted, eq(verification, "ok"));
+  pruneOldest(db, callbackEvent, receivedMs, keep.refused, ne(verification, "ok"));
 }

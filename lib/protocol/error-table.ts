@@ -45,8 +45,8 @@ const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   invalidParameter: text(
     action,
-    "A field has a value that it cannot have.",
-    "字段取值不在允许范围内。",
+    "A field has a value that it cannot have, or the title has a blocked word.",
+    "字段取值不在允许范围内，或标题含有屏蔽词。",
   ),
   tooOften: text(
     action,
@@ -91,13 +91,13 @@ const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   malformedField: text(
     account,
-    "A field is missing or malformed, or the body is too long or no JSON object.",
-    "字段缺失或格式不对，或请求体过长、不是 JSON 对象。",
+    "A field is missing or malformed, the nickname or title has a blocked word, or the body is too long or no JSON object.",
+    "字段缺失或格式不对，昵称或标题含有屏蔽词，或请求体过长、不是 JSON 对象。",
   ),
   userNameFormat: text(
     account,
-    "A userid has 4 to 24 letters, digits, - or _, and not only digits.",
-    "userid 须为 4 到 24 位字母、数字、- 或 _，且不能全是数字。",
+    "A userid has 4 to 24 letters, digits, - or _, not only digits, and no blocked word.",
+    "userid 须为 4 到 24 位字母、数字、- 或 _，不能全是数字，也不能含有屏蔽词。",
   ),
   passwordFormat: text(
     account,
@@ -149,7 +149,11 @@ const roomErrors: readonly ErrorEntry[] = [
   {
     code: 201000,
     name: "roomInvalidInput",
-    ...text(room, "A field is missing or malformed.", "字段缺失或格式不对。"),
+    ...text(
+      room,
+      "A field is missing or malformed, or the title has a blocked word.",
+      "字段缺失或格式不对，或标题含有屏蔽词。",
+    ),
   },
   {
     code: 202001,

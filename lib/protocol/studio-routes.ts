@@ -4,6 +4,7 @@ import { ServiceError } from "@/lib/errors";
 import { originOf } from "@/lib/server/client-address";
 import { requireAllowed } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
+import { withoutBlockedWords } from "@/lib/services/shown-words";
 import { type StudioServices, studioOf } from "@/lib/services/studio";
 import { ownPictureUrl } from "@/lib/services/uploads";
 import type { PushAddress } from "@/lib/shared/models";
@@ -31,11 +32,8 @@ export function answerStudioAddress(services: StudioServices, request: Request):
     const origin = originOf(request);
     const empty = { groupid: "", headpic: "", location: "", desc: "" };
     const frontcover = coverOf(services, userId, input.frontcover, origin);
-    const issued = await requestAddress(
-      services,
-      { ...empty, userid: userId, nickname, title: input.title, frontcover },
-      origin,
-    );
+    const about = { ...empty, userid: userId, nickname, title: input.title, frontcover };
+    const issued = await requestAddress(services, withoutBlockedWords(services, about), origin);
     const { server, streamKey, expiresAtMs } = issued;
     const address: PushAddress = { server, streamKey, expiresAtMs };
     return { data: { address } };

@@ -18,6 +18,29 @@ export function pngPicture(width = 16, height = 9, paddingBytes = 0): Buffer {
   ]);
 }
 
+/** Pictures of 16 × 16 pixels (the GIF of one) as encoders write them, each with all of its parts. */
+export const realPictures = {
+  /** Baseline, by FFmpeg. */
+  "image/jpeg": Buffer.from(
+    "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgQEBMQExYWFhYWFhoYGhsbGxoaGhobGxsdHR0iIiIdHR0bGx0dICAiIiUmJSMjIiMmJigoKDAwLi44ODpFRVP/xABbAAEBAAAAAAAAAAAAAAAAAAAFBgEBAAAAAAAAAAAAAAAAAAAAABAAAgIBAwQDAQEAAAAAAAAAAgEDERIABAUxIiETUjJhQRQRAQAAAAAAAAAAAAAAAAAAAAD/wAARCAAQABADARIAAhIAAxIA/9oADAMBAAIRAxEAPwCZ9MnHcbCQGQSSAMjKMiTo8SFJrFqhPu/W/LWqGYYN5x+3X+iIMI44m7EqwEBt9yq8OmgBXfbweG3ISRAAxIh9gAAqweKLFLHuoiY+UsuuhOXin5GaSIYJRqqaAjv6/wApfHQB/9k=",
+    "base64",
+  ),
+  "image/png": pngPicture(16, 16),
+  "image/gif": Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"),
+  /** Animated: three kinds of chunks, one of them twice. */
+  "image/webp": Buffer.from(
+    "UklGRvwAAABXRUJQVlA4WAoAAAACAAAADwAADwAAQU5JTQYAAAD/////AABBTk1GfAAAAAAAAAAAAA8AAA8AAPQBAAJWUDggZAAAAPABAJ0BKhAAEAAMwM4lsAJ0ALWYWt4GAAD+h0RgQ3/wfOyHoDB8V8cWmdcZmTfXYVkXbcXG5Ly1DjOKL3IZ59rQaiiaxWqvG+ErgfQuo6yyi+cAK/g9cByPbg8YzRt0Z3TQzABBTk1GTAAAAAAAAAYAAA8AAAIAAPQBAABWUDggNAAAADQCAJ0BKhAAAwAAAM4lsAJ0cwEz/gSQo+QAAP3TY6HrBazcTjRG1JOmh2r7D0CZP0GAAAA=",
+    "base64",
+  ),
+} as const;
+
+/** A photo of a camera: its scan alone has `scanBytes`, in which stuffed bytes and restarts stand. */
+export function longJpeg(scanBytes: number): Buffer {
+  const { "image/jpeg": small } = realPictures;
+  const scan = Buffer.alloc(scanBytes, Buffer.from([0x3f, 0xff, 0x00, 0x99, 0xff, 0xd3, 0x5a]));
+  return Buffer.concat([small.subarray(0, -2), scan, small.subarray(-2)]);
+}
+
 /** The head of a JPEG: an Exif segment of `exifBytes` before the frame header. */
 export function jpegHead(width: number, height: number, exifBytes = 16): Buffer {
   const exif = Buffer.alloc(exifBytes + 4);

@@ -7,6 +7,12 @@ import { type PictureType, pictureEndings } from "@/lib/shared/picture-kind";
  */
 export const pictureHeadBytes = 256 * 1024;
 
+/**
+ * Bytes at the end of an object by which it is known to be whole; empty padding behind a camera's
+ * photo is seldom longer.
+ */
+export const pictureTailBytes = 64 * 1024;
+
 /** Everything that a key can be; nothing in it means anything to a file system or a URL. */
 const keyPattern = /^u\/[A-Za-z0-9_-]{1,64}\/[0-9a-f]{32}\.(?:jpg|png|webp|gif)$/;
 

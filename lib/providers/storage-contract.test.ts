@@ -48,6 +48,7 @@ describe.each([
     expect(found).toMatchObject({ contentType, sizeBytes: bytes.length });
     expect(Buffer.from(found?.head ?? [])).toEqual(bytes);
     expect(await keep(key, picture, found?.version ?? "")).toBe(true);
+    expect(found?.tail).toHaveLength(0);
     const kept = await store.storage.inspect(picture);
     expect(kept).toMatchObject({ contentType, sizeBytes: bytes.length });
     expect(Buffer.from(kept?.head ?? [])).toEqual(bytes);
@@ -100,13 +101,14 @@ describe.each([
     expect(store.storage.keyOf(store.storage.pictureUrl(key, store.origin))).toBeNull();
   });
 
-  it("show their first 256 kB and their whole size when they are longer", async () => {
+  it("show their first 256 kB, their last 64 kB and their size when they are longer", async () => {
     const { key, form } = ask({ maxBytes: 700_000 });
     const bytes = pngPicture(16, 9, 600_000);
     expect((await upload(form, bytes)).status).toBe(204);
     const found = await store.storage.inspect(key);
     expect(found?.sizeBytes).toBe(bytes.length);
     expect(Buffer.from(found?.head ?? [])).toEqual(bytes.subarray(0, 256 * 1024));
+    expect(Buffer.from(found?.tail ?? [])).toEqual(bytes.subarray(-64 * 1024));
   });
 
   it("are refused when they are longer than the form allows", async () => {

@@ -24,6 +24,8 @@ export interface StoredObject {
   readonly sizeBytes: number;
   /** Its first bytes, by which its real type is known. */
   readonly head: Uint8Array;
+  /** Its last bytes, by which it is known to be whole; empty when `head` is all of it. */
+  readonly tail: Uint8Array;
   /** Another one when the bytes are others (COS's ETag). */
   readonly version: string;
 }

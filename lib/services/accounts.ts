@@ -10,6 +10,7 @@ import { ServiceError } from "@/lib/errors";
 import { cutText } from "@/lib/shared/clean-text";
 import type { AccountView } from "@/lib/shared/models";
 import type { Services } from "./services";
+import { refuseBlockedWord } from "./shown-words";
 
 export interface AccountServices extends Services {
   readonly attempts: AttemptLimits;
@@ -27,7 +28,8 @@ export interface SignedIn {
 
 /**
  * Makes an account and signs the browser in.
- * @throws ServiceError userNameFormat, passwordFormat, userExists, tooManyAttempts.
+ * @throws ServiceError userNameFormat, passwordFormat, malformedField for a nickname with a blocked
+ * word, userExists, tooManyAttempts.
  */
 export async function registerAccount(
   services: AccountServices,
@@ -35,7 +37,8 @@ export async function registerAccount(
   clientIp: string,
 ): Promise<SignedIn> {
   const { userId, password, nickname } = input;
-  requireUserName(userId);
+  requireUserName(services, userId);
+  refuseBlockedWord(services, "nickname", nickname, "malformedField");
   if (password.length < passwordLength.min || password.length > passwordLength.max) {
     throw new ServiceError("passwordFormat", "A password has 8 to 64 characters.");
   }
@@ -47,13 +50,15 @@ export async function registerAccount(
   return openSession(services, account);
 }
 
-/** @throws ServiceError userNameFormat. */
-export function requireUserName(userId: string): void {
-  if (userIdPattern.test(userId)) return;
-  throw new ServiceError(
-    "userNameFormat",
-    "A user name has 4 to 24 letters, digits, - or _, and not only digits.",
-  );
+/** Of a new account: who chooses no nickname is shown by it. @throws ServiceError userNameFormat. */
+export function requireUserName(services: Pick<Services, "config">, userId: string): void {
+  if (!userIdPattern.test(userId)) {
+    throw new ServiceError(
+      "userNameFormat",
+      "A user name has 4 to 24 letters, digits, - or _, and not only digits.",
+    );
+  }
+  refuseBlockedWord(services, "user name", userId, "userNameFormat");
 }
 
 /**

@@ -8,6 +8,7 @@ import { ServiceError } from "@/lib/errors";
 import { type AccountServices, checkPassword, createAccount, requireUserName } from "./accounts";
 import { describeSession, type RoomServices } from "./rooms";
 import type { Services } from "./services";
+import { refuseBlockedWord, unlessBlocked } from "./shown-words";
 
 /** What an app gets at its sign-in. */
 export interface AppTokens {
@@ -41,7 +42,7 @@ export async function registerApp(
   { userId, password }: { readonly userId: string; readonly password: string },
   clientIp: string,
 ): Promise<void> {
-  requireUserName(userId);
+  requireUserName(services, userId);
   const wire = wireForm(userId, password);
   await createAccount(services, { userId, wire, nickname: "" }, clientIp);
 }
@@ -128,12 +129,20 @@ export function profileOf(services: Services, userId: string): Profile {
   return { nickname, avatar, frontcover, sex };
 }
 
-/** What is not given stays. @throws ServiceError updateFailed when the account is gone. */
+/**
+ * What is not given stays. The apps send every field whatever was changed, so that a nickname from
+ * before a word was blocked is no hindrance.
+ * @throws ServiceError updateFailed when the account is gone, malformedField for a blocked word.
+ */
 export async function updateProfile(
   services: Services,
   userId: string,
   change: Partial<Profile>,
 ): Promise<void> {
+  const { nickname = "" } = change;
+  if (nickname !== accounts.findAccount(services.database.read, userId)?.nickname) {
+    refuseBlockedWord(services, "nickname", nickname, "malformedField");
+  }
   const updated = await services.database.write(
     (db) =>
       accounts.findAccount(db, userId) !== null &&
@@ -151,12 +160,16 @@ export interface RoomDescription {
 /**
  * What a broadcaster's room, and the broadcast in it, is called; empty fields stay as they are.
  * Without a room there is nothing to describe, and no error: the apps send it and forget it.
+ * @throws ServiceError malformedField for a title with a blocked word; the place comes from the
+ * phone and not from its user, and counts as none then.
  */
 export async function describeRoom(
   services: RoomServices,
   userId: string,
   given: RoomDescription,
 ): Promise<void> {
+  refuseBlockedWord(services, "title", given.title, "malformedField");
+  const location = unlessBlocked(services, given.location);
   const profile = profileOf(services, userId);
   await services.database.write((db) => {
     const row = live.findLive(db, userId);
@@ -164,7 +177,7 @@ export async function describeRoom(
     const about = {
       title: given.title || row.title,
       frontcover: given.frontcover || row.frontcover || profile.frontcover,
-      location: given.location || row.location,
+      location: location || row.location,
       nickname: profile.nickname || row.nickname,
       headpic: profile.avatar || row.headpic,
     };

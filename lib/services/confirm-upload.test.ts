@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findPicture, type PictureState } from "@/db/repositories/pictures";
 import { ServiceError } from "@/lib/errors";
-import { pngPicture } from "@/lib/providers/picture-fixture";
+import { longJpeg, pngPicture, realPictures } from "@/lib/providers/picture-fixture";
 import { incomingKeyOf } from "@/lib/providers/picture-key";
+import { damagedPicture } from "@/lib/shared/whole-picture";
 import { confirmUpload } from "./confirm-upload";
 import { requestUpload, tidyPictures, type UploadServices } from "./uploads";
 import {
@@ -122,6 +123,41 @@ describe("an upload to COS", () => {
     services.advance(2000);
     await tidyPictures(services);
     expect([stateOf(services, key), bucket.objects.size]).toEqual([undefined, 0]);
+    await services.close();
+  });
+
+  it.each([
+    ["a small JPEG", "image/jpeg", realPictures["image/jpeg"].subarray(0, -2)],
+    ["a small PNG", "image/png", realPictures["image/png"].subarray(0, -12)],
+    ["a small GIF", "image/gif", realPictures["image/gif"].subarray(0, -1)],
+    ["a small WebP", "image/webp", realPictures["image/webp"].subarray(0, -1)],
+    ["a large JPEG", "image/jpeg", longJpeg(500_000).subarray(0, 400_000)],
+    ["a large PNG", "image/png", pngPicture(16, 9, 500_000).subarray(0, 400_000)],
+  ])("that is %s without its end is refused by its name", async (_what, contentType, bytes) => {
+    const services = await openCosServices();
+    const wish = { contentType, sizeBytes: 1_000_000 };
+    const { key, form } = await requestUpload(services, alice, wish, origin);
+    expect(await send(services, form, bytes)).toBe(204);
+    await expect(confirmUpload(services, alice, key, origin)).rejects.toMatchObject({
+      code: "badRequest",
+      data: { reason: damagedPicture },
+    });
+    expect(services.bucket.objects.size).toBe(0);
+    await services.close();
+  });
+
+  it.each([
+    ["a JPEG", "image/jpeg", realPictures["image/jpeg"]],
+    ["a GIF", "image/gif", realPictures["image/gif"]],
+    ["a WebP", "image/webp", realPictures["image/webp"]],
+    ["a large JPEG", "image/jpeg", longJpeg(500_000)],
+    ["a padded JPEG", "image/jpeg", Buffer.concat([longJpeg(500_000), Buffer.alloc(9000)])],
+  ])("that is %s with its end is kept", async (_what, contentType, bytes) => {
+    const services = await openCosServices();
+    const wish = { contentType, sizeBytes: 1_000_000 };
+    const { key, form } = await requestUpload(services, alice, wish, origin);
+    await send(services, form, bytes);
+    await expect(confirmUpload(services, alice, key, origin)).resolves.toContain(key);
     await services.close();
   });
 

@@ -6,6 +6,7 @@ import type { Origin } from "@/lib/providers/live-provider";
 import { incomingKeyOf } from "@/lib/providers/picture-key";
 import type { StoredObject } from "@/lib/providers/storage-provider";
 import { maxPictureSidePx, readPictureHead } from "@/lib/shared/picture-kind";
+import { damagedPicture, isWholePicture } from "@/lib/shared/whole-picture";
 import { type Caller, requireUser } from "./acting";
 import { removeObject, type UploadServices } from "./uploads";
 
@@ -112,11 +113,17 @@ function requireGood(row: pictures.PictureRow, found: StoredObject): void {
   if (found.contentType !== row.contentType) {
     throw new ServiceError("badRequest", "The uploaded file has another type.");
   }
-  if (readPictureHead(found.head)?.contentType !== row.contentType) {
+  const contentType = readPictureHead(found.head)?.contentType;
+  if (contentType !== row.contentType) {
     throw new ServiceError(
       "badRequest",
       `The uploaded file is no ${row.contentType} picture of at most ${maxPictureSidePx} pixels a side.`,
     );
+  }
+  if (!isWholePicture(contentType, found)) {
+    throw new ServiceError("badRequest", "The uploaded file ends before its picture does.", {
+      data: { reason: damagedPicture },
+    });
   }
 }
 

@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { listCallbackEvents } from "@/db/repositories/callback-events";
 import { listReports } from "@/db/repositories/reports";
 import { session } from "@/db/schema/sqlite";
+import { callbackSign } from "@/lib/signing/callback-sign";
 import { registerAccount } from "./accounts";
 import { enterPlace, listViewers } from "./audience";
 import { receiveCallback } from "./callbacks";
@@ -9,34 +10,63 @@ import { announceLive, beginPush } from "./live-fixture";
 import { tidyUp } from "./maintenance";
 import { fileReport } from "./reports";
 import { isKnown, requestAddress } from "./rooms";
-import { openTestServices } from "./services-fixture";
+import { openTestServices, type TestServices } from "./services-fixture";
 import { applyStreamEvent } from "./stream-events";
 import { announceVideo, listVideos } from "./ugc";
 
-it("forgets ended web sessions and the ledger's oldest entries, and keeps the rest", async () => {
-  const services = openTestServices({ CALLBACK_LEDGER_ROWS: "100", SESSION_TTL_DAYS: "1" });
+it("forgets ended web sessions and keeps the others", async () => {
+  const services = openTestServices({ SESSION_TTL_DAYS: "1" });
   const account = { password: "Passw0rd8", nickname: "" };
   await registerAccount(services, { ...account, userId: "alice_01" }, "::1");
   services.advance(86_400_001);
   await registerAccount(services, { ...account, userId: "bob_0002" }, "::1");
-  for (let i = 0; i < 120; i += 1) {
-    services.advance(1);
-    await receiveCallback(services, {
-      source: "/callback/tape_callback.php",
-      clientIp: `198.51.100.${i}`,
-      bodyText: `{"stream_id":"s${i}"}`,
-      urlSecret: "",
-    });
-  }
   await tidyUp(services);
-  const left = listCallbackEvents(services.database.read, 1000);
-  expect(left).toHaveLength(100);
-  expect(left.at(-1)?.streamName).toBe("s20");
   const sessions = services.database.read.select().from(session).all();
   expect(sessions.map(({ userid }) => userid)).toEqual(["bob_0002"]);
-  await tidyUp(services);
-  expect(listCallbackEvents(services.database.read, 1000)).toHaveLength(100);
   services.close();
+});
+
+describe("the callback ledger", () => {
+  const source = "/callback/tape_callback.php";
+  /** Each from an address of its own, as strangers have many. */
+  async function receive(services: TestServices, name: string, count: number, key: string) {
+    for (let i = 0; i < count; i += 1) {
+      services.advance(1);
+      const t = String(Math.floor(services.now() / 1000) + 600);
+      const sign = callbackSign(key, t);
+      const bodyText = JSON.stringify({ event_type: 100, stream_id: `${name}${i}`, t, sign });
+      const clientIp = `198.51.${100 + Math.floor(i / 250)}.${i % 250}`;
+      await receiveCallback(services, { source, clientIp, bodyText, urlSecret: "" });
+    }
+  }
+  const kept = (services: TestServices, name: string) =>
+    listCallbackEvents(services.database.read, 10_000)
+      .map(({ streamName }) => streamName)
+      .filter((streamName) => streamName.startsWith(name));
+
+  it("keeps every genuine entry, however many strangers send", async () => {
+    const services = openTestServices({ REFUSED_CALLBACK_ROWS: "100" });
+    await receive(services, "real", 20, services.config.apiKey);
+    await receive(services, "fake", 300, "NOBODYSKEY");
+    await tidyUp(services);
+    expect(kept(services, "real")).toHaveLength(20);
+    const refused = kept(services, "fake");
+    expect([refused.length, refused[0], refused.at(-1)]).toEqual([100, "fake299", "fake200"]);
+    await tidyUp(services);
+    expect(kept(services, "fake")).toHaveLength(100);
+    services.close();
+  });
+
+  it("keeps the newest genuine entries, and refused ones whatever comes after them", async () => {
+    const services = openTestServices({ CALLBACK_LEDGER_ROWS: "100" });
+    await receive(services, "fake", 20, "NOBODYSKEY");
+    await receive(services, "real", 120, services.config.apiKey);
+    await tidyUp(services);
+    const accepted = kept(services, "real");
+    expect([accepted.length, accepted.at(-1)]).toEqual([100, "real20"]);
+    expect(kept(services, "fake")).toHaveLength(20);
+    services.close();
+  });
 });
 
 it("forgets rooms that were announced and never opened, and keeps the others", async () => {

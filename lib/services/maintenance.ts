@@ -23,7 +23,10 @@ export async function tidyUp(services: UploadServices): Promise<void> {
     deleteExpiredLinkStreams(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     deleteUnusedLives(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     forgetForeignPushes(services, db);
-    pruneCallbackEvents(db, config.callbackLedgerRows);
+    pruneCallbackEvents(db, {
+      accepted: config.callbackLedgerRows,
+      refused: config.refusedCallbackRows,
+    });
     pruneReports(db, config.reportRows);
     pruneUgcVideos(db, config.ugcVideoRows);
   });

@@ -7,6 +7,7 @@ import type { Origin } from "@/lib/providers/live-provider";
 import { insertRoomRow, type RoomCaller, requireRoomBroadcaster } from "./room-service";
 import { findRoomView, type RoomView, roomAndLive, roomUnknown } from "./room-view";
 import { leaveRoom, type RoomServices } from "./rooms";
+import { shownNickname } from "./shown-words";
 
 /** Pushers of one room, its creator among them (RoomService). */
 const maxAnchors = 4;
@@ -21,10 +22,11 @@ export async function addAnchor(
   input: { readonly roomId: string; readonly userName: string; readonly userAvatar: string },
 ): Promise<void> {
   await requireRoomBroadcaster(services, userId, clientIp);
+  const userName = shownNickname(services, userId, input.userName);
   await services.database.write((db) => {
     const room = roomForJoining(services, db, input.roomId);
     const anchors = rooms.anchorsOf(db, [room.roomid]);
-    const { userName, userAvatar } = input;
+    const { userAvatar } = input;
     const known = anchors.find((anchor) => anchor.userid === userId);
     const said = { userName, userAvatar, heartbeatMs: services.now() };
     if (known) {

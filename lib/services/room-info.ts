@@ -23,6 +23,18 @@ export function parseRoomInfo(text: string): RoomInfo {
   };
 }
 
+/** All of `roomInfo` that an app could show: every room list repeats it as it is. */
+export function readableRoomInfo(text: string): string[] {
+  return readableTexts(parseJsonObject(text) ?? text);
+}
+
+/** `roomInfo` is too short to nest deeper than calls can. */
+function readableTexts(value: unknown): string[] {
+  if (typeof value === "string") return /^https?:\/\//i.test(value) ? [] : [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(readableTexts);
+}
+
 function textOf(value: unknown): string {
   return typeof value === "string" ? cleanText(value) : "";
 }

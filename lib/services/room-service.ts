@@ -7,9 +7,10 @@ import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
 import { type Caller, issuedByToken } from "./acting";
 import { isForeignRoomId } from "./room-id";
-import { parseRoomInfo } from "./room-info";
+import { parseRoomInfo, readableRoomInfo } from "./room-info";
 import { accelerateUrlOf } from "./room-view";
 import { leaveRoom, type RoomServices, requestAddress } from "./rooms";
+import { refuseBlockedWord, shownNickname } from "./shown-words";
 
 /** A signed-in RoomService user. */
 export interface RoomCaller {
@@ -56,7 +57,8 @@ export async function anchorAddress(
 /**
  * Opens the caller's room under a chosen or a new id; one of another user's is not taken. The live
  * is announced from now on. Returns the id.
- * @throws ServiceError `roomTaken`, `unverified`.
+ * @throws ServiceError `roomTaken`, `unverified`, `invalidParameter` for a blocked word in the title
+ * or in what stands beside it.
  */
 export async function createRoom(
   services: RoomServices,
@@ -71,6 +73,10 @@ export async function createRoom(
   origin: Origin,
 ): Promise<string> {
   await requireRoomBroadcaster(services, userId, clientIp);
+  for (const text of [input.roomName, ...readableRoomInfo(input.roomInfo)]) {
+    refuseBlockedWord(services, "title", text, "invalidParameter");
+  }
+  const userName = shownNickname(services, userId, input.userName);
   const { database } = services;
   const roomId = input.roomId || `room_${services.now()}_${randomBytes(3).toString("hex")}`;
   const before = live.findLive(database.read, userId);
@@ -94,7 +100,7 @@ export async function createRoom(
       userid: userId,
       groupid: roomId,
       title: info.title || input.roomName || before?.title || userId,
-      nickname: input.userName || account?.nickname || before?.nickname || "",
+      nickname: userName || account?.nickname || before?.nickname || "",
       headpic: input.userAvatar || account?.avatar || before?.headpic || "",
       frontcover: info.frontcover || account?.frontcover || "",
       location: info.location,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addressHash } from "@/lib/auth/seal";
 import { requireAllowed, requireBroadcaster } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
+import { withoutBlockedWords } from "@/lib/services/shown-words";
 import { defineAction } from "../action";
 import { explain, optionalText, requiredText, userid } from "../fields";
 import { userinfo } from "../user-info";
@@ -48,12 +49,10 @@ export const requestLvbAddr = defineAction(
     await requireBroadcaster(services, context, input.userid);
     requireAllowed(services, input.userid);
     const { userid: broadcaster, groupid, title } = input;
-    const address = await requestAddress(
-      services,
-      { userid: broadcaster, groupid, title, ...input.userinfo },
-      origin,
-      { issuedTo: addressHash(services.config.sessionKey, clientIp) },
-    );
+    const about = { userid: broadcaster, groupid, title, ...input.userinfo };
+    const address = await requestAddress(services, withoutBlockedWords(services, about), origin, {
+      issuedTo: addressHash(services.config.sessionKey, clientIp),
+    });
     return { pushurl: address.url, timestamp: Math.floor(services.now() / 1000) };
   },
 );

@@ -98,6 +98,23 @@ export const accountCases: readonly ErrorCase[] = [
     },
   },
   {
+    code: 602,
+    when: "somebody saves a nickname with a blocked word",
+    environment: { BLOCKED_WORDS: "spam" },
+    async meet(services) {
+      await wire.makeAccount(services, "alice_01");
+      const body = JSON.stringify({ userid: "alice_01", nickname: "Spam" });
+      const headers = wire.signed(await wire.appToken(services, "alice_01"), body);
+      return send(services, "upload_user_info", body, headers);
+    },
+  },
+  {
+    code: 610,
+    when: "somebody chooses a user name with a blocked word",
+    environment: { BLOCKED_WORDS: "spam" },
+    meet: (services) => send(services, "register", { ...alice, userid: "spam_01" }),
+  },
+  {
     code: 610,
     when: "somebody chooses a user name of three letters",
     meet: (services) => send(services, "register", { ...alice, userid: "bob" }),

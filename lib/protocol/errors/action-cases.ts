@@ -52,6 +52,12 @@ export const actionCases: readonly ErrorCase[] = [
     meet: (services) => act(services, "FetchList", { flag: 9 }),
   },
   {
+    code: 4002,
+    when: "a broadcaster gives a live a title with a blocked word",
+    environment: { BLOCKED_WORDS: "spam" },
+    meet: (services) => act(services, "RequestLVBAddr", { ...ask, title: "Spam" }),
+  },
+  {
     code: 4003,
     when: "one address brings more guests than GUESTS_PER_HOUR",
     environment: { GUESTS_PER_HOUR: "1" },

@@ -44,6 +44,12 @@ export const roomCases: readonly ErrorCase[] = [
     meet: (services) => call(services, "bob_02", "get_anchors", {}),
   },
   {
+    code: 201_000,
+    when: "somebody opens a room whose title has a blocked word",
+    environment: { BLOCKED_WORDS: "spam" },
+    meet: (services) => call(services, "alice_01", "create_room", { roomInfo: "Spam" }),
+  },
+  {
     code: 201_002,
     when: "an app calls before it has signed in",
     meet: async (services) => (await wire.sendRoom(services, "live_room/get_room_list", {})).code,

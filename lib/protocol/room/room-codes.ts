@@ -16,6 +16,7 @@ export const roomNumbers = {
 /** The number of what our services say in one word; others go out as they are. */
 export const roomCodes: Readonly<Partial<Record<ErrorCode, number>>> = {
   invalidJson: roomNumbers.invalidJson,
+  invalidParameter: roomNumbers.incompleteParameters,
   unverified: roomNumbers.verifyFailed,
   tooOften: roomNumbers.invalidMessage,
   tooManyAttempts: roomNumbers.invalidMessage,

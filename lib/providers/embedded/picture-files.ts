@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rm, statfs } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, readFile, rm, statfs } from "node:fs/promises";
 import path from "node:path";
-import { pictureHeadBytes } from "../picture-key";
+import { pictureHeadBytes, pictureTailBytes } from "../picture-key";
+import type { StoredObject } from "../storage-provider";
 
 /**
  * Files below one folder, under keys that have passed `isPictureKey` or `isIncomingKey`. A file is there whole or not
@@ -10,18 +11,16 @@ import { pictureHeadBytes } from "../picture-key";
 export class PictureFiles {
   constructor(private readonly directory: string) {}
 
-  /** Size, first bytes and which file it is; null when there is no such file. */
-  async head(
-    key: string,
-  ): Promise<{ sizeBytes: number; head: Uint8Array; version: string } | null> {
+  /** Size, both ends and which file it is; null when there is no such file. */
+  async ends(key: string): Promise<Omit<StoredObject, "contentType"> | null> {
     try {
       const file = await open(this.#pathOf(key), "r");
       try {
         const { size, ino, mtimeMs } = await file.stat();
-        const head = Buffer.alloc(Math.min(size, pictureHeadBytes));
-        const { bytesRead } = await file.read(head, 0, head.length, 0);
-        const version = `${ino}-${size}-${mtimeMs}`;
-        return { sizeBytes: size, head: head.subarray(0, bytesRead), version };
+        const head = await readPart(file, 0, Math.min(size, pictureHeadBytes));
+        const tailBytes = size > pictureHeadBytes ? pictureTailBytes : 0;
+        const tail = await readPart(file, size - tailBytes, tailBytes);
+        return { sizeBytes: size, head, tail, version: `${ino}-${size}-${mtimeMs}` };
       } finally {
         await file.close();
       }
@@ -93,6 +92,11 @@ export class PictureFiles {
   #pathOf(key: string): string {
     return path.join(this.directory, key);
   }
+}
+
+async function readPart(file: FileHandle, from: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
+  return buffer.subarray(0, bytesRead);
 }
 
 /** The name of a new file is durable only once its folder is. */

@@ -1,4 +1,5 @@
 import { readPictureHead } from "@/lib/shared/picture-kind";
+import { isWholePictureFile } from "@/lib/shared/whole-picture";
 import { pictureHeadBytes } from "../picture-key";
 import type { UploadRequest } from "../storage-provider";
 
@@ -10,7 +11,7 @@ export class UploadRefusal extends Error {
   override readonly name = "UploadRefusal";
 
   constructor(
-    readonly status: 400 | 403 | 409 | 413 | 415 | 503 | 507,
+    readonly status: 400 | 403 | 409 | 413 | 415 | 422 | 503 | 507,
     readonly code: string,
     message: string,
   ) {
@@ -46,6 +47,9 @@ export async function receivePicture(request: Request, ticket: UploadRequest): P
       "NotThatPicture",
       `The file is no ${ticket.contentType} picture of at most 8192 pixels a side.`,
     );
+  }
+  if (!isWholePictureFile(head.contentType, bytes)) {
+    throw new UploadRefusal(422, "DamagedPicture", "The file ends before its picture does.");
   }
   return bytes;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { gifHead, jpegHead, pngPicture } from "../picture-fixture";
+import { gifHead, jpegHead, pngPicture, realPictures } from "../picture-fixture";
 import { newPictureKey } from "../picture-key";
 import { openEmbeddedStore, upload } from "../storage-fixture";
 import { ask, type EmbeddedStore, filesOf, keep, rawGet } from "./embedded-store-fixture";
@@ -31,6 +31,21 @@ describe("a picture in the data folder", () => {
     expect((await upload(form, bytes, "image/jpeg")).status).toBe(415);
     expect(filesOf(store)).toEqual([]);
   });
+
+  it.each(["image/jpeg", "image/png", "image/gif"] as const)(
+    "is refused as %s while it is on its way when its end is missing, and may come again",
+    async (type) => {
+      const store = await openStore();
+      const { form } = ask(store, type);
+      const answer = await upload(form, realPictures[type].subarray(0, -8));
+      expect([answer.status, await answer.json()]).toEqual([
+        422,
+        { code: "DamagedPicture", message: "The file ends before its picture does." },
+      ]);
+      expect(filesOf(store)).toEqual([]);
+      expect((await upload(form, realPictures[type])).status).toBe(204);
+    },
+  );
 
   it("is served so that nothing in it can run, even with a page at its end", async () => {
     const store = await openStore();

@@ -61,7 +61,7 @@ export class EmbeddedStorage implements StorageProvider {
 
   async inspect(key: string): Promise<StoredObject | null> {
     if (!isPictureKey(key) && !isIncomingKey(key)) return null;
-    const found = await this.#files.head(key);
+    const found = await this.#files.ends(key);
     if (!found) return null;
     const contentType = readPictureHead(found.head)?.contentType ?? "application/octet-stream";
     return { ...found, contentType };
@@ -70,7 +70,7 @@ export class EmbeddedStorage implements StorageProvider {
   async keep({ from, to, version }: KeepRequest): Promise<boolean> {
     if (!isIncomingKey(from) || !isPictureKey(to)) return false;
     if (!(await this.#files.link(from, to))) return false;
-    return (await this.#files.head(to))?.version === version;
+    return (await this.#files.ends(to))?.version === version;
   }
 
   async remove(key: string): Promise<void> {

@@ -111,6 +111,22 @@ describe("a COS bucket that fails", () => {
   });
 });
 
+it("fetches the ends of a large picture and nothing between them", async () => {
+  const { storage, bucket, origin, now } = await openStore();
+  const limits = { contentType: "image/png", maxBytes: 5_000_000, expiresAtMs: now() + 60_000 };
+  const picture = pngPicture(16, 9, 4_000_000);
+  await upload(storage.uploadForm({ key, ...limits }, origin), picture);
+  const before = bucket.requestLog.length;
+  const found = await storage.inspect(key);
+  expect((found?.head.length ?? 0) + (found?.tail.length ?? 0)).toBe(320 * 1024);
+  const asked = bucket.requestLog.slice(before);
+  expect(asked.map(({ method, status }) => [method, status])).toEqual([
+    ["HEAD", 200],
+    ["GET", 206],
+    ["GET", 206],
+  ]);
+});
+
 describe("a form for COS", () => {
   it("is accepted while the cloud's clock is up to a minute behind ours", async () => {
     const { storage, bucket, origin, now } = await openStore();

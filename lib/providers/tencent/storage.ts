@@ -2,7 +2,7 @@ import COS from "cos-nodejs-sdk-v5";
 import type { CosConfig } from "@/lib/config";
 import { cosPostSignature } from "@/lib/signing/cos-sign";
 import { CloudError } from "../cloud-error";
-import { isPictureKey, pictureHeadBytes } from "../picture-key";
+import { isPictureKey, pictureHeadBytes, pictureTailBytes } from "../picture-key";
 import type {
   KeepRequest,
   StorageProvider,
@@ -101,7 +101,8 @@ export class TencentStorage implements StorageProvider {
         const contentType = String(got.headers?.["content-type"] ?? "");
         const whole = /\/(\d+)$/.exec(String(got.headers?.["content-range"] ?? ""))?.[1];
         const size = sizeBytes ?? Number(whole ?? got.Body.length);
-        return { contentType, sizeBytes: size, head, version: got.ETag };
+        const tail = size > pictureHeadBytes ? await this.#tailOf(key, size) : Buffer.alloc(0);
+        return { contentType, sizeBytes: size, head, tail, version: got.ETag };
       } catch (error) {
         if (cosCodeOf(error) === "NoSuchKey") return null;
         throw error;
@@ -166,6 +167,13 @@ export class TencentStorage implements StorageProvider {
       if (cosStatusOf(error) === 0) throw error;
       return null;
     }
+  }
+
+  /** Only the end is fetched: a picture may have megabytes, and nobody here looks at the rest. */
+  async #tailOf(key: string, sizeBytes: number): Promise<Buffer> {
+    const Range = `bytes=${sizeBytes - pictureTailBytes}-${sizeBytes - 1}`;
+    const got = await this.#client.getObject({ ...this.#object(key), Range });
+    return Buffer.from(got.Body).subarray(-pictureTailBytes);
   }
 
   #object(key: string) {

@@ -77,7 +77,8 @@ export const callbacksGuideZh: Guide<keyof typeof callbacksGuideEn> = {
     text: `
 管理员可以在[回调记录页面](/admin/callbacks)看到每个云直播回调的判定结果和原因，最新的在前；对 IM 只记录被拒绝的。已接受的回调会保存内容（不含签名和推流签名，最多 4096 个字符），被拒绝的不保存内容。
 
-\`CALLBACK_LEDGER_ROWS\` :: 保留的条数：50000，最旧的先删除。
+\`CALLBACK_LEDGER_ROWS\` :: 保留多少条已接受的回调：50000，最旧的先删除。
+\`REFUSED_CALLBACK_ROWS\` :: 保留多少条被拒绝的回调：5000。单独计数，因为任何人都可以发送这类请求，不能让它们把真实的记录挤掉。
 \`REFUSED_CALLBACKS_PER_MINUTE\` :: 每个网络地址每分钟最多记录多少条被拒绝的回调：30。超出的同样被拒绝，只是不再记录。
 `,
   },

@@ -20,6 +20,7 @@ export const studioMessages = {
     liveTitle: "Title",
     liveTitleHint: "Viewers see it in the list.",
     liveTitleMissing: "Give the broadcast a title.",
+    liveTitleBlocked: "The title has a word that is not allowed here. Change it.",
     cover: "Cover picture",
     coverHint: "Viewers see it in the list. JPEG, PNG, WebP or GIF, up to {megabytes} MB.",
     coverChoose: "Choose a picture",
@@ -32,6 +33,8 @@ export const studioMessages = {
     coverPreview: "Your cover",
     coverWrongType:
       "This file is not a JPEG, PNG, WebP or GIF picture of at most 8192 pixels a side.",
+    coverDamaged:
+      "This picture is damaged: the end of the file is missing. Save or download it again, or choose another.",
     coverTooLarge: "The picture is larger than {megabytes} MB. Choose a smaller one.",
     coverTooMany: "Too many uploads. Try again in {minutes} min.",
     coverUnreachable: "The picture could not be uploaded. Check your connection and try again.",
@@ -97,6 +100,7 @@ export const studioMessages = {
     liveTitle: "标题",
     liveTitleHint: "观众在列表里看到的就是它。",
     liveTitleMissing: "给直播起个标题。",
+    liveTitleBlocked: "标题里有不允许的词，改一下吧。",
     cover: "封面",
     coverHint: "观众在列表里会看到。支持 JPEG、PNG、WebP、GIF，不超过 {megabytes} MB。",
     coverChoose: "选择图片",
@@ -108,6 +112,7 @@ export const studioMessages = {
     coverRemoved: "已去掉封面，获取推流地址后生效。",
     coverPreview: "你的封面",
     coverWrongType: "这个文件不是 JPEG、PNG、WebP 或 GIF 图片，或者边长超过 8192 像素。",
+    coverDamaged: "这张图片已损坏：文件末尾缺失。请重新保存或下载，或者换一张。",
     coverTooLarge: "图片超过 {megabytes} MB，请换一张小一点的。",
     coverTooMany: "上传太频繁，请 {minutes} 分钟后再试。",
     coverUnreachable: "图片没能上传，检查网络后再试。",
