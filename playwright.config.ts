@@ -4,9 +4,11 @@ import { chromiumPath } from "./e2e/setup/tools.mjs";
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Patience for a busy machine; nothing waits this long when all is well.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 1,
+  // A test that needs a second attempt is broken, or the product is.
   retries: 0,
   reporter: [["list"]],
   projects: [

@@ -7,8 +7,9 @@ export default defineConfig({
     include: ["{app,components,lib,db,e2e/simulator,e2e/cloud-sim}/**/*.test.{ts,tsx}"],
     environment: "node",
     globalSetup: "e2e/setup/temporary-folder.ts",
-    testTimeout: 20_000,
     // Patience for a busy machine; nothing waits this long when all is well.
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

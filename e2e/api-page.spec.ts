@@ -1,10 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import {
   placedAccountCalls,
   placedActions,
   placedRoomCalls,
 } from "@/lib/protocol/contract-operations";
+import { openWithoutScripts } from "./support/held-scripts";
+import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
 
 let server: RunningServer;
@@ -24,15 +25,6 @@ const looks = [
   { colorScheme: "light", locale: "en-US", viewport: { width: 390, height: 844 } },
   { colorScheme: "dark", locale: "zh-CN", viewport: { width: 390, height: 844 } },
 ] as const;
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-}
 
 /** The card of an operation with its console open. */
 async function openConsole(page: Page, id: string) {
@@ -99,6 +91,17 @@ test("the console calls, tells a syntax error, and is the only one open", async 
 
   await openConsole(page, "GetUserInfo");
   await expect(body).toBeHidden();
+});
+
+test("a console that was opened before the page's scripts were there works with them", async ({
+  page,
+}) => {
+  const letScriptsCome = await openWithoutScripts(page, `${server.url}/docs/api`);
+  const card = page.locator("#FetchList");
+  await card.locator("summary").click();
+  letScriptsCome();
+  await card.getByRole("button", { name: "Send" }).click();
+  await expect(card.locator("[data-console-status]")).toContainText("success, returnValue 0");
 });
 
 test("a guest of RoomService goes from an identity to a list of rooms by keyboard", async ({

@@ -63,6 +63,10 @@ async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox").fill(text);
   await page.getByRole("textbox").press("Enter");
 }
+/** Nothing else fixes the order in which two people's messages reach the server. */
+async function hear(page: Page, text: string): Promise<void> {
+  await expect(log(page).getByText(text, { exact: true })).toBeVisible();
+}
 
 test("what one says, everybody reads at once and in order, visitors too", async ({ browser }) => {
   const [vera, otto, visitor] = await Promise.all([
@@ -72,7 +76,9 @@ test("what one says, everybody reads at once and in order, visitors too", async 
   ]);
   for (const page of [vera, otto, visitor]) await enter(page);
   await write(vera, "hello <b>you</b> http://x.example");
+  await hear(otto, "hello <b>you</b> http://x.example");
   await write(otto, "hi Vera 你好");
+  await hear(vera, "hi Vera 你好");
   await vera.getByLabel("Over the picture").check();
   await write(vera, "flying");
   for (const page of [vera, otto, visitor]) {
@@ -105,7 +111,9 @@ test("what does not arrive stays, says why and can be sent again", async ({ brow
   const late = log(page).getByRole("article").filter({ hasText: "through the tunnel" });
   await expect(late.getByRole("alert")).toContainText("The server did not answer.");
   await page.unroute("**/chat");
+  const answered = page.waitForResponse("**/chat");
   await late.getByRole("button", { name: "Send again" }).click();
+  await answered;
   await expect(late.getByRole("alert")).toHaveCount(0);
   await page.reload();
   await expect(late).toHaveCount(1);
@@ -123,10 +131,15 @@ test("the broadcaster keeps order", async ({ browser }) => {
   await enter(host);
   await enter(otto);
   await write(otto, "nonsense");
+  await hear(host, "nonsense");
   await host.getByRole("button", { name: "Mute Otto for 10 minutes" }).last().click();
   await expect(host.getByText("Otto cannot write for 10 minutes.")).toBeVisible();
   await write(otto, "more of it");
   await expect(log(otto).getByRole("alert")).toContainText("muted here");
+  await host.getByRole("button", { name: "Let them write again" }).click();
+  await expect(host.getByText("Otto may write again.")).toBeVisible();
+  await host.getByRole("button", { name: "Mute Otto for 10 minutes" }).last().click();
+  await expect(host.getByText("Otto cannot write for 10 minutes.")).toBeVisible();
   await host.getByRole("button", { name: "Let them write again" }).click();
   await expect(host.getByText("Otto may write again.")).toBeVisible();
   await log(otto).getByRole("button", { name: "Send again" }).click();

@@ -22,7 +22,13 @@ for (const client of ["android1", "ios1", "android2", "ios2", "roomservice"] as 
   test(`${client} broadcasts and watches without a failure, and browsers see its live`, async ({
     page,
   }) => {
-    const replay = simulate(client, { baseUrl: server.url, broadcastSeconds: 15 });
+    // What the room needs of the browser is there before the seconds of the broadcast run.
+    await page.goto(server.url);
+    const replay = simulate(client, {
+      baseUrl: server.url,
+      broadcastSeconds: 20,
+      limitSeconds: 180,
+    });
     await waitUntil(
       async () => (await fetchList(server.url, 1)).length === 1,
       "the simulated live to be in the list",

@@ -37,10 +37,13 @@ export default function RequestConsole({ operation }: { operation: CallableOpera
     startTransition(async () => {
       try {
         const got = await callFromConsole(operation, hasBody ? body : "", credentials);
-        setAnswer(got);
-        change(got.learned);
+        // With the end of the transition: whoever reads the answer can send the next call.
+        startTransition(() => {
+          setAnswer(got);
+          change(got.learned);
+        });
       } catch {
-        setAnswer("lost");
+        startTransition(() => setAnswer("lost"));
       }
     });
   };

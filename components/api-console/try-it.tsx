@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Spinner } from "@/components/ui/spinner";
 import type { CallableOperation } from "./console-call";
@@ -11,9 +11,15 @@ const RequestConsole = lazy(() => import("./request-console"));
 /** Opens the console of an operation; the browser closes the one that was open. */
 export function TryIt({ operation }: { operation: CallableOperation }) {
   const t = useTranslations("api");
+  const details = useRef<HTMLDetailsElement>(null);
   const [wasOpen, setWasOpen] = useState(false);
+  // The browser opens it by itself, maybe before anybody listens.
+  useEffect(() => {
+    if (details.current?.open) setWasOpen(true);
+  }, []);
   return (
     <details
+      ref={details}
       name="api-console"
       onToggle={(event) => {
         if (event.currentTarget.open) setWasOpen(true);

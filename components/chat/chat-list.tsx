@@ -32,7 +32,7 @@ export function ChatList(props: ChatListProps) {
   const [following, setFollowing] = useState(true);
   const [silenced, setSilenced] = useState<Silenced | null>(null);
   const silence = (how: Silenced["how"], { userId, nickname }: ChatLine) =>
-    setSilenced({ how, userId, nickname });
+    setSilenced((before) => ({ how, userId, nickname, nth: (before?.nth ?? 0) + 1 }));
   const { fresh, toEnd } = useFollowing(box, lines, following, setFollowing);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -84,7 +84,7 @@ export function ChatList(props: ChatListProps) {
       )}
       {silenced && (
         <SilenceNotice
-          key={`${silenced.how} ${silenced.userId}`}
+          key={silenced.nth}
           room={room}
           silenced={silenced}
           onClose={() => setSilenced(null)}

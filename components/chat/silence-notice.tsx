@@ -13,6 +13,8 @@ export interface Silenced {
   readonly how: "mute" | "ban";
   readonly userId: string;
   readonly nickname: string;
+  /** Tells apart that the same user is silenced again. */
+  readonly nth: number;
 }
 
 const muteSeconds = 600;

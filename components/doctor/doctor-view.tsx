@@ -23,7 +23,12 @@ export function DoctorView() {
   const { data: report, error: readError } = useQuery(doctorQuery());
   const start = useMutation({
     mutationFn: startDoctor,
-    onSuccess: (begun) => client.setQueryData(doctorQuery().queryKey, begun),
+    onSuccess: async (begun) => {
+      const { queryKey } = doctorQuery();
+      // An answer from before the run would say that none is under way.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, begun);
+    },
   });
   const running = report?.running === true || start.isPending;
   const problem = start.error ?? readError;

@@ -26,7 +26,7 @@ function run(...args: string[]) {
       output.text += chunk.toString();
     });
   }
-  return { child, output, ended: once(child, "exit") };
+  return { child, output, ended: once(child, "close") };
 }
 
 describe("the phone at a terminal", () => {

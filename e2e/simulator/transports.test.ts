@@ -71,7 +71,7 @@ describe("RoomService", () => {
 });
 
 describe("an exchange", () => {
-  const request = { method: "POST", headers: {}, body: "{}", timeoutMs: 100 } as const;
+  const request = { method: "POST", headers: {}, body: "{}", timeoutMs: 1000 } as const;
 
   it("is repeated after a timeout as often as the client does it", async () => {
     silent = true;

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** Decoded frames and position of the page's main player. */
-export function playback(page: Page) {
+function playback(page: Page) {
   return page.evaluate(() => {
     const video = document.querySelector<HTMLVideoElement>("video[data-player]");
     return {
@@ -15,7 +15,7 @@ export function playback(page: Page) {
 export async function expectPlaying(page: Page) {
   const before = await playback(page);
   await expect
-    .poll(async () => (await playback(page)).frames, { timeout: 20_000 })
+    .poll(async () => (await playback(page)).frames, { timeout: 45_000 })
     .toBeGreaterThan(before.frames + 20);
-  expect((await playback(page)).time).toBeGreaterThan(before.time);
+  await expect.poll(async () => (await playback(page)).time).toBeGreaterThan(before.time);
 }

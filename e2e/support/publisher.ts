@@ -40,11 +40,14 @@ export function publish(pushUrl: string, options: PublishOptions = {}): Publishe
   const killWithUs = () => child.kill("SIGKILL");
   process.once("exit", killWithUs);
   child.once("exit", () => process.off("exit", killWithUs));
+  // ffmpeg may be gone when its "q" arrives.
+  child.stdin?.on("error", () => undefined);
   let errors = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  // "close" comes after "exit": only then is everything read that it said.
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
   return {
     process: child,
     errors: () => errors,

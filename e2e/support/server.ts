@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -20,12 +21,15 @@ export interface RunningServer {
   readonly env: Readonly<Record<string, string>>;
   /** The account of Tencent Cloud behind it; null in embedded mode. */
   readonly cloud: Cloud | null;
-  /** SIGTERM; resolves with the exit code. */
+  /** SIGTERM; resolves with the exit code. @throws Error when a page failed on the server. */
   stop(): Promise<number | null>;
 }
 
 /** LVB tries a callback that was not answered again after a minute; tests do not wait so long. */
 const callbackRetryMs = 500;
+
+/** Next prints it before whatever nobody has caught. */
+const unhandledMark = "⨯";
 
 /** Whether the specs of this run are to see the product in Tencent mode. */
 function isTencentProject(): boolean {
@@ -37,15 +41,27 @@ function isTencentProject(): boolean {
   }
 }
 
+/**
+ * Where ports are looked for: below those that systems give to outgoing connections (from 32768 on
+ * Linux), one of which could take the port between the look and the start of the server.
+ */
+const portsToTry = { from: 15_000, below: 32_000 } as const;
+
 /** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
+  let port: number;
+  do port = randomInt(portsToTry.from, portsToTry.below);
+  while (!(await isFree(port)));
+  return port;
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(false) : reject(error),
+    );
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
 
@@ -99,9 +115,16 @@ export async function startServer(
   };
   child.stdout?.on("data", collect);
   child.stderr?.on("data", collect);
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  // "close" comes after "exit": only then is everything read that it printed.
+  let closed = false;
+  const exited = new Promise<number | null>((resolve) =>
+    child.once("close", (code) => {
+      closed = true;
+      resolve(code);
+    }),
+  );
   await waitUntil(async () => {
-    if (child.exitCode !== null) throw new Error(`The server ended at once:\n${output}`);
+    if (closed) throw new Error(`The server ended at once:\n${output}`);
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok ?? false;
   }, "the server's first answer");
   const readyMs = performance.now() - startedAt;
@@ -119,6 +142,9 @@ export async function startServer(
       const code = await end(child, exited);
       if (!account) await cloud?.stop();
       if (ownDir) rmSync(ownDir, { recursive: true, force: true });
+      // A page that fails on the server is made again in the browser, where it looks well.
+      const at = output.indexOf(unhandledMark);
+      if (at >= 0) throw new Error(`The server failed at a page:\n${output.slice(at, at + 2000)}`);
       return code;
     },
   };
@@ -129,11 +155,14 @@ function end(child: ChildProcess, exited: Promise<number | null>): Promise<numbe
   return exited;
 }
 
-/** Polls until `condition` holds. @throws Error naming `what` after 30 s. */
+/** Patience for a busy machine; nothing waits this long when all is well. */
+const patienceMs = 60_000;
+
+/** Polls until `condition` holds. @throws Error naming `what` after a minute. */
 export async function waitUntil(
   condition: () => Promise<boolean> | boolean,
   what: string,
-  timeoutMs = 30_000,
+  timeoutMs = patienceMs,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {

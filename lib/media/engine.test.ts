@@ -14,8 +14,9 @@ import type { MediaLog } from "./types";
 const quiet: MediaLog = { info: ignore, warn: ignore, error: ignore };
 const settings: Partial<MediaSettings> = {
   minFreeBytes: 0,
-  reconnectGraceMs: 8000,
-  takeoverAfterMs: 1000,
+  // Longer than a busy machine needs for starting ffmpeg, or keeps it waiting.
+  reconnectGraceMs: 30_000,
+  takeoverAfterMs: 3000,
 };
 
 let engine: MediaEngine;
@@ -76,28 +77,27 @@ function push(stream: string, options: FixtureOptions, secret = "good"): ChildPr
   // Read in real time, as a camera would deliver it.
   const args = ["-v", "error", "-re", "-f", "lavfi", ...rest, "-f", "flv"];
   args.push(`rtmp://127.0.0.1:${engine.rtmpPort}/live/${stream}?secret=${secret}`);
-  const child = spawn("ffmpeg", args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn("ffmpeg", args, { stdio: ["pipe", "ignore", "pipe"] });
+  // It may be gone when its "q" arrives.
+  child.stdin.on("error", () => undefined);
   children.push(child);
   return child;
 }
 
 function exited(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((done) => child.once("exit", done));
+  return new Promise((done) => child.once("close", done));
 }
 
 /** The playlist once the stream is running; each poll blocks until there is a segment. */
 async function runningPlaylist(stream: string): Promise<string> {
   let text = "";
   await expect
-    .poll(
-      async () => {
-        const response = await fetch(`${base}/live/${stream}.m3u8`);
-        text = await response.text();
-        return response.status;
-      },
-      { timeout: 8000 },
-    )
+    .poll(async () => {
+      const response = await fetch(`${base}/live/${stream}.m3u8`);
+      text = await response.text();
+      return response.status;
+    })
     .toBe(200);
   return text;
 }
@@ -214,11 +214,12 @@ describe("a live from push to tape", () => {
   });
 
   it("refuses a second publisher and one with a wrong secret, and the first goes on", async () => {
-    const first = push("carol", { seconds: 5 });
+    const first = push("carol", { seconds: 60 });
     await runningPlaylist("carol");
     expect(await exited(push("carol", { seconds: 2 }))).not.toBe(0);
     expect(await exited(push("dave", { seconds: 2 }, "bad"))).not.toBe(0);
     expect(engine.streams().map((stream) => stream.streamName)).toEqual(["carol"]);
+    first.stdin?.write("q");
     expect(await exited(first)).toBe(0);
     await expect.poll(() => records().length).toBe(2);
     expect(events.filter((event) => event.kind === "start")).toHaveLength(1);
@@ -228,9 +229,7 @@ describe("a live from push to tape", () => {
     const first = push("grace", { seconds: 30 });
     await runningPlaylist("grace");
     first.kill("SIGSTOP");
-    const stoppedAtMs = Date.now();
-    await expect.poll(() => Date.now() - stoppedAtMs, { timeout: 3000 }).toBeGreaterThan(1500);
-    expect(await exited(push("grace", { seconds: 2 }))).toBe(0);
+    await expect.poll(() => exited(push("grace", { seconds: 2 }))).toBe(0);
     await expect.poll(() => records().length).toBe(1);
     expect(events.map((event) => event.kind)).toEqual(["start", "stop", "start", "stop", "record"]);
     expect(events[1]).toMatchObject({ errorCode: 4, resumable: true });
@@ -242,7 +241,7 @@ describe("a live from push to tape", () => {
     await runningPlaylist("erin");
     expect(await engine.endStream("erin", "Ended by an administrator.")).toBe(true);
     expect(await exited(encoder)).not.toBe(0);
-    await expect.poll(() => records().length, { timeout: 5000 }).toBe(2);
+    await expect.poll(() => records().length).toBe(2);
     expect(events.map((event) => event.kind)).toEqual(["start", "stop", "record", "record"]);
     expect(await engine.endStream("erin", "again")).toBe(false);
   });

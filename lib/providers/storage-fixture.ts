@@ -63,7 +63,8 @@ export async function openEmbeddedStore(
 
 /** A bucket that verifies as the cloud does. */
 export async function openCosStore(
-  patience: CosPatience = { tryTimeoutMs: 2000, callTimeoutMs: 4000 },
+  // Longer than a busy machine keeps anybody waiting.
+  patience: CosPatience = { tryTimeoutMs: 10_000, callTimeoutMs: 20_000 },
 ): Promise<TestStore & { readonly bucket: CosBucket; readonly cos: CosConfig }> {
   let skewMs = 0;
   const now = () => Date.now() + skewMs;

@@ -162,7 +162,7 @@ describe("an upload to COS", () => {
   });
 
   it("can be confirmed again when COS was down before anything was copied", async () => {
-    const services = await openCosServices({ tryTimeoutMs: 500, callTimeoutMs: 1000 });
+    const services = await openCosServices();
     const { key, form } = await requestUpload(services, alice, png, origin);
     await send(services, form, pngPicture());
     const confirm = () => confirmUpload(services, alice, key, origin);

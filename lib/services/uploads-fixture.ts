@@ -22,8 +22,8 @@ export function openUploadServices(
  * The same with pictures in a COS bucket. The whole process goes by the services' clock, because
  * COS's own SDK can be given no other.
  */
-export async function openCosServices(patience?: Parameters<typeof openCosStore>[0]) {
-  const store = await openCosStore(patience);
+export async function openCosServices() {
+  const store = await openCosStore();
   const services = openUploadServices({}, store.storage);
   vi.useFakeTimers({ toFake: ["Date"], now: services.now() });
   return {

@@ -133,7 +133,7 @@ describe("tidying up", () => {
   });
 
   it("waits for a store that is down, and forgets nothing meanwhile", async () => {
-    const services = await openCosServices({ tryTimeoutMs: 500, callTimeoutMs: 1000 });
+    const services = await openCosServices();
     const { key, form } = await requestUpload(services, alice, png, origin);
     await send(services, form, pngPicture());
     services.bucket.faults.down = true;

@@ -15,7 +15,7 @@ let heard: string[];
 
 beforeEach(async () => {
   app = await openCallbackServer();
-  fixture = await openIm({ callbackUrl: app.url, callbackToken: TOKEN, callbackTimeoutMs: 300 });
+  fixture = await openIm({ callbackUrl: app.url, callbackToken: TOKEN, callbackTimeoutMs: 2000 });
   alice = await fixture.login("alice", "iOS");
   bob = await fixture.login("bob", "Android");
   await alice.createGroup("demo", "room1024");

@@ -39,9 +39,11 @@ function streams(): unknown[] {
 
 describe("a notification", () => {
   it("is signed with the key and good for ten minutes", async () => {
+    const sentSeconds = Math.floor(Date.now() / 1000);
     await center.send(event("a"));
     const { t, sign } = receiver.received[0]?.body ?? {};
-    expect(Number(t) - Math.floor(Date.now() / 1000)).toBeCloseTo(600, -1);
+    expect(Number(t)).toBeGreaterThanOrEqual(sentSeconds + 600);
+    expect(Number(t)).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000) + 600);
     expect(sign).toBe(createHash("md5").update(`${KEY}${t}`).digest("hex"));
   });
 
@@ -70,7 +72,7 @@ describe("a notification", () => {
   });
 
   it("is repeated when nobody answers in time", async () => {
-    center.timeoutMs = 50;
+    center.timeoutMs = 1000;
     receiver.statuses.push(0);
     expect(await center.send(event("a"))).toBe(200);
     expect(center.sentLog.map(({ status }) => status)).toEqual(["timeout", 200]);

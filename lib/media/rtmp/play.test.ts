@@ -33,17 +33,26 @@ afterEach(async () => {
 
 const url = (stream: string) => `rtmp://127.0.0.1:${engine.rtmpPort}/live/${stream}`;
 
-/** Runs ffmpeg to its end; what it said and how it ended. */
-function ffmpeg(args: readonly string[]): Promise<{ code: number | null; errors: string }> {
+/** Runs ffmpeg; what it said and how it ended, by itself or because it was asked to. */
+function ffmpeg(args: readonly string[]) {
   const child = spawn("ffmpeg", ["-hide_banner", "-loglevel", "error", ...args]);
+  child.stdin.on("error", () => undefined);
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, errors })));
+  const ended = new Promise<{ code: number | null; errors: string }>((resolve) =>
+    child.once("close", (code) => resolve({ code, errors })),
+  );
+  const stop = () => {
+    child.stdin.write("q");
+    return ended;
+  };
+  return { ended, stop };
 }
 
-const push = (stream: string, seconds: number) =>
+/** Pushes in real time, for a minute unless it is stopped before. */
+const push = (stream: string, seconds = 60) =>
   ffmpeg(["-re", ...encoderArguments({ seconds }), "-f", "flv", url(stream)]);
 
 async function player(stream: string): Promise<{ client: TestPublisher; code: string }> {
@@ -55,11 +64,11 @@ async function player(stream: string): Promise<{ client: TestPublisher; code: st
 
 describe("playing a live over RTMP", () => {
   it("gives a player a picture that decodes without an error, and ends with the live", async () => {
-    const pushed = push("alice", 4);
+    const pushed = push("alice", 10);
     await expect.poll(() => engine.stream("alice")?.video?.width).toBe(320);
-    const played = await ffmpeg(["-i", url("alice"), "-f", "null", "-"]);
+    const played = await ffmpeg(["-i", url("alice"), "-f", "null", "-"]).ended;
     expect(played).toEqual({ code: 0, errors: "" });
-    expect((await pushed).code).toBe(0);
+    expect((await pushed.ended).code).toBe(0);
   });
 
   it("tells a player that there is no such live, or that it is full", async () => {
@@ -67,7 +76,7 @@ describe("playing a live over RTMP", () => {
     expect(missing.code).toBe("NetStream.Play.StreamNotFound");
     await missing.client.closed;
 
-    const pushed = push("bob", 3);
+    const pushed = push("bob");
     await expect.poll(() => engine.stream("bob")?.video?.width).toBe(320);
     const seated = [await player("bob"), await player("bob")];
     expect(seated.map(({ code }) => code)).toEqual([
@@ -82,7 +91,7 @@ describe("playing a live over RTMP", () => {
     seated[0]?.client.command("deleteStream", 4, null, 1);
     await seated[0]?.client.closed;
     await expect.poll(() => engine.stream("bob")?.flvViewers).toBe(1);
-    await pushed;
+    await pushed.stop();
     await seated[1]?.client.closed;
   });
 
@@ -120,13 +129,13 @@ describe("playing a live over RTMP", () => {
   });
 
   it("does not let a player push, or a publisher play", async () => {
-    const pushed = push("carol", 3);
+    const pushed = push("carol");
     await expect.poll(() => engine.stream("carol")?.video?.width).toBe(320);
     const { client } = await player("carol");
     client.command("publish", 5, null, "dave", "live");
     await client.closed;
     expect(engine.stream("dave")).toBeUndefined();
     expect(engine.stream("carol")?.state).toBe("live");
-    await pushed;
+    await pushed.stop();
   });
 });

@@ -85,7 +85,7 @@ describe("with FFmpeg", () => {
   it("receives configurations, metadata and frames, and the goodbye", async () => {
     await start();
     const encoder = ffmpeg("alice", 30);
-    await expect.poll(() => sinks[0]?.video.length, { timeout: 8000 }).toBeGreaterThan(40);
+    await expect.poll(() => sinks[0]?.video.length).toBeGreaterThan(40);
     const left = exited(encoder);
     encoder.stdin?.write("q");
     expect(await left).toBe(0);
@@ -115,7 +115,7 @@ describe("with FFmpeg", () => {
   it("reports one that was killed as closed by the peer", async () => {
     await start();
     const encoder = ffmpeg("alice", 30);
-    await expect.poll(() => sinks[0]?.video.length, { timeout: 8000 }).toBeGreaterThan(5);
+    await expect.poll(() => sinks[0]?.video.length).toBeGreaterThan(5);
     encoder.kill("SIGKILL");
     await expect.poll(() => sinks[0]?.ends).toMatchObject([{ errorCode: 3 }]);
     await expectStillServing();
@@ -131,7 +131,7 @@ describe("with FFmpeg", () => {
   it("makes one that is kicked give up", async () => {
     await start();
     const encoder = ffmpeg("alice", 30);
-    await expect.poll(() => sinks[0]?.video.length, { timeout: 8000 }).toBeGreaterThan(5);
+    await expect.poll(() => sinks[0]?.video.length).toBeGreaterThan(5);
     const left = exited(encoder);
     await kicks[0]?.("Ended by an administrator.");
     expect(await left).not.toBe(0);
@@ -296,7 +296,7 @@ describe("the decision", () => {
   });
 
   it("refuses when the check fails or takes too long", async () => {
-    await start({ publishTimeoutMs: 300 });
+    await start({ publishTimeoutMs: 2000 });
     decide = () => Promise.reject(new Error("database is gone"));
     expect(await new TestPublisher(server.port).publish("alice")).toBe(rejected);
     let allow = (): void => {};
@@ -437,7 +437,8 @@ describe("bad input", () => {
 
 describe("limits", () => {
   it("closes on those that do not finish the handshake, do not publish or send no media", async () => {
-    await start({ handshakeTimeoutMs: 100, publishTimeoutMs: 200, mediaTimeoutMs: 100 });
+    // Long enough for what has to be in time, also on a busy machine.
+    await start({ handshakeTimeoutMs: 1000, publishTimeoutMs: 2000, mediaTimeoutMs: 500 });
     const idle = new TestPublisher(server.port);
     await idle.closed;
     const open = new TestPublisher(server.port);

@@ -4,13 +4,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { pngPicture } from "../picture-fixture";
 import { incomingKeyOf, newPictureKey } from "../picture-key";
 import { openCosStore, upload } from "../storage-fixture";
-import { TencentStorage } from "./storage";
+import { type CosPatience, TencentStorage } from "./storage";
 
 type Store = Awaited<ReturnType<typeof openCosStore>>;
 
 const open: Store[] = [];
-async function openStore(): Promise<Store> {
-  const store = await openCosStore({ tryTimeoutMs: 300, callTimeoutMs: 600 });
+async function openStore(patience?: CosPatience): Promise<Store> {
+  const store = await openCosStore(patience);
   open.push(store);
   return store;
 }
@@ -71,7 +71,7 @@ describe("a COS bucket that fails", () => {
   });
 
   it("by no answer, cut connections or faults of its own is unreachable, in bounded time", async () => {
-    const { storage, bucket } = await openStore();
+    const { storage, bucket } = await openStore({ tryTimeoutMs: 1000, callTimeoutMs: 2000 });
     const unreachable = { name: "CloudError", failure: "unreachable" };
     for (const fault of [
       { down: true },
