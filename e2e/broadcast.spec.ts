@@ -112,6 +112,27 @@ test("a broadcaster registers, gets the address in the studio and sees the live 
   await expect(page.locator("[data-studio-state=live]")).toHaveCount(0);
 });
 
+test("viewers see a lost broadcaster again when he is back, and that it is over when he leaves", async ({
+  page,
+}) => {
+  const pushUrl = await requestPushUrl(server.url, "harry_08", "Shaky line");
+  const lost = publish(pushUrl);
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
+  await page.goto(`${server.url}/live/harry_08`);
+  await expectPlaying(page);
+  await lost.kill();
+  // LVB ends its playlist at once; our own engine leaves it open for the grace.
+  if (server.cloud) await expect(page.getByText("signal is gone")).toBeVisible();
+  const back = publish(pushUrl);
+  // More than can have been buffered before.
+  await expectPlaying(page, 200);
+  await expect(page.getByText("signal is gone")).toHaveCount(0);
+  await expect(page.getByText(/LIVE · \d/)).toBeVisible();
+  await end(back);
+  await expect(page.getByText("signal is gone")).toHaveCount(0);
+  await expect(page.locator("video[data-player]")).toHaveCount(0);
+});
+
 test("a viewer who paused is offered the live edge and gets there", async ({ page }) => {
   const publisher = publish(await requestPushUrl(server.url, "frank_06", "Pause me"));
   await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");

@@ -3,6 +3,7 @@ import type { ErrorData } from "hls.js";
 import type { PlaybackMemory } from "./playback-memory";
 import { withLatestSignature } from "./signed-url";
 import { retryDelayMs, type Source, type SourceOptions } from "./source";
+import { whenResumed } from "./when-resumed";
 
 /** More media errors than this within `recoveryWindowMs` and the stream is held to be unplayable. */
 const maxMediaRecoveries = 4;
@@ -36,6 +37,7 @@ export function attachHls(
   let recoveries = 0;
   let lastRecoveryMs = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting: () => void = () => undefined;
 
   const reload = () => {
     // A recording goes on with what is buffered; a live has moved on and begins at its new edge.
@@ -51,6 +53,13 @@ export function attachHls(
     memory.remember();
     hls.recoverMediaError();
   };
+  const onEnded = () => {
+    if (!live) return;
+    options.onStatus("interrupted");
+    stopWaiting();
+    stopWaiting = whenResumed(() => hlsUrl, reload);
+  };
+  video.addEventListener("ended", onEnded);
   hls.on(HlsPlayer.Events.FRAG_BUFFERED, () => {
     failures = 0;
     options.onStatus("ready");
@@ -78,6 +87,8 @@ export function attachHls(
     },
     detach() {
       clearTimeout(retry);
+      stopWaiting();
+      video.removeEventListener("ended", onEnded);
       hls.destroy();
     },
   };

@@ -1,6 +1,7 @@
 import { behindSeconds } from "./latency";
 import type { PlaybackMemory } from "./playback-memory";
 import { retryDelayMs, type Source, type SourceOptions } from "./source";
+import { whenResumed } from "./when-resumed";
 
 /** A source that could not be opened may be a passing failure of the network; so often. */
 const maxOpenFailures = 2;
@@ -14,6 +15,7 @@ export function attachNative(
   let url = firstUrl;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting: () => void = () => undefined;
   const onReady = () => {
     failures = 0;
     onStatus("ready");
@@ -31,6 +33,19 @@ export function attachNative(
     }, retryDelayMs(failures));
     failures += 1;
   };
+  const onEnded = () => {
+    if (!live) return;
+    onStatus("interrupted");
+    stopWaiting();
+    stopWaiting = whenResumed(
+      () => url,
+      () => {
+        memory.remember();
+        video.src = url;
+      },
+    );
+  };
+  video.addEventListener("ended", onEnded);
   video.addEventListener("loadeddata", onReady);
   video.addEventListener("error", onError);
   video.src = url;
@@ -52,6 +67,8 @@ export function attachNative(
     },
     detach() {
       clearTimeout(retry);
+      stopWaiting();
+      video.removeEventListener("ended", onEnded);
       video.removeEventListener("loadeddata", onReady);
       video.removeEventListener("error", onError);
       video.removeAttribute("src");

@@ -16,8 +16,8 @@ export function keepPlayback(video: HTMLVideoElement, live: boolean): PlaybackMe
     wanted = true;
   };
   const onPause = () => {
-    // Chromium also pauses an element that failed; nobody asked for that.
-    if (!video.error) wanted = false;
+    // The browser also pauses an element that has come to its end or failed; nobody asked for that.
+    if (!video.error && !video.ended) wanted = false;
   };
   const restore = () => {
     if (!before) return;

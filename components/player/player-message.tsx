@@ -9,9 +9,11 @@ export function PlayerMessage({ status, waiting }: { status: SourceStatus; waiti
       ? t("unsupported")
       : status === "reconnecting"
         ? t("reconnecting")
-        : waiting
-          ? t("loading")
-          : "";
+        : status === "interrupted"
+          ? t("interrupted")
+          : waiting
+            ? t("loading")
+            : "";
   // The delay lets a short wait pass without words.
   return (
     <div

@@ -18,8 +18,8 @@ interface PlayerProps {
   readonly hlsUrl: string;
   readonly mp4Url?: string;
   readonly startMuted?: boolean;
-  /** The last frame was shown. */
-  readonly onEnded?: () => void;
+  /** The last frame of a live was shown, or its picture has come back. */
+  readonly onInterrupted?: (interrupted: boolean) => void;
   readonly className?: string;
 }
 
@@ -28,14 +28,14 @@ const seekStepSeconds = 5;
 
 /** The picture and its controls, for a live or a recording. */
 export function Player(props: PlayerProps) {
-  const { live, title, hlsUrl, mp4Url, startMuted = false, onEnded, className } = props;
+  const { live, title, hlsUrl, mp4Url, startMuted = false, onInterrupted, className } = props;
   const t = useTranslations("player");
   const frameRef = useRef<HTMLDivElement>(null);
   const videoRef = useRef<HTMLVideoElement>(null);
   const source = useSource(videoRef, { live, hlsUrl, mp4Url, startMuted });
   const playback = usePlayback(videoRef);
   const idle = useIdle(frameRef);
-  const actions = playerActions(videoRef, frameRef);
+  const actions = playerActions(videoRef, frameRef, live);
   const controlsHidden = idle && !playback.paused;
 
   useEffect(() => {
@@ -47,7 +47,7 @@ export function Player(props: PlayerProps) {
       event.preventDefault();
       // A key held down seeks on, but does not flicker between two states.
       if (event.repeat && !seeks) return;
-      const { play, mute, fullscreen, seekBy } = playerActions(videoRef, frameRef);
+      const { play, mute, fullscreen, seekBy } = playerActions(videoRef, frameRef, live);
       if (command === "play") play();
       else if (command === "mute") mute();
       else if (command === "fullscreen") fullscreen();
@@ -57,12 +57,12 @@ export function Player(props: PlayerProps) {
     return () => document.removeEventListener("keydown", onKey);
   }, [live]);
 
+  const interrupted = source.status === "interrupted";
   useEffect(() => {
-    const video = videoRef.current;
-    if (!video || !onEnded) return;
-    video.addEventListener("ended", onEnded);
-    return () => video.removeEventListener("ended", onEnded);
-  }, [onEnded]);
+    if (!interrupted || !onInterrupted) return;
+    onInterrupted(true);
+    return () => onInterrupted(false);
+  }, [interrupted, onInterrupted]);
 
   const showSound = source.mutedByBrowser && playback.muted && !playback.paused;
   return (
@@ -82,7 +82,7 @@ export function Player(props: PlayerProps) {
         className="absolute inset-0 size-full object-contain"
       />
       <PlayerMessage status={source.status} waiting={playback.waiting} />
-      {live && (
+      {live && !interrupted && (
         <LatencyPill
           seconds={source.latencySeconds}
           onJump={source.goToLiveEdge}
@@ -117,13 +117,19 @@ export interface PlayerActions {
 function playerActions(
   videoRef: React.RefObject<HTMLVideoElement | null>,
   frameRef: React.RefObject<HTMLElement | null>,
+  live: boolean,
 ): PlayerActions {
   const withVideo = (act: (video: HTMLVideoElement) => unknown) => () => {
     if (videoRef.current) act(videoRef.current);
   };
   const quietly = (promise: Promise<unknown> | undefined) => void promise?.catch(() => undefined);
   return {
-    play: withVideo((video) => (video.paused ? quietly(video.play()) : video.pause())),
+    play: withVideo((video) => {
+      // A live whose last picture was shown would begin with its first.
+      if (live && video.ended) return;
+      if (video.paused) quietly(video.play());
+      else video.pause();
+    }),
     mute: withVideo((video) => {
       video.muted = !video.muted;
     }),

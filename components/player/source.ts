@@ -1,4 +1,10 @@
-export type SourceStatus = "loading" | "ready" | "reconnecting" | "unsupported";
+export type SourceStatus =
+  | "loading"
+  | "ready"
+  | "reconnecting"
+  /** The last picture of a live was shown; it goes on by itself if the publisher comes back. */
+  | "interrupted"
+  | "unsupported";
 
 /** A video element connected with a stream. */
 export interface Source {

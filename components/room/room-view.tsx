@@ -1,7 +1,7 @@
 "use client";
 
 import { focusManager, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roomQuery } from "@/components/data/queries";
 import { Player } from "@/components/player/player";
@@ -26,15 +26,16 @@ interface RoomViewProps {
 /** A broadcaster's room: the picture while live, a page that waits for it while not. */
 export function RoomView({ initialRoom, children }: RoomViewProps) {
   const common = useTranslations("common");
+  const [interrupted, setInterrupted] = useState(false);
   const { data, isError } = useQuery({
     ...roomQuery(initialRoom.userId),
     initialData: initialRoom,
-    refetchInterval: ({ state }) => intervalMs(state.data?.online ?? false),
+    refetchInterval: ({ state }) => intervalMs((state.data?.online ?? false) && !interrupted),
     // A hidden page may still be heard, and its stream's address has to be renewed.
     refetchIntervalInBackground: true,
   });
   const room = data ?? initialRoom;
-  const { watching, ended, onEnded } = useLastFrames(room.online);
+  const { watching, ended } = useLastFrames(room.online, interrupted);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="-mx-4 -mt-6 sm:mx-0 sm:mt-0">
@@ -45,7 +46,7 @@ export function RoomView({ initialRoom, children }: RoomViewProps) {
             live
             title={room.title}
             hlsUrl={room.hlsUrl}
-            onEnded={onEnded}
+            onInterrupted={setInterrupted}
             className="aspect-video w-full sm:rounded-surface"
           />
         ) : (
@@ -62,7 +63,7 @@ export function RoomView({ initialRoom, children }: RoomViewProps) {
 }
 
 /** Whether the player stays: while online, and until its last frame afterwards. */
-function useLastFrames(online: boolean) {
+function useLastFrames(online: boolean, interrupted: boolean) {
   const [watching, setWatching] = useState(online);
   const [ended, setEnded] = useState(false);
   useEffect(() => {
@@ -70,16 +71,13 @@ function useLastFrames(online: boolean) {
       setWatching(true);
       return;
     }
-    const timer = setTimeout(() => setWatching(false), lastFramesMs);
+    const timer = setTimeout(() => setWatching(false), interrupted ? 0 : lastFramesMs);
     return () => clearTimeout(timer);
-  }, [online]);
-  const onEnded = useCallback(() => {
-    if (!online) setWatching(false);
-  }, [online]);
+  }, [online, interrupted]);
   useEffect(() => {
     if (watching) setEnded(true);
   }, [watching]);
-  return { watching, ended, onEnded };
+  return { watching, ended };
 }
 
 function intervalMs(online: boolean): number {

@@ -11,11 +11,11 @@ function playback(page: Page) {
   });
 }
 
-/** New frames are decoded and the position moves. */
-export async function expectPlaying(page: Page) {
+/** So many new frames are decoded and the position moves. */
+export async function expectPlaying(page: Page, frames = 20) {
   const before = await playback(page);
   await expect
     .poll(async () => (await playback(page)).frames, { timeout: 45_000 })
-    .toBeGreaterThan(before.frames + 20);
+    .toBeGreaterThan(before.frames + frames);
   await expect.poll(async () => (await playback(page)).time).toBeGreaterThan(before.time);
 }
