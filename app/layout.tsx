@@ -2,10 +2,12 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
+import { SessionProvider } from "@/components/session/session-provider";
 import { Header } from "@/components/shell/header";
 import { themeCookieName } from "@/lib/shared/i18n/locales";
 import { pageAdminAccess } from "./admin/page-admin";
 import "./globals.css";
+import { linkPreview } from "./link-preview";
 import { pageAccount } from "./page-data";
 import { getPageText } from "./page-text";
 
@@ -17,17 +19,13 @@ const inkColour = "#0a0e16";
 const paperColour = "#f8f5f0";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { locale, t } = await getPageText();
+  const { t } = await getPageText();
   const productName = t("common.productName");
-  const description = t("common.tagline");
   return {
-    title: { default: `${productName} · ${description}`, template: `%s · ${productName}` },
-    description,
-    openGraph: {
-      siteName: productName,
-      description,
-      locale: locale.replace("-", "_"),
-      type: "website",
+    ...(await linkPreview()),
+    title: {
+      default: `${productName} · ${t("common.tagline")}`,
+      template: `%s · ${productName}`,
     },
   };
 }
@@ -57,14 +55,19 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("common.skipToContent")}
         </a>
         <Providers locale={locale} messages={shared} nowMs={Date.now()}>
-          <Header account={await pageAccount()} isAdmin={(await pageAdminAccess()) === "admin"} />
-          <main
-            id="content"
-            tabIndex={-1}
-            className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-4 py-6 outline-none sm:px-6"
+          <SessionProvider
+            account={await pageAccount()}
+            isAdmin={(await pageAdminAccess()) === "admin"}
           >
-            {children}
-          </main>
+            <Header />
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-4 py-6 outline-none sm:px-6"
+            >
+              {children}
+            </main>
+          </SessionProvider>
         </Providers>
       </body>
     </html>

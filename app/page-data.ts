@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { type Actor, actorOfToken } from "@/lib/auth/actor";
 import { sessionCookieName } from "@/lib/auth/web-session";
-import { isServiceError } from "@/lib/errors";
+import { orNull } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
 import { chatOf } from "@/lib/services/chat";
 import { getRoom, getTape, listLives, listTapes } from "@/lib/services/rooms";
@@ -54,13 +54,4 @@ export async function pageTape(fileId: string): Promise<Tape | null> {
 export async function pageStudio(): Promise<StudioView | null> {
   const account = await pageAccount();
   return account ? studioOf(runtime(), account.userId) : null;
-}
-
-function orNull<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (isServiceError(error) && error.code === "notFound") return null;
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { IntlProvider } from "use-intl";
+import { ActionError, unverified } from "@/components/data/client";
 import type { Locale } from "@/lib/shared/i18n/locales";
 import type { Messages, SectionName } from "@/lib/shared/i18n/messages";
 
@@ -14,10 +15,15 @@ interface ProvidersProps {
   readonly children: ReactNode;
 }
 
+/** Once more, except when we are signed out or may not: that is to be told at once. */
+function retry(failures: number, error: Error): boolean {
+  return failures < 1 && !(error instanceof ActionError && error.code === unverified);
+}
+
 /** Texts and the query cache of the browser. */
 export function Providers({ locale, messages, nowMs, children }: ProvidersProps) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 2000, retry: 1 } } }),
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: 2000, retry } } }),
   );
   return (
     <IntlProvider locale={locale} messages={messages} now={new Date(nowMs)} timeZone="UTC">

@@ -4,6 +4,7 @@ import { DataFolderInUseError, lockDataFolder } from "@/db/data-folder-lock";
 import { Database } from "@/db/database";
 import { createAttemptLimits } from "./auth/attempt-limits";
 import { type Config, ConfigError } from "./config";
+import { explainListenError } from "./explain-listen-error";
 import { createLog } from "./log";
 import { createProviders } from "./providers";
 import { regularly } from "./regularly";
@@ -35,7 +36,7 @@ export interface Booted {
 /**
  * Starts config → database and migrations → providers (the engine, in embedded mode). The caller
  * listens afterwards.
- * @throws ConfigError when the RTMP port is taken or the database cannot be used.
+ * @throws ConfigError when the RTMP host or port cannot be had or the database cannot be used.
  */
 export async function boot(config: Config): Promise<Booted> {
   const log = createLog(config);
@@ -71,7 +72,13 @@ export async function boot(config: Config): Promise<Booted> {
     await stopChat();
     database.close();
     unlock();
-    throw explainListenError(error, "RTMP_PORT", config.rtmpPort);
+    throw explainListenError(error, {
+      // RTMP_HOST is HOST unless it is set.
+      hostVariable: config.rtmpHost === config.host ? "HOST" : "RTMP_HOST",
+      host: config.rtmpHost,
+      portVariable: "RTMP_PORT",
+      port: config.rtmpPort,
+    });
   }
   const noteFailedCompare = (err: unknown) =>
     log.error({ err }, "comparing lives with their source failed");
@@ -146,27 +153,11 @@ function rootCause(error: unknown): string {
   return error.cause === undefined ? error.message : rootCause(error.cause);
 }
 
-/** Listens, or throws a ConfigError that names the variable when the port cannot be had. */
-export function listen(server: Server, config: Config): Promise<void> {
+/** Listens, or throws a ConfigError that names the variable when host or port cannot be had. */
+export function listen(server: Server, { host, port }: Config): Promise<void> {
+  const place = { hostVariable: "HOST", host, portVariable: "PORT", port } as const;
   return new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(explainListenError(error, "PORT", config.port)));
-    server.listen(config.port, config.host, resolve);
+    server.once("error", (error) => reject(explainListenError(error, place)));
+    server.listen(port, host, resolve);
   });
-}
-
-function explainListenError(error: unknown, variable: string, port: number): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === "EADDRINUSE") {
-    return new ConfigError(
-      `${variable} is not usable: port ${port} is in use by another program; stop it or set ${variable} to a free port.`,
-      { cause: error },
-    );
-  }
-  if (code === "EACCES") {
-    return new ConfigError(
-      `${variable} is not usable: this user may not open port ${port}; set ${variable} to a port above 1023.`,
-      { cause: error },
-    );
-  }
-  return error;
 }

@@ -42,8 +42,36 @@ describe("loadConfig", () => {
     [{ PUBLIC_RTMP_URL: "http://live.example" }, /^PUBLIC_RTMP_URL is not usable/],
     [{ PUSH_KEY: "short" }, /^PUSH_KEY is not usable/],
     [{ RECORDING: "yes" }, /^RECORDING is not usable: write on or off/],
+    [
+      { LOG_LEVEL: "loud" },
+      /^LOG_LEVEL is not usable: write debug, info, warn, error or silent\.$/,
+    ],
+    [{ ADMINISTRATOR: "a".repeat(33) }, /^ADMINISTRATOR is not usable: use at most 32 characters/],
+    [{ PUBLIC_URL: "https://live.example/lvb" }, /^PUBLIC_URL .*without user, path or query\.$/],
+    [{ PUBLIC_URL: "https://live.example?x=1" }, /^PUBLIC_URL .*without user, path or query/],
+    [{ PUBLIC_URL: "https://me@live.example" }, /^PUBLIC_URL .*without user, path or query/],
+    [{ PUBLIC_RTMP_URL: "rtmp://live.example/live" }, /^PUBLIC_RTMP_URL .*without user, path/],
+    [{ PART_DURATION_MS: "3000" }, /^PART_DURATION_MS .*at most half of SEGMENT_DURATION_MS/],
+    [{ SEGMENT_DURATION_MS: "900" }, /^PART_DURATION_MS .*at most half of SEGMENT_DURATION_MS/],
+    [
+      { BLOCKED_WORDS: "spam, **" },
+      /^BLOCKED_WORDS is not usable: the entry "\*\*" blocks nothing/,
+    ],
   ])("names the variable and the cure for %o", (environment, message) => {
     expect(() => loadConfig({ DATA_DIR: dir, ...environment })).toThrow(message);
+  });
+
+  it("takes public addresses with a port and closing slashes, and words that are only signs", () => {
+    const config = loadConfig({
+      DATA_DIR: dir,
+      PUBLIC_URL: "https://[2001:db8::1]:8443/",
+      PUBLIC_RTMP_URL: "rtmp://live.example:1936",
+      BLOCKED_WORDS: "://, 🍆,, spam*",
+      PART_DURATION_MS: "1000",
+    });
+    expect(config.publicUrl).toBe("https://[2001:db8::1]:8443");
+    expect(config.publicRtmpUrl).toBe("rtmp://live.example:1936");
+    expect(config.blockedWords).toEqual(["://", "🍆", "spam*"]);
   });
 
   it.each(requiredInTencentMode.filter((name) => name !== "APP_BIZID" && name !== "IM_SDKAPPID"))(

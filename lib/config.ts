@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { ConfigError } from "./config/config-error";
 import { type CosConfig, cosConfig } from "./config/cos";
+import { requireSensible } from "./config/require-sensible";
 import { loadSecrets, readSecrets, type Secrets } from "./config/secrets";
 import { requireKeys, type TencentConfig, tencentConfig } from "./config/tencent";
 import { privateKeyProblem, publicKeyProblem } from "./signing/pem-key";
@@ -43,6 +44,13 @@ const origin = (protocols: readonly string[]) =>
     .transform((value) => value.replace(/\/+$/, ""))
     .optional();
 
+/** Nothing after the host: what is appended to it begins at the root. */
+const bare = (address: ReturnType<typeof origin>) =>
+  address.refine(
+    (value) => value === undefined || /^[a-z]+:\/\/[^/?#@\s]+$/i.test(value),
+    "write scheme, host and port alone, without user, path or query",
+  );
+
 /** Every variable the product reads; `.env.example` documents each. Empty means unset. */
 const environmentSchema = z.object({
   MODE: z.enum(["embedded", "tencent"], { error: "write embedded or tencent" }).default("embedded"),
@@ -51,8 +59,8 @@ const environmentSchema = z.object({
   RTMP_HOST: z.string().optional(),
   RTMP_PORT: port(1935),
   DATA_DIR: z.string().default("./data"),
-  PUBLIC_URL: origin(["http:", "https:"]),
-  PUBLIC_RTMP_URL: origin(["rtmp:", "rtmps:"]),
+  PUBLIC_URL: bare(origin(["http:", "https:"])),
+  PUBLIC_RTMP_URL: bare(origin(["rtmp:", "rtmps:"])),
   APP_BIZID: z
     .string()
     .regex(/^[A-Za-z0-9]{1,16}$/, "use 1 to 16 letters and digits, for example 1000")
@@ -105,7 +113,7 @@ const environmentSchema = z.object({
     .default("0"),
   PRIVATEKEY: pem,
   PUBLICKEY: pem,
-  ADMINISTRATOR: z.string().min(1).max(32).default("administrator"),
+  ADMINISTRATOR: z.string().max(32, "use at most 32 characters").default("administrator"),
   COSKEY_APPID: z
     .string()
     .regex(/^\d{1,12}$/, "use the APPID's digits")
@@ -123,13 +131,21 @@ const environmentSchema = z.object({
   TRUST_PROXY_HOPS: count(0),
   GUEST_BROADCAST: flag("on"),
   GUEST_API: flag("on"),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], {
+      error: "write debug, info, warn, error or silent",
+    })
+    .default("info"),
   UPLOAD_MAX_BYTES: count(5_242_880, 1024),
   UPLOADS_PER_HOUR: count(60, 1),
   UPLOAD_URL_TTL_SECONDS: count(300, 30),
   CHAT_MESSAGES_PER_TEN_SECONDS: count(10, 1),
   CHAT_HISTORY_ROWS: count(100_000, 100),
-  BLOCKED_WORDS: z.string().max(10_000).default(""),
+  BLOCKED_WORDS: z
+    .string()
+    .max(10_000, "use at most 10000 characters")
+    .default("")
+    .transform((list) => list.split(",").flatMap((word) => word.trim() || [])),
   APP_ID: z
     .string()
     .regex(/^\d{1,12}$/, "use the APPID's digits")
@@ -290,6 +306,7 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
   }
   const env = parsed.data;
   requireKeys(env.MODE, present);
+  requireSensible(env);
   requireGoodPem("PRIVATEKEY", env.PRIVATEKEY, privateKeyProblem);
   requireGoodPem("PUBLICKEY", env.PUBLICKEY, publicKeyProblem);
   const dataDir = path.resolve(env.DATA_DIR);
@@ -357,7 +374,7 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     uploadUrlTtlSeconds: env.UPLOAD_URL_TTL_SECONDS,
     chatMessagesPerTenSeconds: env.CHAT_MESSAGES_PER_TEN_SECONDS,
     chatHistoryRows: env.CHAT_HISTORY_ROWS,
-    blockedWords: env.BLOCKED_WORDS.split(",").flatMap((word) => word.trim() || []),
+    blockedWords: env.BLOCKED_WORDS,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     guestBroadcast: env.GUEST_BROADCAST,
     guestApi: env.GUEST_API,

@@ -81,3 +81,13 @@ export class ServiceError extends Error {
 export function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && error.name === "ServiceError" && "wireCode" in error;
 }
+
+/** What `read` finds, or null where it says `notFound`; throws whatever else it throws. */
+export function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isServiceError(error) && error.code === "notFound") return null;
+    throw error;
+  }
+}

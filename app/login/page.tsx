@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { LoginForm } from "@/components/account/login-form";
+import { SessionCheck } from "@/components/session/session-check";
 import { safeNextPath } from "@/lib/shared/next-path";
 import { pageAccount } from "../page-data";
 import { getPageText } from "../page-text";
@@ -16,5 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const next = safeNextPath((await searchParams).next);
   if (await pageAccount()) redirect(next);
-  return <LoginForm next={next} />;
+  return (
+    <>
+      <SessionCheck userId={null} />
+      <LoginForm next={next} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { RegisterForm } from "@/components/account/register-form";
+import { SessionCheck } from "@/components/session/session-check";
 import { safeNextPath } from "@/lib/shared/next-path";
 import { pageAccount } from "../page-data";
 import { getPageText } from "../page-text";
@@ -16,5 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
   const next = safeNextPath((await searchParams).next);
   if (await pageAccount()) redirect(next);
-  return <RegisterForm next={next} />;
+  return (
+    <>
+      <SessionCheck userId={null} />
+      <RegisterForm next={next} />
+    </>
+  );
 }

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { AdminTabs } from "@/components/doctor/admin-tabs";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
-import { Notice } from "@/components/ui/notice";
 import { type AdminLives, adminLivesPerPage } from "@/lib/shared/admin-lives";
 import { adminLivesQuery } from "./admin-calls";
 import { ConfirmOrder } from "./confirm-order";
@@ -34,7 +34,7 @@ export function LivesView({ initial }: { initial: AdminLives }) {
         <p className="text-muted">{t("livesLead")}</p>
       </div>
       <OrderOutcome orders={orders} />
-      {error && <Notice tone="bad">{t("readFailed", { reason: error.message })}</Notice>}
+      {error && <ProblemNotice error={error} />}
       {data.lives.length > 0 ? (
         <>
           <SourceNotice states={data.states} figures={data.figures} />

@@ -4,6 +4,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ActionError } from "@/components/data/client";
+import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { UnfinishedOrder } from "@/lib/shared/admin-lives";
@@ -20,6 +21,7 @@ const unfinished: readonly UnfinishedOrder[] = [
 /** What became of the last order; read out, and focused when the button that gave it is gone. */
 export function OrderOutcome({ orders }: { orders: LiveOrders }) {
   const t = useTranslations("admin");
+  const problemText = useProblemText();
   const region = useRef<HTMLDivElement>(null);
   const { last, status, error } = orders;
   useEffect(() => {
@@ -61,6 +63,6 @@ export function OrderOutcome({ orders }: { orders: LiveOrders }) {
   function explain(reason: Error): string {
     const known =
       reason instanceof ActionError && unfinished.find((each) => each === reason.reason);
-    return known ? t(known, { name }) : t("orderFailed", { name, reason: reason.message });
+    return known ? t(known, { name }) : t("orderFailed", { name, reason: problemText(reason) });
   }
 }

@@ -5,7 +5,7 @@ import { BookOpen, Inbox, Radio, Stethoscope } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { AdminTabs } from "@/components/doctor/admin-tabs";
-import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { ServerState } from "@/lib/shared/server-state";
 import { serverStateQuery } from "./admin-calls";
@@ -36,7 +36,7 @@ export function OverviewView({ initial }: { initial: ServerState }) {
         <h1 className="text-2xl">{t("overview")}</h1>
         <p className="text-muted">{t("overviewLead")}</p>
       </div>
-      {error && <Notice tone="bad">{t("readFailed", { reason: error.message })}</Notice>}
+      {error && <ProblemNotice error={error} />}
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <ServerCard state={state} />
         <ComparisonCard comparison={state.comparison} />

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callJson } from "@/components/data/client";
 import { rootKey } from "@/components/data/queries";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 
 /** The content of one callback, fetched when somebody wants to see it. */
@@ -25,7 +25,9 @@ export function CallbackBody({ id }: { id: string }) {
       <Button variant="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t("hideBody") : t("showBody")}
       </Button>
-      {open && error && <Notice tone="bad">{t("bodyFailed", { reason: error.message })}</Notice>}
+      {open && error && (
+        <ProblemNotice error={error} say={(reason) => t("bodyFailed", { reason })} />
+      )}
       {open && data === "" && <p className="text-muted text-sm">{t("noBody")}</p>}
       {open && data && (
         <pre className="max-w-md whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm [overflow-wrap:anywhere]">

@@ -1,20 +1,15 @@
 import { useTranslations } from "use-intl";
 import { ActionError } from "@/components/data/client";
-
-/** The account API's number for "not signed in" (lib/errors.ts). */
-const unverified = 498;
+import { useProblemText } from "@/components/data/use-problem-text";
+import { useWaitText } from "@/components/ui/use-wait-text";
 
 /** Says in the reader's language why something was not done. */
 export function useChatProblem(): (error: unknown) => string {
   const t = useTranslations("chat");
-  const wait = (seconds: number) => {
-    if (seconds < 90) return t("waitSeconds", { count: Math.max(1, seconds) });
-    if (seconds < 90 * 60) return t("waitMinutes", { count: Math.ceil(seconds / 60) });
-    if (seconds < 48 * 3600) return t("waitHours", { count: Math.ceil(seconds / 3600) });
-    return t("waitDays", { count: Math.ceil(seconds / 86_400) });
-  };
+  const wait = useWaitText();
+  const problemText = useProblemText();
   return (error) => {
-    if (!(error instanceof ActionError)) return t("problemFailed");
+    if (!(error instanceof ActionError)) return problemText(error);
     const seconds = error.retryAfterSeconds ?? 0;
     switch (error.reason) {
       case "notLive":
@@ -38,7 +33,6 @@ export function useChatProblem(): (error: unknown) => string {
       case "notModerator":
         return t("problemNotModerator");
     }
-    if (error.code === unverified) return t("problemSignIn");
-    return error.code === 0 ? t("problemUnreachable") : t("problemFailed");
+    return problemText(error);
   };
 }

@@ -8,6 +8,8 @@ import type {
   StudioView,
   Tape,
 } from "@/lib/shared/models";
+import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
+import { tellSession } from "./session-news";
 import { roomOfItem, tapeOfItem, type WireItem } from "./wire-item";
 
 /** The server refused; `code` is the number of its error table. 0 means it was not reached. */
@@ -22,6 +24,16 @@ export class ActionError extends Error {
     readonly reason = "",
   ) {
     super(message);
+  }
+}
+
+/** The account API's number for "not signed in", and for what the account may not do. */
+export const unverified = 498;
+
+/** The session in this browser is another's than the page that asked was made for. */
+export class OtherAccountError extends ActionError {
+  constructor(readonly userId: string) {
+    super(unverified, "Another account is signed in.", undefined, otherAccount);
   }
 }
 
@@ -53,12 +65,17 @@ export async function fetchRoom(userId: string): Promise<Room | null> {
   }
 }
 
-export async function fetchStudio(): Promise<StudioView> {
-  return (await callJson<{ studio: StudioView }>("/api/studio")).studio;
+/** The stream of this user, who is to be signed in. @throws OtherAccountError */
+export async function fetchStudio(userId: string): Promise<StudioView> {
+  const { studio } = await callJson<{ studio: StudioView }>("/api/studio");
+  tellSession(studio.userId);
+  if (studio.userId !== userId) throw new OtherAccountError(studio.userId);
+  return studio;
 }
 
-/** A push address for the signed-in broadcaster; the cover is an uploaded one, or empty. */
+/** A push address for this user, who is to be signed in; the cover is an uploaded one, or empty. */
 export async function requestAddress(about: {
+  readonly userid: string;
   readonly title: string;
   readonly frontcover: string;
 }): Promise<PushAddress> {
@@ -131,6 +148,7 @@ export async function callJson<T>(path: string, body?: object): Promise<T> {
   };
   if (answer.code !== success) {
     const { retryAfterSeconds, reason } = answer.data;
+    if (reason === signedOut) tellSession(null);
     throw new ActionError(answer.code, answer.message, retryAfterSeconds, reason);
   }
   return answer.data;

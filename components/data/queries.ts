@@ -34,7 +34,10 @@ export function roomQuery(userId: string) {
   });
 }
 
-/** The signed-in broadcaster's own stream. */
-export function studioQuery() {
-  return queryOptions({ queryKey: [...rootKey, "studio"], queryFn: fetchStudio });
+/** The own stream of the broadcaster whom the page was made for. */
+export function studioQuery(userId: string) {
+  return queryOptions({
+    queryKey: [...rootKey, "studio", userId],
+    queryFn: () => fetchStudio(userId),
+  });
 }

@@ -3,9 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Stethoscope } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
-import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { DescribedFinding } from "@/lib/shared/doctor/describe-finding";
@@ -57,7 +57,7 @@ export function DoctorView() {
       <p id="doctor-push-hint" className="text-muted text-sm">
         {t("pushHint")}
       </p>
-      {problem && <Notice tone="bad">{t("failed", { reason: problem.message })}</Notice>}
+      {problem && <ProblemNotice error={problem} say={(reason) => t("failed", { reason })} />}
       <div role="status" className="flex min-h-6 flex-wrap items-center gap-2">
         {report?.running && (
           <>

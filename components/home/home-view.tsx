@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { livesQuery, tapesQuery } from "@/components/data/queries";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
-import { Notice } from "@/components/ui/notice";
 import type { Page, Room, Tape } from "@/lib/shared/models";
 import { LiveRow } from "./live-row";
 import { TapeGrid } from "./tape-grid";
@@ -22,7 +22,6 @@ interface HomeViewProps {
 /** Lives first, then recordings; both keep themselves fresh. */
 export function HomeView({ initialLives, initialTapes, page, nowMs }: HomeViewProps) {
   const t = useTranslations("home");
-  const common = useTranslations("common");
   const lives = useQuery({
     ...livesQuery(),
     initialData: initialLives,
@@ -33,6 +32,7 @@ export function HomeView({ initialLives, initialTapes, page, nowMs }: HomeViewPr
     initialData: initialTapes,
     initialDataUpdatedAt: nowMs,
   });
+  const problem = lives.error ?? tapes.error;
   const nothing = lives.data.total === 0 && tapes.data.total === 0;
   return (
     <div className="flex flex-col gap-10">
@@ -45,9 +45,7 @@ export function HomeView({ initialLives, initialTapes, page, nowMs }: HomeViewPr
             <p className="text-muted tabular-nums">{t("onAir", { count: lives.data.total })}</p>
           )}
         </div>
-        {(lives.isError || tapes.isError) && (
-          <Notice tone="warn">{common("connectionLost")}</Notice>
-        )}
+        {problem && <ProblemNotice error={problem} />}
         {lives.data.items.length > 0 ? (
           <LiveRow rooms={lives.data.items} refreshedAtMs={lives.dataUpdatedAt} />
         ) : (

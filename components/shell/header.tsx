@@ -4,22 +4,20 @@ import { Radio, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { LinkButton } from "@/components/ui/button";
+import { useSession } from "@/components/session/session-provider";
+import { signInPath } from "@/components/session/sign-in-path";
+import { buttonClass, LinkButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import type { AccountView } from "@/lib/shared/models";
 import { AccountCorner } from "./account-corner";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { ThemeSwitch } from "./theme-switch";
 
-interface HeaderProps {
-  readonly account: AccountView | null;
-  /** Whether the way to administration is shown; the pages there decide for themselves. */
-  readonly isAdmin: boolean;
-}
-
 /** The bar on top of every page. */
-export function Header({ account, isAdmin }: HeaderProps) {
+export function Header() {
+  const session = useSession();
+  const { signedOutSince } = session;
+  const isAdmin = session.isAdmin && !signedOutSince;
   const t = useTranslations("common");
   const pathname = usePathname();
   const placeOf = (path: string) => ({
@@ -62,8 +60,13 @@ export function Header({ account, isAdmin }: HeaderProps) {
         </nav>
         <LanguageSwitch />
         <ThemeSwitch />
-        {account ? (
-          <AccountCorner account={account} />
+        {signedOutSince ? (
+          // A full load: the former session's pages go with it.
+          <a href={signInPath(pathname)} className={buttonClass("secondary", "ml-1 px-3")}>
+            {t("signIn")}
+          </a>
+        ) : session.account ? (
+          <AccountCorner account={session.account} />
         ) : (
           <LinkButton href="/login" className="ml-1 px-3">
             {t("signIn")}

@@ -5,7 +5,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { ActionError, requestAddress } from "@/components/data/client";
 import { studioQuery } from "@/components/data/queries";
-import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { blockedWord } from "@/lib/shared/blocked-word";
@@ -14,13 +14,20 @@ import { AddressCard } from "./address-card";
 import { CoverField } from "./cover-field";
 
 interface AddressFormProps {
+  /** Whose address it is to be; another session is refused. */
+  readonly userId: string;
   readonly initialTitle: string;
   readonly initialCoverUrl: string;
   readonly coverMaxBytes: number;
 }
 
 /** The title and cover of the broadcast, and the address that goes with them. */
-export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: AddressFormProps) {
+export function AddressForm({
+  userId,
+  initialTitle,
+  initialCoverUrl,
+  coverMaxBytes,
+}: AddressFormProps) {
   const t = useTranslations("studio");
   const queries = useQueryClient();
   const [pending, startTransition] = useTransition();
@@ -30,7 +37,7 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
   const [titleProblem, setTitleProblem] = useState<"liveTitleMissing" | "liveTitleBlocked" | null>(
     null,
   );
-  const [failure, setFailure] = useState("");
+  const [failure, setFailure] = useState<unknown>(null);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,15 +46,15 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
     setTitleProblem(wanted === "" ? "liveTitleMissing" : null);
     if (wanted === "") return;
     startTransition(async () => {
-      setFailure("");
+      setFailure(null);
       try {
-        setAddress(await requestAddress({ title: wanted, frontcover: coverUrl }));
-        await queries.invalidateQueries({ queryKey: studioQuery().queryKey });
+        setAddress(await requestAddress({ userid: userId, title: wanted, frontcover: coverUrl }));
+        await queries.invalidateQueries({ queryKey: studioQuery(userId).queryKey });
       } catch (error) {
         if (error instanceof ActionError && error.reason === blockedWord) {
           return setTitleProblem("liveTitleBlocked");
         }
-        setFailure(error instanceof ActionError ? error.message : String(error));
+        setFailure(error);
       }
     });
   };
@@ -75,7 +82,9 @@ export function AddressForm({ initialTitle, initialCoverUrl, coverMaxBytes }: Ad
           {pending ? t("pending") : address ? t("getNewAddress") : t("getAddress")}
         </SubmitButton>
       </form>
-      {failure && <Notice tone="bad">{t("failed", { reason: failure })}</Notice>}
+      {failure !== null && (
+        <ProblemNotice error={failure} say={(reason) => t("failed", { reason })} />
+      )}
       {address && <AddressCard address={address} />}
     </div>
   );

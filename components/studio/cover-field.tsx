@@ -3,6 +3,7 @@
 import { CircleAlert, ImagePlus, Trash2 } from "lucide-react";
 import { type ChangeEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useProblemText } from "@/components/data/use-problem-text";
 import { Button, buttonClass } from "@/components/ui/button";
 import { pictureEndings } from "@/lib/shared/picture-kind";
 import { useCoverUpload } from "./use-cover-upload";
@@ -21,6 +22,7 @@ const accepted = Object.keys(pictureEndings).join(",");
 /** The cover of the broadcast: chosen, uploaded at once, shown, and taken away again. */
 export function CoverField({ url, maxBytes, onChange, onUploading }: CoverFieldProps) {
   const t = useTranslations("studio");
+  const problemText = useProblemText();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { progress, problem, start, cancel } = useCoverUpload(maxBytes);
@@ -106,7 +108,11 @@ export function CoverField({ url, maxBytes, onChange, onUploading }: CoverFieldP
       {problem ? (
         <p id={`${id}-problem`} role="alert" className="flex gap-1.5 font-medium text-bad text-sm">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {t(problem.key, { megabytes, minutes: problem.minutes, reason: problem.reason })}
+          {t(problem.key, {
+            megabytes,
+            minutes: problem.minutes,
+            reason: problemText(problem.error),
+          })}
         </p>
       ) : (
         <p id={`${id}-hint`} className="text-muted text-sm">

@@ -20,5 +20,5 @@ it.each([
   [new ActionError(400, "The uploaded file has another type."), "coverFailed", 0],
   [new TypeError("no canvas"), "coverFailed", 0],
 ])("%o is told as %s", (error, key, minutes) => {
-  expect(coverProblemOf(error)).toMatchObject({ key, minutes, reason: error.message });
+  expect(coverProblemOf(error)).toEqual({ key, minutes, error });
 });

@@ -14,14 +14,13 @@ export interface CoverProblem {
     | "coverFailed";
   /** Until the next try is allowed. */
   readonly minutes: number;
-  /** The server's own words. */
-  readonly reason: string;
+  /** What was thrown, for a problem that has no text of its own. */
+  readonly error: unknown;
 }
 
 /** Reads our error table, and the HTTP status of the store that takes the file. */
 export function coverProblemOf(error: unknown): CoverProblem {
-  const reason = error instanceof Error ? error.message : String(error);
-  const problem = (key: CoverProblem["key"], minutes = 0) => ({ key, minutes, reason });
+  const problem = (key: CoverProblem["key"], minutes = 0) => ({ key, minutes, error });
   if (error instanceof NotAPictureError) return problem("coverWrongType");
   if (error instanceof DamagedPictureError) return problem("coverDamaged");
   if (error instanceof PictureTooLargeError) return problem("coverTooLarge");

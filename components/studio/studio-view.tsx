@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { studioQuery } from "@/components/data/queries";
 import { Player } from "@/components/player/player";
+import { ProblemNotice } from "@/components/session/problem-notice";
 import { LinkButton } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
-import { Notice } from "@/components/ui/notice";
 import { usePageOrigin } from "@/components/ui/use-page-origin";
 import type { AccountView, StudioView as Studio } from "@/lib/shared/models";
 import { AddressForm } from "./address-form";
@@ -23,9 +23,8 @@ interface StudioViewProps {
 /** State at the top in words, picture and health left, address right. */
 export function StudioView({ account, initialStudio }: StudioViewProps) {
   const t = useTranslations("studio");
-  const common = useTranslations("common");
-  const { data: studio, isError } = useQuery({
-    ...studioQuery(),
+  const { data: studio, error } = useQuery({
+    ...studioQuery(account.userId),
     initialData: initialStudio,
     refetchInterval: refreshMs,
   });
@@ -34,7 +33,7 @@ export function StudioView({ account, initialStudio }: StudioViewProps) {
   return (
     <div className="flex flex-col gap-4">
       <h1 className="text-2xl">{t("title")}</h1>
-      {isError && <Notice tone="warn">{common("connectionLost")}</Notice>}
+      {error && <ProblemNotice error={error} />}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex flex-col gap-4">
           <StatusCard studio={studio} />
@@ -60,6 +59,7 @@ export function StudioView({ account, initialStudio }: StudioViewProps) {
         <div className="flex flex-col gap-4">
           {studio.state !== "forbidden" && (
             <AddressForm
+              userId={account.userId}
               initialTitle={studio.title}
               initialCoverUrl={studio.coverUrl}
               coverMaxBytes={studio.coverMaxBytes}

@@ -5,16 +5,16 @@ import { withDatabase } from "./open-database";
 
 const defaultCount = 20;
 
-/** The newest complaints, one JSON object per line. */
+/** The newest complaints, one JSON object per line; a sentence when there are none. */
 export function reportLines(config: Config, count = ""): Promise<string> {
   const limit = /^[1-9]\d{0,5}$/.test(count) ? Number(count) : defaultCount;
-  return withDatabase(config, (database) =>
-    listReports(database.read, limit)
-      .map(({ createdMs, reporter, reported, status }) =>
+  return withDatabase(config, (database) => {
+    const lines = listReports(database.read, limit).map(
+      ({ createdMs, reporter, reported, status }) =>
         JSON.stringify({ at: new Date(createdMs).toISOString(), reporter, reported, status }),
-      )
-      .join("\n"),
-  );
+    );
+    return lines.length > 0 ? lines.join("\n") : "Nobody has complained.";
+  });
 }
 
 /** Takes a short video off the list. @throws ConfigError when there is none with this id. */

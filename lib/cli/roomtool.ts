@@ -1,4 +1,5 @@
-import type { Config } from "@/lib/config";
+import { type Config, ConfigError } from "@/lib/config";
+import { isUserName, userNameRule } from "@/lib/services/accounts";
 import { loginInfoOf } from "@/lib/services/room-sign-in";
 
 /** One thing that was tried, and what to do when it failed. */
@@ -76,8 +77,14 @@ async function call(
   }
 }
 
-/** What `genLoginInfo` printed: everything that a client needs to sign in as `userid`. */
+/**
+ * What `genLoginInfo` printed: everything that a client needs to sign in as `userid`.
+ * @throws ConfigError for a userid that nobody can have here, guests' made-up ones included.
+ */
 export function loginInfoText(config: Config, userid: string): string {
+  if (!isUserName(userid)) {
+    throw new ConfigError(`The server takes no userid ${JSON.stringify(userid)}. ${userNameRule}`);
+  }
   const info = loginInfoOf({ config, now: Date.now }, userid);
   const { sdkAppId, userId, accountType, userSig } = info;
   const printed = { userID: userId, sdkAppID: sdkAppId, accType: accountType, userSig };

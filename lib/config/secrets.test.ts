@@ -20,6 +20,22 @@ describe("the secrets of a data folder", () => {
     expect(inspectConfig({ DATA_DIR: dir })).toEqual(loadConfig({ DATA_DIR: dir }));
   });
 
+  it("are made in a folder that is made for them, however deep, for its owner alone", () => {
+    const deep = path.join(dir, "a", "b");
+    loadSecrets(deep);
+    expect(statSync(deep).mode & 0o777).toBe(0o700);
+    expect(statSync(path.join(dir, "a")).mode & 0o777).toBe(0o700);
+  });
+
+  it.each(["/proc/mini-lvb", "/proc/mini-lvb/data", "/dev/null/data"])(
+    "are refused where no folder can be made (%s)",
+    (folder) => {
+      expect(() => loadSecrets(folder)).toThrow(
+        /^DATA_DIR is not usable: .*give the server a folder/,
+      );
+    },
+  );
+
   it("are not made by whoever looks, nor is the folder", () => {
     inspectConfig({ DATA_DIR: dir });
     inspectConfig({ DATA_DIR: path.join(dir, "mistyped") });

@@ -22,7 +22,7 @@ export type Secrets = z.infer<typeof secretsSchema>;
 export function loadSecrets(dataDir: string): Secrets {
   const file = fileIn(dataDir);
   return orConfigError(file, () => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     const { secrets, before } = read(file);
     const after = `${JSON.stringify(secrets, null, 2)}\n`;
     if (after !== before) {
@@ -42,6 +42,16 @@ export function loadSecrets(dataDir: string): Secrets {
 export function readSecrets(dataDir: string): Secrets {
   const file = fileIn(dataDir);
   return orConfigError(file, () => read(file).secrets);
+}
+
+/**
+ * One folder after the other: Node's `recursive` tries again without end where mkdir(2) says ENOENT
+ * although the parent is there, as in /proc.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function fileIn(dataDir: string): string {

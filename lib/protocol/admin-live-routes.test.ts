@@ -6,6 +6,7 @@ import { secretsOf } from "@/lib/services/doctor/without-secrets";
 import { announceLive, beginPush } from "@/lib/services/live-fixture";
 import { tencentEnvironment } from "@/lib/services/services-fixture";
 import { liveOrders } from "@/lib/shared/admin-lives";
+import { signedOut } from "@/lib/shared/session-refusal";
 import { answerAdminLives, answerLiveOrder, answerServerState } from "./admin-live-routes";
 import { makeAccount, webToken } from "./wire-fixture";
 
@@ -65,7 +66,9 @@ describe.each(doors)("the door to %s", (_name, door, body) => {
       const before = findLive(services.database.read, "alice_01");
       const answer = await ask(door, await headersOf(who), { body });
       expect(answer).toMatchObject({ code: 498 });
-      expect(answer.data).toEqual({});
+      // Whether to sign in or to give up, and nothing else.
+      const isNobody = who === "anonymous" || who === "guest";
+      expect(answer.data).toEqual(isNobody ? { reason: signedOut } : {});
       expect(findLive(services.database.read, "alice_01")).toEqual(before);
     },
   );

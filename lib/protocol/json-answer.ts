@@ -1,7 +1,9 @@
 import { ZodError, type z } from "zod";
+import { actorOf } from "@/lib/auth/actor";
 import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
 import type { Services } from "@/lib/services/services";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
+import { signedOut } from "@/lib/shared/session-refusal";
 import { JsonResponse } from "./json-response";
 
 /** The success code of the account API's envelope `{code, message, data}`. */
@@ -21,7 +23,7 @@ export async function answerJson<Schema extends z.ZodType>(
     const { data, headers } = await run(schema.parse(await readJson(request)));
     return new JsonResponse({ code: success, message: "OK", data }, { headers });
   } catch (error) {
-    return failure(services, error);
+    return failure(services, request, error);
   }
 }
 
@@ -33,9 +35,10 @@ async function readJson(request: Request): Promise<unknown> {
   throw new ServiceError("invalidJson", "The body is not a JSON object.");
 }
 
-function failure(services: Services, error: unknown): Response {
+function failure(services: Services, request: Request, error: unknown): Response {
   if (isServiceError(error)) {
-    const { data, retryAfterSeconds } = error;
+    const { retryAfterSeconds } = error;
+    const data = { ...sessionReason(services, request, error), ...error.data };
     return new JsonResponse({
       code: error.wireCode,
       message: error.message,
@@ -53,4 +56,10 @@ function failure(services: Services, error: unknown): Response {
     message: "Something went wrong on the server.",
     data: {},
   });
+}
+
+/** Pages tell their readers to sign in, and others that they may not: the code is the same. */
+function sessionReason(services: Services, request: Request, { code }: ServiceError): object {
+  const isNobody = code === "unverified" && actorOf(services, request).kind === "anonymous";
+  return isNobody ? { reason: signedOut } : {};
 }

@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { findLive } from "@/db/repositories/live";
 import { openUploadServices } from "@/lib/services/uploads-fixture";
 import { blockedWord } from "@/lib/shared/blocked-word";
+import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import { answerRegister } from "./account-routes";
-import { answerStudioAddress } from "./studio-routes";
+import { answerCallbackLedger } from "./admin-routes";
+import { answerStudio, answerStudioAddress } from "./studio-routes";
 import { makeAccount, origin, webToken } from "./wire-fixture";
 
 type Services = ReturnType<typeof openUploadServices>;
@@ -27,6 +29,35 @@ it("tells the studio's form that the title has a blocked word, and announces not
   expect(findLive(services.database.read, "alice_01")).toBeNull();
   const done = await post(services, answerStudioAddress, { title: "Run" }, token);
   expect(done).toMatchObject({ code: 200 });
+  services.close();
+});
+
+it("makes no address for a page that another account's session has come under", async () => {
+  const services = openUploadServices();
+  for (const userId of ["alice_01", "vera_0001"]) await makeAccount(services, userId);
+  const token = await webToken(services, "vera_0001");
+  const body = { userid: "alice_01", title: "Run" };
+  const refused = await post(services, answerStudioAddress, body, token);
+  expect(refused).toMatchObject({ code: 498, data: { reason: otherAccount } });
+  expect(findLive(services.database.read, "alice_01")).toBeNull();
+  expect(findLive(services.database.read, "vera_0001")).toBeNull();
+  const own = { ...body, userid: "vera_0001" };
+  expect(await post(services, answerStudioAddress, own, token)).toMatchObject({ code: 200 });
+  const headers = { authorization: `Bearer ${token}` };
+  const studio = await answerStudio(services, new Request(`${origin}/x`, { headers }));
+  expect(await studio.json()).toMatchObject({ data: { studio: { userId: "vera_0001" } } });
+  services.close();
+});
+
+it("tells whoever is signed out apart from whoever may not", async () => {
+  const services = openUploadServices();
+  await makeAccount(services, "alice_01");
+  const token = await webToken(services, "alice_01");
+  const nobody = await post(services, answerStudioAddress, { title: "Run" });
+  expect(nobody).toMatchObject({ code: 498, data: { reason: signedOut } });
+  const ordinary = await post(services, answerCallbackLedger, {}, token);
+  expect(ordinary).toMatchObject({ code: 498, data: {} });
+  expect(ordinary).not.toHaveProperty("data.reason");
   services.close();
 });
 

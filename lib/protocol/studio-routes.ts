@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/errors";
-import { originOf } from "@/lib/server/client-address";
+import { clientIpOf, originOf } from "@/lib/server/client-address";
+import { type Caller, requireMeant, requireUser } from "@/lib/services/acting";
 import { requireAllowed } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
 import { withoutBlockedWords } from "@/lib/services/shown-words";
@@ -13,6 +14,7 @@ import { answerJson } from "./json-answer";
 
 const nothing = z.object({});
 const addressRequest = z.object({
+  userid: optionalText,
   title: requiredText.refine((value) => value.length <= 120, "is too long"),
   frontcover: optionalText,
 });
@@ -20,14 +22,14 @@ const addressRequest = z.object({
 /** The signed-in broadcaster's own stream. */
 export function answerStudio(services: StudioServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => ({
-    data: { studio: studioOf(services, signedInUser(services, request).userId) },
+    data: { studio: studioOf(services, requireUser(callerOf(services, request)).userId) },
   }));
 }
 
-/** A push address for the signed-in broadcaster: `{title, frontcover}`. */
+/** A push address for the signed-in broadcaster: `{userid, title, frontcover}`. */
 export function answerStudioAddress(services: StudioServices, request: Request): Promise<Response> {
   return answerJson(services, request, addressRequest, async (input) => {
-    const { userId, nickname } = signedInUser(services, request);
+    const { userId, nickname } = requireMeant(callerOf(services, request), input.userid);
     requireAllowed(services, userId);
     const origin = originOf(request);
     const empty = { groupid: "", headpic: "", location: "", desc: "" };
@@ -47,8 +49,6 @@ function coverOf(services: StudioServices, userId: string, url: string, origin: 
   return own;
 }
 
-function signedInUser(services: StudioServices, request: Request) {
-  const actor = actorOf(services, request);
-  if (actor.kind !== "user") throw new ServiceError("unverified", "Sign in first.");
-  return actor;
+function callerOf(services: StudioServices, request: Request): Caller {
+  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Runtime } from "@/lib/runtime";
 import { clientAddress, clientIpHeader, originHeader, requestOrigin } from "./client-address";
 import { type Door, findDoor } from "./hot-doors";
+import { leadToNotFound } from "./lead-to-not-found";
 import { applyPageHeaders } from "./security-headers";
 import {
   BodyTooLongError,
@@ -63,6 +64,7 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       res.setHeader("Allow", "GET, HEAD");
       return fail(res, 405, "This address does not answer that method.");
     }
+    leadToNotFound(req, runtime);
     applyPageHeaders(req, res, dev);
     const page = await options.pages;
     return page(req, res);

@@ -50,14 +50,17 @@ export async function registerAccount(
   return openSession(services, account);
 }
 
+/** Whether an account can have this name at all. */
+export function isUserName(userId: string): boolean {
+  return userIdPattern.test(userId);
+}
+
+/** What such a name is, in words. */
+export const userNameRule = "A user name has 4 to 24 letters, digits, - or _, and not only digits.";
+
 /** Of a new account: who chooses no nickname is shown by it. @throws ServiceError userNameFormat. */
 export function requireUserName(services: Pick<Services, "config">, userId: string): void {
-  if (!userIdPattern.test(userId)) {
-    throw new ServiceError(
-      "userNameFormat",
-      "A user name has 4 to 24 letters, digits, - or _, and not only digits.",
-    );
-  }
+  if (!isUserName(userId)) throw new ServiceError("userNameFormat", userNameRule);
   refuseBlockedWord(services, "user name", userId, "userNameFormat");
 }
 

@@ -3,6 +3,7 @@ import { hasRoomSession } from "@/db/repositories/rooms";
 import type { Actor } from "@/lib/auth/actor";
 import { isReservedName } from "@/lib/auth/reserved-names";
 import { ServiceError } from "@/lib/errors";
+import { otherAccount } from "@/lib/shared/session-refusal";
 import type { Services } from "./services";
 
 /**
@@ -48,6 +49,19 @@ export function requireSelf(
 export function requireUser({ actor }: Caller): Extract<Actor, { kind: "user" }> {
   if (actor.kind !== "user") throw new ServiceError("unverified", "Sign in first.");
   return actor;
+}
+
+/**
+ * The signed-in caller, when it is who the page was made for; empty: made for nobody in particular.
+ * Another tab of the same browser may have signed in as somebody else meanwhile.
+ * @throws ServiceError `unverified`, with reason `otherAccount` for a session that is another's.
+ */
+export function requireMeant(caller: Caller, userid: string): Extract<Actor, { kind: "user" }> {
+  const actor = requireUser(caller);
+  if (userid === "" || userid === actor.userId) return actor;
+  throw new ServiceError("unverified", "Another account is signed in.", {
+    data: { reason: otherAccount },
+  });
 }
 
 /** @throws ServiceError `unverified` when the caller is no administrator. */

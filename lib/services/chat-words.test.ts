@@ -1,8 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hasBlockedWord } from "./chat-words";
+import { blocksAnything, hasBlockedWord } from "./chat-words";
 
 describe("blocked words", () => {
+  it.each(["*", "***", "\u200b", "*\u200b\u00ad*"])("that block nothing are known (%j)", (word) => {
+    expect(blocksAnything(word)).toBe(false);
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => !hasBlockedWord(text, [word])),
+    );
+  });
+
+  it.each(["spam", "!!!", "://", "🍆", "广告", "ＳＰＡＭ*"])(
+    "that block themselves count (%j)",
+    (word) => {
+      expect(blocksAnything(word)).toBe(true);
+      expect(hasBlockedWord(word.replaceAll("*", ""), [word])).toBe(true);
+    },
+  );
+
   it.each([
     ["spam", "no SPAM here", true],
     ["spam", "ＳＰＡＭ", true],

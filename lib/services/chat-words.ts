@@ -9,6 +9,11 @@ export function hasBlockedWord(text: string, words: readonly string[]): boolean 
   return words.some((word) => matches(plain, normalised(word)));
 }
 
+/** False for a blocked word that no text ever has: stars alone, or what nobody can see. */
+export function blocksAnything(word: string): boolean {
+  return normalised(word).replaceAll("*", "") !== "";
+}
+
 /** Compatibility forms (NFKC) fold full-width letters; invisible ones are often put in between. */
 function normalised(text: string): string {
   return text

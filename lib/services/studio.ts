@@ -14,12 +14,13 @@ export function studioOf(services: StudioServices, userid: string): StudioView {
   const row = findLive(services.database.read, userid);
   if (!row) {
     const empty = { title: "", coverUrl: "", hlsUrl: "", stream: null, startedAtMs: 0 };
-    return { state: "idle", ...empty, coverMaxBytes, nowMs, reconnectGraceSeconds };
+    return { userId: userid, state: "idle", ...empty, coverMaxBytes, nowMs, reconnectGraceSeconds };
   }
   const session = row.sessionId ? findSession(services.database.read, row.sessionId) : null;
   const snapshot = services.live.snapshot(row.streamName);
   const onAir = row.status === 1;
   return {
+    userId: userid,
     state: onAir ? (isLost(session, snapshot) ? "reconnecting" : "live") : offAirState(),
     title: row.title,
     // A phone's cover may be anywhere; the studio can only keep what was uploaded to it.

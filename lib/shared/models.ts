@@ -57,6 +57,8 @@ export interface AccountView {
 
 /** What the studio shows about the signed-in broadcaster's stream. */
 export interface StudioView {
+  /** Whose stream it is: a page that was made for another says so. */
+  readonly userId: string;
   /** `idle` before an address was asked for, `waiting` until the first publish. */
   readonly state: "idle" | "waiting" | "live" | "reconnecting" | "ended" | "forbidden";
   readonly title: string;

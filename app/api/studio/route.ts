@@ -8,7 +8,7 @@ export async function GET(request: Request): Promise<Response> {
   return answerStudio(runtime(), request);
 }
 
-/** A push address for the signed-in broadcaster: `{title, frontcover}`. */
+/** A push address for the signed-in broadcaster: `{userid, title, frontcover}`. */
 export async function POST(request: Request): Promise<Response> {
   return answerStudioAddress(runtime(), request);
 }

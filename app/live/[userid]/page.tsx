@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { linkPreview } from "@/app/link-preview";
 import { pageAccount, pageChat, pageRoom } from "@/app/page-data";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { decodeSegment } from "@/components/room/decode-segment";
 import { RoomView } from "@/components/room/room-view";
+import { SessionCheck } from "@/components/session/session-check";
 
 interface RoomPageProps {
   readonly params: Promise<{ readonly userid: string }>;
@@ -11,19 +13,17 @@ interface RoomPageProps {
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
   const room = await pageRoom(decodeSegment((await params).userid));
-  return room ? { title: room.title, openGraph: { title: room.title } } : {};
+  return room ? linkPreview(room) : {};
 }
 
 export default async function RoomPage({ params }: RoomPageProps) {
   const room = await pageRoom(decodeSegment((await params).userid));
   if (!room) notFound();
+  const account = await pageAccount();
   return (
     <RoomView initialRoom={room}>
-      <ChatPanel
-        initialRoom={room}
-        initialChat={await pageChat(room.userId)}
-        account={await pageAccount()}
-      />
+      <SessionCheck userId={account?.userId ?? null} />
+      <ChatPanel initialRoom={room} initialChat={await pageChat(room.userId)} account={account} />
     </RoomView>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { linkPreview } from "@/app/link-preview";
 import { pageTape } from "@/app/page-data";
 import { decodeSegment } from "@/components/room/decode-segment";
 import { TapeView } from "@/components/room/tape-view";
@@ -10,7 +11,7 @@ interface TapePageProps {
 
 export async function generateMetadata({ params }: TapePageProps): Promise<Metadata> {
   const tape = await pageTape(decodeSegment((await params).fileid));
-  return tape ? { title: tape.title, openGraph: { title: tape.title } } : {};
+  return tape ? linkPreview(tape) : {};
 }
 
 export default async function TapePage({ params }: TapePageProps) {

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
+import { ActionError, OtherAccountError } from "./client";
+import { problemTextOf } from "./problem-text";
+
+it.each([
+  [new ActionError(0, "The server could not be reached."), "problemUnreachable"],
+  [new ActionError(498, "Sign in first.", undefined, signedOut), "problemSignedOut"],
+  [new ActionError(498, "", undefined, otherAccount), "problemOtherAccount"],
+  [new OtherAccountError("vera_01"), "problemOtherAccount"],
+  [new ActionError(498, "Only administrators may do this."), "problemNotAllowed"],
+  [new ActionError(500, "Something went wrong on the server."), "problemServer"],
+  [new ActionError(502, "HTTP 502"), "problemServer"],
+  [new ActionError(4000, "internal error"), "problemServer"],
+  [new ActionError(4005, "Tencent Cloud did not answer."), "problemCloud"],
+  [new SyntaxError("Unexpected token <"), "problemUnexpected"],
+  ["nonsense", "problemUnexpected"],
+])("says %s in the reader's language: %s", (error, key) => {
+  expect(problemTextOf(error)).toEqual({ key });
+});
+
+it.each([
+  [4003, 90, 90],
+  [429, undefined, 1],
+])("says after %i how long to wait: %s s", (code, retryAfterSeconds, waitSeconds) => {
+  const problem = problemTextOf(new ActionError(code, "Slowly.", retryAfterSeconds));
+  expect(problem).toEqual({ key: "problemTooOften", waitSeconds });
+});
+
+it("leaves to the server's words what has no text", () => {
+  const words = "The cover is no picture of yours.";
+  expect(problemTextOf(new ActionError(400, words))).toEqual({ key: null, words });
+});
