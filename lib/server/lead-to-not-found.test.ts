@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { insertTape, insertTapeFile } from "@/db/repositories/tapes";
-import { requestAddress } from "@/lib/services/rooms";
+import { addTape, announceLive } from "@/lib/services/live-fixture";
 import { openTestServices, type TestServices } from "@/lib/services/services-fixture";
 import { leadToNotFound } from "./lead-to-not-found";
 
@@ -36,50 +35,11 @@ describe("pages of what does not exist", () => {
   );
 
   it("leave rooms and recordings that exist", async () => {
-    const about = {
-      title: "Walk",
-      nickname: "",
-      headpic: "",
-      frontcover: "",
-      location: "",
-      desc: "",
-    };
-    await requestAddress(services, { ...about, userid: "你好_01", groupid: "" }, "");
+    await announceLive(services, "你好_01");
     const url = `/live/${encodeURIComponent("你好_01")}?from=chat`;
     expect(led(url)).toBe(url);
-    await services.database.write((db) => {
-      insertTape(db, {
-        id: "tape_1",
-        fileId: "tape_1",
-        sessionId: null,
-        userid: "alice_01",
-        streamName: "1000_alice_01",
-        title: "A walk",
-        nickname: "Alice",
-        headpic: "",
-        frontcover: "",
-        location: "",
-        playUrl: "/tapes/1/a.mp4",
-        hlsPlayUrl: "",
-        startMs: 1000,
-        endMs: 2000,
-        durationS: 1,
-        sizeBytes: 1,
-        viewerCount: 0,
-        likeCount: 0,
-        listed: 1,
-      });
-      insertTapeFile(db, {
-        fileId: "tape_1",
-        tapeId: "tape_1",
-        format: "mp4",
-        url: "/tapes/1/a.mp4",
-        startMs: 1000,
-        endMs: 2000,
-        durationS: 1,
-        sizeBytes: 1,
-      });
-    });
+    await announceLive(services, "alice_01");
+    await addTape(services, "alice_01", "tape_1");
     expect(led("/vod/tape_1")).toBe("/vod/tape_1");
   });
 });
