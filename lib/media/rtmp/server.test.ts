@@ -284,12 +284,15 @@ describe("the decision", () => {
   });
 
   it("throws out a refused publisher that goes on sending, and takes nothing from it", async () => {
-    await start({ rejectLingerMs: 50 });
+    await start({ rejectLingerMs: 300 });
     decide = async () => ({ accepted: false, code: rejected, description: "no" });
     const publisher = new TestPublisher(server.port);
     publisher.socket.allowHalfOpen = true;
+    // Before the handshake it would be no RTMP client at all.
+    await publisher.open();
     const sending = setInterval(() => publisher.send(9, avcConfigTag), 5);
-    expect(await publisher.publish("alice")).toBe(rejected);
+    publisher.command("publish", 3, null, "alice", "live");
+    expect((await publisher.status()).code).toBe(rejected);
     await publisher.closed;
     clearInterval(sending);
     expect(sinks).toEqual([]);
