@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, link, mkdir, open, readFile, rm, statfs } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { type FileHandle, link, mkdir, open, readFile, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { pictureHeadBytes, pictureTailBytes } from "../picture-key";
 import type { StoredObject } from "../storage-provider";
 
 /**
- * Files below one folder, under keys that have passed `isPictureKey` or `isIncomingKey`. A file is there whole or not
- * at all, and never changes.
+ * Files below one folder, under keys that have passed `isPictureKey` or `isIncomingKey`. A file is
+ * there whole or not at all, and never changes.
  */
 export class PictureFiles {
   constructor(private readonly directory: string) {}
@@ -16,17 +17,23 @@ export class PictureFiles {
     try {
       const file = await open(this.#pathOf(key), "r");
       try {
-        const { size, ino, mtimeMs } = await file.stat();
+        const stats = await file.stat();
+        const { size } = stats;
         const head = await readPart(file, 0, Math.min(size, pictureHeadBytes));
         const tailBytes = size > pictureHeadBytes ? pictureTailBytes : 0;
         const tail = await readPart(file, size - tailBytes, tailBytes);
-        return { sizeBytes: size, head, tail, version: `${ino}-${size}-${mtimeMs}` };
+        return { sizeBytes: size, head, tail, version: versionOf(stats) };
       } finally {
         await file.close();
       }
     } catch (error) {
       return nullWhenMissing(error);
     }
+  }
+
+  /** Which file it is, without reading it; null when there is no such file. */
+  async version(key: string): Promise<string | null> {
+    return stat(this.#pathOf(key)).then(versionOf, nullWhenMissing);
   }
 
   async read(key: string): Promise<Buffer | null> {
@@ -92,6 +99,10 @@ export class PictureFiles {
   #pathOf(key: string): string {
     return path.join(this.directory, key);
   }
+}
+
+function versionOf({ ino, size, mtimeMs }: Stats): string {
+  return `${ino}-${size}-${mtimeMs}`;
 }
 
 async function readPart(file: FileHandle, from: number, length: number): Promise<Uint8Array> {

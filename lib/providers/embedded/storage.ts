@@ -70,7 +70,7 @@ export class EmbeddedStorage implements StorageProvider {
   async keep({ from, to, version }: KeepRequest): Promise<boolean> {
     if (!isIncomingKey(from) || !isPictureKey(to)) return false;
     if (!(await this.#files.link(from, to))) return false;
-    return (await this.#files.ends(to))?.version === version;
+    return (await this.#files.version(to)) === version;
   }
 
   async remove(key: string): Promise<void> {
