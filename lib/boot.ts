@@ -13,6 +13,7 @@ import { startChat } from "./services/chat-start";
 import { DoctorDesk } from "./services/doctor/doctor-desk";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
+import { Presence } from "./services/presence";
 import { authorizePublish } from "./services/publish-authorization";
 import { Reconciler } from "./services/reconciliation";
 import { expireAnchors, forgiveSilence } from "./services/room-anchors";
@@ -55,11 +56,20 @@ export async function boot(config: Config): Promise<Booted> {
     now,
   );
   const lists = new ListMemory(() => database.version, now, config.listMemoryMs);
+  const presence = new Presence(config.viewersPerAddress, now);
   const { watch } = providers.live;
-  const reconciler = watch && new Reconciler({ ...services, ...providers, lists }, watch);
-  const { stop: stopChat, ...chat } = startChat({ ...services, ...providers });
+  const reconciler = watch && new Reconciler({ ...services, ...providers, lists, presence }, watch);
+  const { stop: stopChat, ...chat } = startChat({ ...services, ...providers, presence });
   const doctor = new DoctorDesk();
-  const runtime: Runtime = { ...services, ...providers, ...chat, lists, reconciler, doctor };
+  const runtime: Runtime = {
+    ...services,
+    ...providers,
+    ...chat,
+    lists,
+    presence,
+    reconciler,
+    doctor,
+  };
   setRuntime(runtime);
   try {
     // Whom nobody watches from outside is gone with the process that he pushed to.

@@ -2,6 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { ConfigError } from "./config/config-error";
 import { type CosConfig, cosConfig } from "./config/cos";
+import { readEmbedSites } from "./config/embed-sites";
 import { requireSensible } from "./config/require-sensible";
 import { loadSecrets, readSecrets, type Secrets } from "./config/secrets";
 import { requireKeys, type TencentConfig, tencentConfig } from "./config/tencent";
@@ -140,7 +141,11 @@ const environmentSchema = z.object({
   UPLOADS_PER_HOUR: count(60, 1),
   UPLOAD_URL_TTL_SECONDS: count(300, 30),
   CHAT_MESSAGES_PER_TEN_SECONDS: count(10, 1),
+  CHAT_STREAMS_PER_ADDRESS: count(2000, 1),
   CHAT_HISTORY_ROWS: count(100_000, 100),
+  CHAT_GUESTS: flag("on"),
+  EMBED_SITES: z.string().default("*").transform(readEmbedSites),
+  GUEST_NICKNAMES_PER_HOUR: count(60, 1),
   BLOCKED_WORDS: z
     .string()
     .max(10_000, "use at most 10000 characters")
@@ -267,8 +272,16 @@ export interface Config {
   readonly uploadUrlTtlSeconds: number;
   /** Chat messages of one sender within ten seconds. */
   readonly chatMessagesPerTenSeconds: number;
+  /** Open chat streams of one network address; all of them together have a share of the connections. */
+  readonly chatStreamsPerAddress: number;
   /** Chat messages that are kept, all rooms together. */
   readonly chatHistoryRows: number;
+  /** Sites that may show rooms in a frame: `*` for all, or origins; empty: none but this one. */
+  readonly embedSites: readonly string[];
+  /** Whether visitors may write in chats under a nickname, without an account. */
+  readonly chatGuests: boolean;
+  /** Nicknames that one address may choose within an hour. */
+  readonly guestNicknamesPerHour: number;
   /** Separated by commas; `*` stands for any letters. */
   readonly blockedWords: readonly string[];
   readonly trustProxyHops: number;
@@ -373,7 +386,11 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     uploadsPerHour: env.UPLOADS_PER_HOUR,
     uploadUrlTtlSeconds: env.UPLOAD_URL_TTL_SECONDS,
     chatMessagesPerTenSeconds: env.CHAT_MESSAGES_PER_TEN_SECONDS,
+    chatStreamsPerAddress: env.CHAT_STREAMS_PER_ADDRESS,
     chatHistoryRows: env.CHAT_HISTORY_ROWS,
+    embedSites: env.EMBED_SITES,
+    chatGuests: env.CHAT_GUESTS,
+    guestNicknamesPerHour: env.GUEST_NICKNAMES_PER_HOUR,
     blockedWords: env.BLOCKED_WORDS,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     guestBroadcast: env.GUEST_BROADCAST,

@@ -6,6 +6,7 @@ import type { Providers } from "./providers";
 import type { ChatHandles } from "./services/chat-services";
 import type { DoctorDesk } from "./services/doctor/doctor-desk";
 import type { ListMemory } from "./services/list-memory";
+import type { Presence } from "./services/presence";
 import type { Reconciler } from "./services/reconciliation";
 
 /** The live handles of this process, opened and closed by `lib/boot.ts`. */
@@ -15,6 +16,7 @@ export interface Runtime extends Providers, ChatHandles {
   readonly database: Database;
   readonly attempts: AttemptLimits;
   readonly lists: ListMemory;
+  readonly presence: Presence;
   readonly doctor: DoctorDesk;
   /** Null where nothing needs comparing, because the source is this process. */
   readonly reconciler: Reconciler | null;

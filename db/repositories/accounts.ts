@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
-import { account, session } from "../schema/sqlite";
+import { account, roomSession, session } from "../schema/sqlite";
 
 export type AccountRow = typeof account.$inferSelect;
 export type WebSessionRow = typeof session.$inferSelect;
@@ -101,4 +101,39 @@ export function deleteWebSession(db: Connection, tokenHash: string): void {
 
 export function deleteExpiredWebSessions(db: Connection, nowMs: number): void {
   db.delete(session).where(lte(session.expiresMs, nowMs)).run();
+}
+
+/** Running sessions of a user, in browsers and apps, the newest first. */
+export function sessionsOf(
+  db: Connection,
+  userid: string,
+  nowMs: number,
+  limit: number,
+): WebSessionRow[] {
+  return db
+    .select()
+    .from(session)
+    .where(and(eq(session.userid, userid), gt(session.expiresMs, nowMs)))
+    .orderBy(desc(session.createdMs), session.tokenHash)
+    .limit(limit)
+    .all();
+}
+
+/** How many sessions of a user run, in browsers and apps. */
+export function countSessions(db: Connection, userid: string, nowMs: number): number {
+  const running = and(eq(session.userid, userid), gt(session.expiresMs, nowMs));
+  return db.select({ n: sql<number>`count(*)` }).from(session).where(running).get()?.n ?? 0;
+}
+
+/** How many of a user's sign-ins to RoomService run. */
+export function countRoomSessions(db: Connection, userid: string, nowMs: number): number {
+  const running = and(eq(roomSession.userid, userid), gt(roomSession.expiresMs, nowMs));
+  return db.select({ n: sql<number>`count(*)` }).from(roomSession).where(running).get()?.n ?? 0;
+}
+
+/** Ends all sessions of a user but the one of this token, in browsers and apps. */
+export function deleteOtherSessions(db: Connection, userid: string, tokenHash: string): void {
+  db.delete(session)
+    .where(and(eq(session.userid, userid), ne(session.tokenHash, tokenHash)))
+    .run();
 }

@@ -1,12 +1,25 @@
-import { and, asc, desc, eq, gt, gte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
 import { chatMessage } from "../schema/sqlite";
 
 export type ChatMessageRow = typeof chatMessage.$inferSelect;
-/** A message before it has its number. */
-export type NewChatMessage = Omit<ChatMessageRow, "seq">;
+/** A message before it has its number; what a plain one has not may be left out. */
+export type NewChatMessage = Omit<typeof chatMessage.$inferInsert, "seq">;
+/** One broadcast: by its id, or since its start where a late report gave it another id. */
+export interface ChatSession {
+  readonly id: string;
+  readonly startedMs: number;
+}
+
+/** In the place of `kind`: messages were hidden; readers who come back learn of it. */
+export const removedKind = "removed";
+/** Rooms looked at when somebody's messages are taken away everywhere. */
+const maxRoomsOfWriter = 200;
+
+const isMessage = ne(chatMessage.kind, removedKind);
+const isShown = eq(chatMessage.hiddenMs, 0);
 
 const byIdQuery = prepared((db) =>
   db
@@ -36,6 +49,7 @@ const afterQuery = prepared((db) =>
       and(
         eq(chatMessage.room, sql.placeholder("room")),
         gt(chatMessage.seq, sql.placeholder("seq")),
+        isShown,
       ),
     )
     .orderBy(asc(chatMessage.seq))
@@ -58,7 +72,7 @@ export function newestChatSeq(db: Connection, room: string): number {
   return newestQuery(db).get({ room })?.seq ?? 0;
 }
 
-/** Messages of a room after that number, oldest first. */
+/** Messages of a room that are shown and removals after that number, oldest first. */
 export function chatMessagesAfter(
   db: Connection,
   room: string,
@@ -68,11 +82,33 @@ export function chatMessagesAfter(
   return afterQuery(db).all({ room, seq, limit });
 }
 
-/** The last messages of the room's last broadcast, by its id or since its start, oldest first. */
+/** The last messages of a broadcast that are shown, oldest first. */
 export function lastChatMessages(
   db: Connection,
   room: string,
-  session: { readonly id: string; readonly startedMs: number },
+  session: ChatSession,
+  limit: number,
+): ChatMessageRow[] {
+  return db
+    .select()
+    .from(chatMessage)
+    .where(and(isOfSession(room, session), isMessage, isShown))
+    .orderBy(desc(chatMessage.seq))
+    .limit(limit)
+    .all()
+    .reverse();
+}
+
+/**
+ * What was said in a room from one time until before another and is shown, as it was said: of those
+ * of one millisecond as they are numbered. More than `limit`: the first of them; the rest begins at
+ * the time of the last, which may have fellows.
+ */
+export function chatMessagesBetween(
+  db: Connection,
+  room: string,
+  fromMs: number,
+  untilMs: number,
   limit: number,
 ): ChatMessageRow[] {
   return db
@@ -81,13 +117,88 @@ export function lastChatMessages(
     .where(
       and(
         eq(chatMessage.room, room),
-        or(eq(chatMessage.sessionId, session.id), gte(chatMessage.sentMs, session.startedMs)),
+        gte(chatMessage.sentMs, fromMs),
+        lt(chatMessage.sentMs, untilMs),
+        isMessage,
+        isShown,
       ),
     )
-    .orderBy(desc(chatMessage.seq))
+    .orderBy(asc(chatMessage.sentMs), asc(chatMessage.seq))
     .limit(limit)
+    .all();
+}
+
+/** Rooms in which something of a user is shown, those that he wrote in last first. */
+export function roomsOfWriter(db: Connection, userid: string): string[] {
+  return db
+    .select({ room: chatMessage.room, last: sql<number>`max(${chatMessage.seq})` })
+    .from(chatMessage)
+    .where(and(eq(chatMessage.userid, userid), isMessage, isShown))
+    .groupBy(chatMessage.room)
+    .orderBy(desc(sql`max(${chatMessage.seq})`))
+    .limit(maxRoomsOfWriter)
     .all()
-    .reverse();
+    .map(({ room }) => room);
+}
+
+/** When something was hidden, Unix ms, and by whom. */
+export interface Hidden {
+  readonly hiddenMs: number;
+  readonly hiddenBy: string;
+}
+
+/** Hides one message of a room, and what others quoted of it. */
+export function hideChatMessage(db: Connection, room: string, id: string, hidden: Hidden): void {
+  db.update(chatMessage)
+    .set(hidden)
+    .where(and(eq(chatMessage.room, room), eq(chatMessage.id, id), isMessage))
+    .run();
+  db.update(chatMessage)
+    .set({ replyText: "" })
+    .where(and(eq(chatMessage.room, room), eq(chatMessage.replyTo, id)))
+    .run();
+}
+
+/**
+ * Hides what a user wrote in a broadcast and everybody still reads, and what others quoted of it.
+ * Returns whether there was anything.
+ */
+export function hideChatMessagesOf(
+  db: Connection,
+  room: string,
+  session: ChatSession,
+  userid: string,
+  hidden: Hidden,
+): boolean {
+  const isHis = and(eq(chatMessage.room, room), eq(chatMessage.userid, userid), isMessage);
+  const { changes } = db
+    .update(chatMessage)
+    .set(hidden)
+    .where(and(isOfSession(room, session), isHis, isShown))
+    .run();
+  if (changes === 0) return false;
+  const gone = db
+    .select({ id: chatMessage.id })
+    .from(chatMessage)
+    .where(and(isHis, gt(chatMessage.hiddenMs, 0)));
+  db.update(chatMessage)
+    .set({ replyText: "" })
+    .where(
+      and(
+        eq(chatMessage.room, room),
+        ne(chatMessage.replyText, ""),
+        inArray(chatMessage.replyTo, gone),
+      ),
+    )
+    .run();
+  return true;
+}
+
+function isOfSession(room: string, { id, startedMs }: ChatSession) {
+  return and(
+    eq(chatMessage.room, room),
+    or(eq(chatMessage.sessionId, id), gte(chatMessage.sentMs, startedMs)),
+  );
 }
 
 /** Keeps the newest `keep` messages of all rooms together. */

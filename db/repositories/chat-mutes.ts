@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, like, lt, lte, ne, notLike, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { chatMute } from "../schema/sqlite";
@@ -38,6 +38,54 @@ export function findChatMute(
   return muteQuery(db).get({ room, userid, nowMs }) ?? null;
 }
 
+/** Begins the name of a network address in the place of a userid; no userid is of this form. */
+const addressPrefix = "address:";
+
+/**
+ * In the place of a userid: every guest who comes from where this muted one came from, because a
+ * guest needs no more than a new cookie to be somebody else. One row per muted guest, so that
+ * freeing him leaves the address to the mutes of others.
+ */
+export function mutedAddress(addressHash: string, guestId: string): string {
+  return `${addressPrefix}${addressHash} ${guestId}`;
+}
+
+const addressMuteQuery = prepared((db) =>
+  db
+    .select()
+    .from(chatMute)
+    .where(
+      and(
+        inArray(chatMute.room, [sql.placeholder("room"), everyRoom]),
+        gte(chatMute.userid, sql.placeholder("first")),
+        lt(chatMute.userid, sql.placeholder("end")),
+        gt(chatMute.untilMs, sql.placeholder("nowMs")),
+      ),
+    )
+    .orderBy(desc(chatMute.untilMs))
+    .limit(1)
+    .prepare(),
+);
+
+/** The longest mute of guests at an address in a room, or everywhere; null: there is none. */
+export function findAddressMute(
+  db: Connection,
+  room: string,
+  addressHash: string,
+  nowMs: number,
+): ChatMuteRow | null {
+  const name = addressPrefix + addressHash;
+  // The sign after the space ends the names that begin with this address.
+  return addressMuteQuery(db).get({ room, first: `${name} `, end: `${name}!`, nowMs }) ?? null;
+}
+
+/** Lifts what a guest's mute in a room meant for his address. */
+export function deleteAddressMutes(db: Connection, room: string, guestId: string): void {
+  db.delete(chatMute)
+    .where(and(eq(chatMute.room, room), like(chatMute.userid, `${addressPrefix}% ${guestId}`)))
+    .run();
+}
+
 const muteAllQuery = prepared((db) =>
   db
     .select()
@@ -60,13 +108,21 @@ export function listMuteAlls(db: Connection): ChatMuteRow[] {
     .all();
 }
 
-/** Who is muted in this room (not elsewhere) and until when, who is free first standing first. */
+/**
+ * Who is muted in this room (not elsewhere) and until when, who is free first standing first;
+ * addresses are not among them.
+ */
 export function chatMutesOf(db: Connection, room: string, nowMs: number): ChatMuteRow[] {
   return db
     .select()
     .from(chatMute)
     .where(
-      and(eq(chatMute.room, room), ne(chatMute.userid, everybody), gt(chatMute.untilMs, nowMs)),
+      and(
+        eq(chatMute.room, room),
+        ne(chatMute.userid, everybody),
+        notLike(chatMute.userid, `${addressPrefix}%`),
+        gt(chatMute.untilMs, nowMs),
+      ),
     )
     .orderBy(chatMute.untilMs)
     .all();

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
 import { allPlaceholders, prepared } from "../prepared";
@@ -71,6 +71,14 @@ const sessionsOfStreamQuery = prepared((db) =>
     .prepare(),
 );
 
+const sessionQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveSession)
+    .where(eq(liveSession.id, sql.placeholder("id")))
+    .prepare(),
+);
+
 const pushQuery = prepared((db) =>
   db
     .select()
@@ -134,6 +142,24 @@ export function addLiveLikes(db: Connection, userid: string, change: number): vo
   addLikesQuery(db).run({ userid, change });
 }
 
+/** Who watches, on phones and in browsers: the one figure that is shown anywhere. */
+export function viewersOf({
+  viewerCount,
+  webViewerCount,
+}: Pick<LiveRow, "viewerCount" | "webViewerCount">): number {
+  return viewerCount + webViewerCount;
+}
+
+/** Sets how many watch in browsers. */
+export function setWebViewers(db: Connection, userid: string, webViewerCount: number): void {
+  db.update(liveData).set({ webViewerCount }).where(eq(liveData.userid, userid)).run();
+}
+
+/** Nobody watches in a browser: their streams ended with the process that had them. */
+export function clearWebViewers(db: Connection): void {
+  db.update(liveData).set({ webViewerCount: 0 }).where(ne(liveData.webViewerCount, 0)).run();
+}
+
 /** Every broadcaster's row, on air or not, newest first. */
 export function listAllLives(db: Connection, limit: number, offset: number): LiveRow[] {
   return db
@@ -159,7 +185,7 @@ export function countOnline(db: Connection): number {
 }
 
 export function findSession(db: Connection, id: string): SessionRow | null {
-  return db.select().from(liveSession).where(eq(liveSession.id, id)).get() ?? null;
+  return sessionQuery(db).get({ id }) ?? null;
 }
 
 /** Sessions of a stream that run or ended since `sinceMs`, oldest first. */
@@ -169,6 +195,25 @@ export function sessionsOfStreamSince(
   sinceMs: number,
 ): SessionRow[] {
   return sessionsOfStreamQuery(db).all({ streamName, sinceMs });
+}
+
+/** The broadcast of a stream that ended last and was in the lists. */
+export function lastEndedSession(db: Connection, streamName: string): SessionRow | null {
+  return (
+    db
+      .select()
+      .from(liveSession)
+      .where(
+        and(
+          eq(liveSession.streamName, streamName),
+          isNotNull(liveSession.endedMs),
+          eq(liveSession.announced, 1),
+        ),
+      )
+      .orderBy(desc(liveSession.startedMs), desc(liveSession.id))
+      .limit(1)
+      .get() ?? null
+  );
 }
 
 export function insertSession(db: Connection, row: SessionRow): void {
@@ -248,6 +293,11 @@ export function pushesOfStreamSince(
       ),
     )
     .all();
+}
+
+/** The pushes of one broadcast, in no order. */
+export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
+  return db.select().from(livePush).where(eq(livePush.sessionId, sessionId)).all();
 }
 
 export function insertPush(db: Connection, row: PushRow): void {

@@ -91,6 +91,24 @@ export function listMembers(
   return listQuery(db).all({ place, limit, offset });
 }
 
+/** Variables of one statement that every SQLite takes (SQLITE_MAX_VARIABLE_NUMBER once was 999). */
+const useridsAtOnce = 500;
+
+/** Those of these users who are members of a place, in no order. */
+export function membersAmong(db: Connection, place: string, userids: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < userids.length; at += useridsAtOnce) {
+    const some = userids.slice(at, at + useridsAtOnce);
+    const rows = db
+      .select({ userid: groupMember.userid })
+      .from(groupMember)
+      .where(and(eq(groupMember.place, place), inArray(groupMember.userid, some)))
+      .all();
+    for (const { userid } of rows) found.push(userid);
+  }
+  return found;
+}
+
 /** Viewers of a broadcaster's live and recordings behind one address. */
 export function countAtAddress(db: Connection, addressHash: string, liveuserid: string): number {
   return countAtAddressQuery(db).get({ addressHash, liveuserid })?.n ?? 0;

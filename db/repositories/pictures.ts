@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, notInArray } from "drizzle-orm";
 import type { Connection } from "../database";
 import { picture } from "../schema/sqlite";
 
@@ -52,13 +52,24 @@ export function condemnAbandoned(db: Connection, beforeMs: number): void {
     .run();
 }
 
-/** Condemns all but the newest `keep` pictures of a user. */
-export function condemnOldest(db: Connection, userid: string, keep: number): void {
+/** Condemns all but the newest `keep` pictures of a user, and never those of `used`. */
+export function condemnOldest(
+  db: Connection,
+  userid: string,
+  keep: number,
+  used: readonly string[],
+): void {
   const state: PictureState = "condemned";
   const surplus = db
     .select({ key: picture.key })
     .from(picture)
-    .where(and(eq(picture.userid, userid), inArray(picture.state, shownStates)))
+    .where(
+      and(
+        eq(picture.userid, userid),
+        inArray(picture.state, shownStates),
+        notInArray(picture.key, [...used]),
+      ),
+    )
     .orderBy(desc(picture.createdMs), desc(picture.key))
     // SQL has no OFFSET without a LIMIT; uploads come one by one, so that the surplus is small.
     .limit(keep)

@@ -130,6 +130,19 @@ const addLikesQuery = prepared((db) =>
     .prepare(),
 );
 
+const addViewQuery = prepared((db) =>
+  db
+    .update(tapeData)
+    .set({ viewCount: sql`${tapeData.viewCount} + 1` })
+    .where(eq(tapeData.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+/** Somebody has watched it. */
+export function addTapeView(db: Connection, id: string): void {
+  addViewQuery(db).run({ id });
+}
+
 /** Never below 0. */
 export function addTapeViewers(db: Connection, id: string, change: number): void {
   addViewersQuery(db).run({ id, change });
@@ -169,4 +182,25 @@ export function listTapes(
 
 export function countTapes(db: Connection, sinceMs: number): number {
   return countQuery(db).get({ sinceMs })?.n ?? 0;
+}
+
+const ofUserQuery = prepared((db) =>
+  db
+    .select()
+    .from(tapeData)
+    .where(and(eq(tapeData.userid, sql.placeholder("userid")), eq(tapeData.listed, 1)))
+    .orderBy(desc(tapeData.endMs), desc(tapeData.fileId))
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset"))
+    .prepare(),
+);
+
+/** Listed recordings of one broadcaster of whatever age, newest first. */
+export function tapesOfUser(
+  db: Connection,
+  userid: string,
+  limit: number,
+  offset: number,
+): TapeRow[] {
+  return ofUserQuery(db).all({ userid, limit, offset });
 }

@@ -28,6 +28,8 @@ export const liveData = sqliteTable(
     /** Keyed hash of the network address that a guest asked from; tells guests of one name apart. */
     issuedTo: text("issued_to").notNull().default(""),
     viewerCount: integer("viewer_count").notNull(),
+    /** Who watches in a browser, beside the phones of `viewer_count`; known while we run. */
+    webViewerCount: integer("web_viewer_count").notNull().default(0),
     likeCount: integer("like_count").notNull(),
     /** Newest still picture of the live that the source reported (LVB event_type 200). */
     snapshotUrl: text("snapshot_url").notNull().default(""),
@@ -126,7 +128,9 @@ export const tapeData = sqliteTable(
     endMs: integer("end_ms").notNull(),
     durationS: integer("duration_s").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
+    /** Who watches it now; `view_count` is how often it was watched altogether. */
     viewerCount: integer("viewer_count").notNull(),
+    viewCount: integer("view_count").notNull().default(0),
     likeCount: integer("like_count").notNull(),
     /** 0 when it is too short to be listed. */
     listed: integer("listed").notNull(),
@@ -350,7 +354,7 @@ export const chatMessage = sqliteTable(
     /** The broadcaster whose room it is. */
     room: text("room").notNull(),
     sessionId: text("session_id"),
-    /** `text` or `danmaku`. */
+    /** `text`, `danmaku`, or `removed`: that what `reply_to` or `userid` names is hidden since. */
     kind: text("kind").notNull(),
     userid: text("userid").notNull(),
     nickname: text("nickname").notNull(),
@@ -359,10 +363,22 @@ export const chatMessage = sqliteTable(
     sentMs: integer("sent_ms").notNull(),
     /** `web`, or `im` for a phone. */
     source: text("source").notNull(),
+    /** What the writer was when he wrote: empty, `guest`, `moderator` or `admin`. */
+    role: text("role").notNull().default(""),
+    /** Of a danmaku: `scroll`, `top` or `bottom`. */
+    placement: text("placement").notNull().default("scroll"),
+    /** Id of the message that this one answers, with who wrote it and how it began. */
+    replyTo: text("reply_to").notNull().default(""),
+    replyNickname: text("reply_nickname").notNull().default(""),
+    replyText: text("reply_text").notNull().default(""),
+    /** When and by whom it was hidden, Unix ms; 0: everybody reads it. */
+    hiddenMs: integer("hidden_ms").notNull().default(0),
+    hiddenBy: text("hidden_by").notNull().default(""),
   },
   (table) => [
     uniqueIndex("chat_message_id").on(table.room, table.id),
     index("chat_message_room").on(table.room, table.seq),
+    index("chat_message_time").on(table.room, table.sentMs),
   ],
 );
 
@@ -424,3 +440,34 @@ export const picture = sqliteTable(
     index("picture_state").on(table.state, table.createdMs),
   ],
 );
+
+/** Who writes in a browser under a nickname of his choice, without an account. */
+export const webGuest = sqliteTable(
+  "web_guest",
+  {
+    /** SHA-256 of the token in his cookie, hex. */
+    tokenHash: text("token_hash").primaryKey(),
+    userid: text("userid").notNull(),
+    nickname: text("nickname").notNull(),
+    /** Keyed hash of the network address he came from last. */
+    addressHash: text("address_hash").notNull(),
+    createdMs: integer("created_ms").notNull(),
+    seenMs: integer("seen_ms").notNull(),
+  },
+  (table) => [
+    uniqueIndex("web_guest_user").on(table.userid),
+    index("web_guest_seen").on(table.seenMs),
+  ],
+);
+
+/** What a broadcaster has set for his room; without a row everything is as it is by default. */
+export const roomSetting = sqliteTable("room_setting", {
+  userid: text("userid").primaryKey(),
+  /** One viewer's messages are at least so far apart; 0: as `CHAT_MESSAGES_PER_TEN_SECONDS` has it. */
+  slowSeconds: integer("slow_seconds").notNull().default(0),
+  /** Whether guests without an account may write. */
+  guestsMayWrite: integer("guests_may_write").notNull().default(1),
+  /** Origins of sites that may embed the room, separated by spaces; empty: any. */
+  embedSites: text("embed_sites").notNull().default(""),
+  changedMs: integer("changed_ms").notNull(),
+});

@@ -4,16 +4,23 @@ import {
   findAccount,
   findWebSession,
 } from "@/db/repositories/accounts";
+import { findGuestByToken } from "@/db/repositories/web-guests";
 import { originOf } from "@/lib/server/client-address";
 import type { Services } from "@/lib/services/services";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { liteavSig } from "@/lib/signing/liteav-sig";
 import { unseal } from "./seal";
+import { guestCookieName, guestTtlSeconds } from "./web-guest";
 import { readCookie, sessionCookieName, tokenHashOf } from "./web-session";
 
 /** Who is calling. */
 export type Actor =
   | { readonly kind: "anonymous" }
+  /**
+   * Somebody without an account who chose a nickname in this browser. He may read, write in chats
+   * and like, and is anonymous everywhere else.
+   */
+  | { readonly kind: "guest"; readonly userId: string; readonly nickname: string }
   | {
       readonly kind: "user";
       readonly userId: string;
@@ -36,11 +43,39 @@ export function actorOf(services: Services, request: Request): Actor {
   if (authorization?.startsWith("Bearer ")) return actorOfToken(services, authorization.slice(7));
   const cookie = headers.get("cookie");
   if (!cookie || isCrossSite(services, request)) return anonymous;
-  return actorOfToken(services, readCookie(cookie, sessionCookieName));
+  return actorOfCookies(services, cookie);
+}
+
+/**
+ * The caller by his cookies alone, for who has looked already at which site made the browser send
+ * them, or only reads: the session of an account, else the guest.
+ */
+export function actorOfCookies(
+  services: Pick<Services, "config" | "database" | "now">,
+  cookieHeader: string | undefined,
+): Actor {
+  if (!cookieHeader) return anonymous;
+  const actor = actorOfToken(services, readCookie(cookieHeader, sessionCookieName));
+  if (actor.kind === "user") return actor;
+  return actorOfGuestToken(services, readCookie(cookieHeader, guestCookieName));
+}
+
+/** The guest who holds this token; nobody where guests are turned off or after his month. */
+function actorOfGuestToken(
+  { config, database, now }: Pick<Services, "config" | "database" | "now">,
+  token: string | undefined,
+): Actor {
+  if (!token || !config.chatGuests) return anonymous;
+  const row = findGuestByToken(database.read, tokenHashOf(token));
+  if (!row || row.seenMs + guestTtlSeconds * 1000 <= now()) return anonymous;
+  return { kind: "guest", userId: row.userid, nickname: row.nickname };
 }
 
 /** The holder of a session token. */
-export function actorOfToken(services: Services, token: string | undefined): Actor {
+export function actorOfToken(
+  services: Pick<Services, "database" | "now">,
+  token: string | undefined,
+): Actor {
   if (!token) return anonymous;
   const db = services.database.read;
   const session = findWebSession(db, tokenHashOf(token));

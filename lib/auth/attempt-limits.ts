@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Config } from "@/lib/config";
 import { ServiceError } from "@/lib/errors";
 import { networkOf } from "./network-of";
+import { type CountedView, ViewMemory } from "./view-memory";
 
 /** Bounds guessing, mass registration and what anonymous callers can make the server store. */
 export interface AttemptLimits {
@@ -13,6 +14,8 @@ export interface AttemptLimits {
   noteRegistration(clientIp: string): Promise<void>;
   /** A userid without an account asks for its first address. @throws ServiceError `tooOften`. */
   noteGuest(clientIp: string): Promise<void>;
+  /** A visitor chooses a nickname, or another one. @throws ServiceError `tooOften`. */
+  noteNickname(clientIp: string): Promise<void>;
   /** Somebody enters, quits or asks for an address again. @throws ServiceError `tooOften`. */
   noteCall(clientIp: string): Promise<void>;
   /** Somebody complains. @throws ServiceError `tooOften`. */
@@ -35,6 +38,8 @@ export interface AttemptLimits {
   noteLike(giver: string): Promise<void>;
   /** False when this giver has no like left to take back. */
   takeBackLike(giver: string): Promise<boolean>;
+  /** Whether a view of a recording counts, see {@link ViewMemory}. */
+  mayCountView(view: CountedView): boolean;
   /** Bounds how many passwords are hashed at once. @throws ServiceError `tooManyAttempts`. */
   whileHashing<T>(work: () => Promise<T>): Promise<T>;
   /** False when this stream is being published anew too often. */
@@ -60,6 +65,7 @@ export function createAttemptLimits(
     | "loginAttempts"
     | "registrationsPerHour"
     | "guestsPerHour"
+    | "guestNicknamesPerHour"
     | "publishesPerMinute"
     | "refusedCallbacksPerMinute"
     | "likesPerSecond"
@@ -75,6 +81,7 @@ export function createAttemptLimits(
   const perAddress = limiter(config.loginAttempts * addressFactor, loginWindowSeconds);
   const registrations = limiter(config.registrationsPerHour, hourSeconds);
   const guests = limiter(config.guestsPerHour, hourSeconds);
+  const nicknames = limiter(config.guestNicknamesPerHour, hourSeconds);
   const publishes = limiter(config.publishesPerMinute, minuteSeconds);
   const refusals = limiter(config.refusedCallbacksPerMinute, minuteSeconds);
   const enters = limiter(config.entersPerMinute, minuteSeconds);
@@ -86,6 +93,7 @@ export function createAttemptLimits(
   const roomLikes = limiter(config.likesPerSecondPerAddress, 1);
   const addressLikes = limiter(config.likesPerSecondPerAddress, 1);
   const givenLikes = limiter(Number.MAX_SAFE_INTEGER, config.memberTtlSeconds);
+  const views = new ViewMemory();
   let hashing = 0;
   return {
     async noteLogin(clientIp, userid) {
@@ -98,6 +106,7 @@ export function createAttemptLimits(
     noteRegistration: (clientIp) =>
       consume(registrations, networkOf(clientIp), "tooManyAttempts", registrationRefused),
     noteGuest: (clientIp) => consume(guests, networkOf(clientIp), "tooOften"),
+    noteNickname: (clientIp) => consume(nicknames, networkOf(clientIp), "tooOften"),
     noteCall: (clientIp) => consume(enters, networkOf(clientIp), "tooOften"),
     noteReport: (clientIp) => consume(reports, networkOf(clientIp), "tooOften"),
     async noteUpload(clientIp, userid) {
@@ -122,6 +131,7 @@ export function createAttemptLimits(
       if (given > 0) await givenLikes.reward(giver);
       return given > 0;
     },
+    mayCountView: (view) => views.note(view),
     mayPublish: (streamName) => isWithin(publishes, streamName),
     mayLogRefusedCallback: (clientIp) => isWithin(refusals, networkOf(clientIp)),
     async whileHashing(work) {

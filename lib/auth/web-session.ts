@@ -13,10 +13,20 @@ export function tokenHashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** `Secure` only over https, so that a first start on plain http works. */
+/** `Set-Cookie` of a web session; 0 seconds end it. */
 export function sessionCookie(token: string, maxAgeSeconds: number, secure: boolean): string {
+  return lifetimeCookie(sessionCookieName, token, maxAgeSeconds, secure);
+}
+
+/** `Secure` only over https, so that a first start on plain http works. */
+export function lifetimeCookie(
+  name: string,
+  value: string,
+  maxAgeSeconds: number,
+  secure: boolean,
+): string {
   const parts = [
-    `${sessionCookieName}=${token}`,
+    `${name}=${value}`,
     "Path=/",
     `Max-Age=${maxAgeSeconds}`,
     "HttpOnly",

@@ -1,4 +1,5 @@
-import type { ChatEvent, ChatMessage } from "@/lib/shared/chat";
+import type { ChatEvent, ChatMessage, ChatRemoval, ChatRules } from "@/lib/shared/chat";
+import { type ChatSink, FanOut } from "./fan-out";
 import { frameOf } from "./frame";
 import { type Deed, PendingMoments } from "./pending-moments";
 
@@ -8,19 +9,12 @@ export interface ChatHistory {
   exists(room: string): boolean;
   /** Number of the room's last message; 0 when there is none. */
   newestSeq(room: string): number;
-  /** Messages after that number, oldest first. */
-  after(room: string, seq: number, limit: number): readonly ChatMessage[];
+  /** What was written and what was hidden after that number, oldest first. */
+  after(room: string, seq: number, limit: number): readonly (ChatMessage | ChatRemoval)[];
   /** The last messages of the present broadcast, oldest first. */
   recent(room: string, limit: number): readonly ChatMessage[];
-  /** Whether only those who keep order there may write now. */
-  isMutedAll(room: string): boolean;
-}
-
-/** One reader of a room. */
-export interface ChatSink {
-  /** False when the reader is too slow to be given any more. */
-  write(frame: string | Buffer): boolean;
-  close(): void;
+  /** What holds for everybody who writes there now. */
+  rules(room: string): ChatRules;
 }
 
 /** How much a reader gets who was not there before, and how much one who comes back. */
@@ -36,7 +30,7 @@ const momentsIntervalMs = 500;
  * stored them and whenever the news of it came, so that every reader gets every message once.
  */
 export class Channel {
-  private readonly sinks = new Set<ChatSink>();
+  private readonly readers = new FanOut(() => this.noteGone());
   private readonly moments = new PendingMoments();
   private timer: NodeJS.Timeout | undefined;
   private lastSeq: number;
@@ -51,26 +45,28 @@ export class Channel {
   }
 
   get size(): number {
-    return this.sinks.size;
+    return this.readers.size;
   }
 
-  /** Adds a reader who has seen everything up to `after`; null: nothing yet. */
-  add(sink: ChatSink, after: number | null): void {
+  /**
+   * Adds a reader who has seen everything up to `after`; null: nothing yet. It is first given what
+   * it missed, how things stand, and `more`.
+   */
+  add(sink: ChatSink, after: number | null, more: readonly ChatEvent[] = []): void {
     // Everybody else is brought to the same point first.
     this.deliver();
     // What passes is not numbered: who was away has to be told how things stand.
-    const state: ChatEvent = { kind: "state", mutedAll: this.history.isMutedAll(this.room) };
-    const missed = [...this.missedSince(after), state];
-    this.sinks.add(sink);
-    this.give(sink, missed.map(frameOf).join(""));
+    const state: ChatEvent = { kind: "state", ...this.history.rules(this.room) };
+    const missed = [...this.missedSince(after), state, ...more];
+    this.readers.add(sink);
+    if (sink.write(Buffer.from(missed.map(frameOf).join("")))) return;
+    this.remove(sink);
+    sink.close();
   }
 
   remove(sink: ChatSink): void {
-    if (this.sinks.delete(sink) && this.sinks.size === 0) {
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      this.onEmpty();
-    }
+    this.readers.remove(sink);
+    this.noteGone();
   }
 
   /** Gives out what has been stored since the last time. */
@@ -80,14 +76,14 @@ export class Channel {
       const last = messages.at(-1);
       if (!last) return;
       this.lastSeq = last.seq;
-      this.broadcast(Buffer.from(messages.map(frameOf).join("")));
+      this.broadcast(messages.map(frameOf).join(""));
       if (messages.length < batchSize) return;
     }
   }
 
   /** Tells of something that is not kept, at once. */
   tell(event: ChatEvent): void {
-    this.broadcast(Buffer.from(frameOf(event)));
+    this.broadcast(frameOf(event));
   }
 
   /** Tells of something small, together with what else happens in this half second. */
@@ -96,26 +92,27 @@ export class Channel {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const moments = this.moments.take();
-      this.broadcast(Buffer.from(moments.map(frameOf).join("")));
+      this.broadcast(moments.map(frameOf).join(""));
     }, momentsIntervalMs).unref();
   }
 
-  broadcast(frame: Buffer): void {
-    for (const sink of this.sinks) this.give(sink, frame);
+  /** A reader who does not keep up is dropped; it comes back and asks for what it missed. */
+  broadcast(frames: string): void {
+    this.readers.say(frames);
   }
 
   closeAll(): void {
-    for (const sink of [...this.sinks]) {
+    for (const sink of this.readers.all()) {
       this.remove(sink);
       sink.close();
     }
   }
 
-  /** A reader who does not keep up is dropped; it comes back and asks for what it missed. */
-  private give(sink: ChatSink, frame: string | Buffer): void {
-    if (sink.write(frame)) return;
-    this.remove(sink);
-    sink.close();
+  private noteGone(): void {
+    if (this.readers.size > 0) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.onEmpty();
   }
 
   private missedSince(after: number | null): readonly ChatEvent[] {

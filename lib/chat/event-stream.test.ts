@@ -59,7 +59,7 @@ describe("the stream over HTTP", () => {
     );
     expect(again.text).not.toContain("id: 2\n");
     await gone();
-    expect(hub.load).toEqual({ rooms: 0, streams: 0 });
+    expect(hub.load).toEqual({ rooms: 0, streams: 0, networks: 0 });
   });
 
   it("beats while nobody speaks", async () => {

@@ -1,52 +1,31 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientIpHeader } from "@/lib/server/client-address";
-import type { ChatSink } from "./channel";
-import { openingFrame } from "./frame";
+import type { Visit } from "./visit";
 
-/** What a reader may leave unread before it is dropped. */
-const maxUnreadBytes = 64 * 1024;
 const path = /^\/api\/rooms\/([^/]+)\/chat\/stream$/;
+/** What a browser may call itself. */
+const viewerId = /^[\w-]{8,64}$/;
 
-export interface StreamRequest {
-  readonly room: string;
+export interface StreamRequest extends Visit {
   /** The last number that the reader has; null when it has none. */
   readonly after: number | null;
-  readonly clientIp: string;
 }
 
 /** What a request asks of the stream's door; null when it is for another one. */
 export function streamRequest(req: IncomingMessage, url: URL): StreamRequest | null {
   const segment = path.exec(url.pathname)?.[1];
   if (segment === undefined) return null;
-  const seen = req.headers["last-event-id"] ?? url.searchParams.get("after");
+  const lastEventId = req.headers["last-event-id"];
+  const seen = lastEventId ?? url.searchParams.get("after");
   const after = typeof seen === "string" && /^\d{1,15}$/.test(seen) ? Number(seen) : null;
+  const viewer = url.searchParams.get("viewer") ?? "";
   return {
     room: decodeURIComponent(segment),
     after,
+    viewer: viewerId.test(viewer) ? viewer : "",
+    cookie: req.headers.cookie ?? "",
     clientIp: String(req.headers[clientIpHeader] ?? ""),
-  };
-}
-
-/** Begins the stream; the sink writes to it. */
-export function openStream(res: ServerResponse): ChatSink {
-  res.writeHead(200, {
-    "Content-Type": "text/event-stream; charset=utf-8",
-    // `no-transform` keeps a compressing proxy from holding events back.
-    "Cache-Control": "no-cache, no-transform",
-    "X-Accel-Buffering": "no",
-  });
-  res.write(openingFrame);
-  return {
-    write(frame) {
-      if (res.writableLength > maxUnreadBytes) return false;
-      res.write(frame);
-      return true;
-    },
-    close() {
-      // A reader that does not read would never see a proper end.
-      if (res.writableLength > maxUnreadBytes) res.destroy();
-      else res.end();
-    },
+    returning: lastEventId !== undefined || url.searchParams.has("again"),
   };
 }
 

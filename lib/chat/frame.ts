@@ -9,7 +9,7 @@ export const openingFrame = `retry: ${reconnectAfterMs}\n\n`;
  * Keeps proxies from closing a silent stream. An event and no comment, so that a page can tell a
  * silent room from a connection that died without a word, as they do when a phone changes networks.
  */
-export const heartbeatFrame = Buffer.from("event: beat\ndata: 0\n\n");
+export const heartbeatFrame = "event: beat\ndata: 0\n\n";
 
 /**
  * An event in the form of `text/event-stream`. Only what is stored has an id, so that a reader who

@@ -1,4 +1,4 @@
-import type { ChatMessage } from "@/lib/shared/chat";
+import type { ChatMessage, ChatRules } from "@/lib/shared/chat";
 import type { ChatHistory } from "./channel";
 
 /** Stored messages in memory, in the order in which a database would number them. */
@@ -8,7 +8,8 @@ export class Stored implements ChatHistory {
   add(room: string, text = ""): number {
     const seq = this.messages.length + 1;
     const who = { userId: "alice_01", nickname: "Alice", avatarUrl: "" };
-    this.messages.push({ ...who, room, seq, id: `m${seq}`, kind: "text", text, sentAtMs: 0 });
+    const plain = { role: "", placement: "scroll", replyTo: null, sentAtMs: 0 } as const;
+    this.messages.push({ ...who, ...plain, room, seq, id: `m${seq}`, kind: "text", text });
     return seq;
   }
   exists = (room: string) => room.startsWith("room");
@@ -18,6 +19,11 @@ export class Stored implements ChatHistory {
       .filter((message) => message.seq > seq)
       .slice(0, limit);
   recent = (room: string, limit: number) => this.of(room).slice(-limit);
-  isMutedAll = () => false;
+  rules = (): ChatRules => ({
+    version: 1,
+    mutedAll: false,
+    slowSeconds: 0,
+    guestsMayWrite: true,
+  });
   private of = (room: string) => this.messages.filter((message) => message.room === room);
 }

@@ -5,6 +5,7 @@ import { ServiceError } from "@/lib/errors";
 import { clientIpOf, originOf } from "@/lib/server/client-address";
 import {
   type AccountServices,
+  findAccountView,
   registerAccount,
   type SignedIn,
   signIn,
@@ -33,21 +34,33 @@ export function answerLogin(services: AccountServices, request: Request): Promis
   });
 }
 
-export function answerLogout(services: Services, request: Request): Promise<Response> {
+/** Signs the browser out; a form that the browser sent without our scripts leads home. */
+export async function answerLogout(services: Services, request: Request): Promise<Response> {
+  if (isForm(request)) {
+    const headers = isCrossSite(services, request) ? undefined : await signedOut(services, request);
+    return new Response(null, { status: 303, headers: { location: "/", ...headers } });
+  }
   return answerJson(services, request, nothing, async () => {
     refuseCrossSite(services, request);
-    const token = readCookie(request.headers.get("cookie") ?? "", sessionCookieName);
-    if (token && actorOf(services, request).kind === "user") await signOut(services, token);
-    return { data: {}, headers: { "set-cookie": sessionCookie("", 0, isHttps(request)) } };
+    return { data: {}, headers: await signedOut(services, request) };
   });
+}
+
+async function signedOut(services: Services, request: Request) {
+  const token = readCookie(request.headers.get("cookie") ?? "", sessionCookieName);
+  if (token && actorOf(services, request).kind === "user") await signOut(services, token);
+  return { "set-cookie": sessionCookie("", 0, isHttps(request)) };
+}
+
+function isForm({ headers }: Request): boolean {
+  return (headers.get("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
 }
 
 /** Who is signed in: `data.account`, null when nobody is. */
 export function answerMe(services: Services, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => {
     const actor = actorOf(services, request);
-    const account =
-      actor.kind === "user" ? { userId: actor.userId, nickname: actor.nickname } : null;
+    const account = actor.kind === "user" ? findAccountView(services, actor.userId) : null;
     return { data: { account } };
   });
 }

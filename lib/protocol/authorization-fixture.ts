@@ -1,3 +1,6 @@
+import { insertGuest } from "@/db/repositories/web-guests";
+import { guestCookieName } from "@/lib/auth/web-guest";
+import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { addAnchor } from "@/lib/services/room-anchors";
 import { createRoom } from "@/lib/services/room-service";
 import { requestAddress } from "@/lib/services/rooms";
@@ -20,9 +23,14 @@ export const owner = "alice_01";
 /** A userid that nobody registered, known by an earlier broadcast. */
 export const guest = "frank_06";
 
+/** The userid of somebody who only has a nickname in a browser; nobody may name it. */
+export const webGuest = "guest-abcdefg234";
+
 /** Who calls, and under which userid. */
 export interface CallerCase {
   readonly name: string;
+  /** Whether the request has the cookie of `webGuest`. */
+  readonly isWebGuest?: true;
   /** Signed in as; null: nobody. */
   readonly signedInAs: string | null;
   readonly role: "user" | "moderator" | "admin" | null;
@@ -33,6 +41,9 @@ export interface CallerCase {
 export const callers: readonly CallerCase[] = [
   { name: "anonymous", signedInAs: null, role: null, names: owner },
   { name: "a guest", signedInAs: null, role: null, names: guest },
+  { name: "a web guest", isWebGuest: true, signedInAs: null, role: null, names: owner },
+  { name: "a web guest himself", isWebGuest: true, signedInAs: null, role: null, names: webGuest },
+  { name: "somebody for a web guest", signedInAs: "bob_02", role: "user", names: webGuest },
   { name: "the owner", signedInAs: owner, role: "user", names: owner },
   { name: "another user", signedInAs: "bob_02", role: "user", names: owner },
   { name: "another user for a guest", signedInAs: "bob_02", role: "user", names: guest },
@@ -50,6 +61,8 @@ export interface Place {
   readonly services: TestServices;
   readonly webTokens: ReadonlyMap<string, string>;
   readonly appTokens: ReadonlyMap<string, string>;
+  /** The `Cookie` header of `webGuest`'s browser. */
+  readonly guestCookie: string;
 }
 
 const plenty = {
@@ -94,7 +107,16 @@ export async function openPlace(switches: Switches): Promise<Place> {
     services,
     webTokens: await tokens(webToken),
     appTokens: await tokens(appToken),
+    guestCookie: await addWebGuest(services),
   };
+}
+
+async function addWebGuest({ database, now }: TestServices): Promise<string> {
+  const token = newToken();
+  const times = { createdMs: now(), seenMs: now() };
+  const row = { tokenHash: tokenHashOf(token), userid: webGuest, nickname: "Gus", addressHash: "" };
+  await database.write((db) => insertGuest(db, { ...row, ...times }));
+  return `${guestCookieName}=${token}`;
 }
 
 /** A valid request of this operation in the name of `userid`. */

@@ -1,27 +1,47 @@
 import { z } from "zod";
 import { actorOf, isCrossSite } from "@/lib/auth/actor";
+import { guestCookie, guestCookieName } from "@/lib/auth/web-guest";
+import { readCookie } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
-import { clientIpOf } from "@/lib/server/client-address";
+import { clientIpOf, originOf } from "@/lib/server/client-address";
 import type { Caller } from "@/lib/services/acting";
 import { chatOf, say } from "@/lib/services/chat";
 import { ban } from "@/lib/services/chat-ban";
-import { mute, muteAll } from "@/lib/services/chat-moderation";
+import { mute, muteAll, setRules } from "@/lib/services/chat-moderation";
+import { hide } from "@/lib/services/chat-removal";
 import type { ChatServices } from "@/lib/services/chat-services";
+import type { Services } from "@/lib/services/services";
+import { maxSlowSeconds } from "@/lib/shared/chat";
 import { requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 
 const nothing = z.object({});
+/** A userid and the browser's own id, or what IM calls a message. */
+const maxMessageIdLength = 256;
 const draft = z.object({
   /** Made by the browser; the same for every try. */
   id: z.string().regex(/^[\w-]{8,64}$/),
   kind: z.enum(["text", "danmaku", "like"]),
   // Far longer than what passes, so that the service can say what is wrong.
   text: z.string().max(4096).default(""),
+  placement: z.enum(["scroll", "top", "bottom"]).optional(),
+  replyTo: z.string().max(maxMessageIdLength).optional(),
 });
+const userId = requiredText.refine((value) => value.length <= 64, "is too long");
 const muteRequest = z.object({
-  userId: requiredText.refine((value) => value.length <= 64, "is too long"),
+  userId,
   /** 0 lets the user write again. */
   seconds: z.number().int().min(0),
+  /** Hides what he wrote in the present broadcast as well. */
+  removeMessages: z.boolean().default(false),
+});
+const hideRequest = z.union([
+  z.object({ messageId: z.string().min(1).max(maxMessageIdLength) }),
+  z.object({ userId }),
+]);
+const rulesRequest = z.object({
+  slowSeconds: z.number().int().min(0).max(maxSlowSeconds).optional(),
+  guestsMayWrite: z.boolean().optional(),
 });
 const muteAllRequest = z.object({ on: z.boolean() });
 
@@ -34,23 +54,42 @@ export function answerChat(services: ChatServices, request: Request): Promise<Re
 
 /** Says something: `data.message`, or `data.liked` for a like. */
 export function answerSay(services: ChatServices, request: Request): Promise<Response> {
-  return answerJson(services, request, draft, async (input) => ({
-    data: await say(services, changingCaller(services, request), roomOf(request), input),
-  }));
+  return answerJson(services, request, draft, async (input) => {
+    const caller = changingCaller(services, request);
+    const data = await say(services, caller, roomOf(request), input);
+    return { data, ...(caller.actor.kind === "guest" ? keptGuest(request) : {}) };
+  });
+}
+
+/** Hides one message, or those of one user: `{messageId}` or `{userId}`. */
+export function answerHide(services: ChatServices, request: Request): Promise<Response> {
+  return answerJson(services, request, hideRequest, async (removal) => {
+    await hide(services, changingCaller(services, request), roomOf(request), removal);
+    return { data: {} };
+  });
+}
+
+/** Sets slow mode, or whether guests may write. */
+export function answerRules(services: ChatServices, request: Request): Promise<Response> {
+  return answerJson(services, request, rulesRequest, async (rules) => {
+    await setRules(services, changingCaller(services, request), roomOf(request), rules);
+    return { data: {} };
+  });
 }
 
 /** Mutes one user in this room, or lets him write again. */
 export function answerMute(services: ChatServices, request: Request): Promise<Response> {
-  return answerJson(services, request, muteRequest, async ({ userId, seconds }) => {
-    await mute(services, changingCaller(services, request), roomOf(request), userId, seconds);
+  return answerJson(services, request, muteRequest, async ({ userId, seconds, ...options }) => {
+    const caller = changingCaller(services, request);
+    await mute(services, caller, roomOf(request), userId, seconds, options);
     return { data: {} };
   });
 }
 
 /** Bans one user from every room's chat, or lifts the ban: `/api/chat/ban`. */
 export function answerBan(services: ChatServices, request: Request): Promise<Response> {
-  return answerJson(services, request, muteRequest, async ({ userId, seconds }) => {
-    await ban(services, changingCaller(services, request), userId, seconds);
+  return answerJson(services, request, muteRequest, async ({ userId, seconds, ...options }) => {
+    await ban(services, changingCaller(services, request), userId, seconds, options);
     return { data: {} };
   });
 }
@@ -66,15 +105,26 @@ export function answerMuteAll(services: ChatServices, request: Request): Promise
 /** `/api/rooms/USERID/chat…`: the doors are called with the request alone. */
 function roomOf(request: Request): string {
   const segment = new URL(request.url).pathname.split("/")[3] ?? "";
-  return decodeURIComponent(segment);
+  try {
+    return decodeURIComponent(segment);
+  } catch (cause) {
+    throw new ServiceError("notFound", "There is no such room.", { cause });
+  }
 }
 
-function callerOf(services: ChatServices, request: Request): Caller {
+/** Keeps the cookie of a guest who writes as long as his row. */
+function keptGuest(request: Request) {
+  const token = readCookie(request.headers.get("cookie") ?? "", guestCookieName) ?? "";
+  return { headers: { "set-cookie": guestCookie(token, originOf(request).startsWith("https:")) } };
+}
+
+/** Who asks, and from where. */
+export function callerOf(services: Services, request: Request): Caller {
   return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
 }
 
-/** Another site must not speak in a visitor's name. */
-function changingCaller(services: ChatServices, request: Request): Caller {
+/** Another site must not speak in a visitor's name. @throws ServiceError `unverified`. */
+export function changingCaller(services: Services, request: Request): Caller {
   if (isCrossSite(services, request)) {
     throw new ServiceError("unverified", "This call comes from another site.");
   }

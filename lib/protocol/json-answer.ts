@@ -60,6 +60,6 @@ function failure(services: Services, request: Request, error: unknown): Response
 
 /** Pages tell their readers to sign in, and others that they may not: the code is the same. */
 function sessionReason(services: Services, request: Request, { code }: ServiceError): object {
-  const isNobody = code === "unverified" && actorOf(services, request).kind === "anonymous";
+  const isNobody = code === "unverified" && actorOf(services, request).kind !== "user";
   return isNobody ? { reason: signedOut } : {};
 }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Runtime } from "@/lib/runtime";
 import { clientAddress, clientIpHeader, originHeader, requestOrigin } from "./client-address";
+import { passEmbedWishes } from "./embed-wishes";
+import { frameAncestors } from "./frame-ancestors";
 import { type Door, findDoor } from "./hot-doors";
 import { leadToNotFound } from "./lead-to-not-found";
 import { applyPageHeaders } from "./security-headers";
@@ -64,8 +66,10 @@ export function createFrontDoor(options: FrontDoorOptions): Server {
       res.setHeader("Allow", "GET, HEAD");
       return fail(res, 405, "This address does not answer that method.");
     }
+    const ancestors = frameAncestors(target, runtime);
+    passEmbedWishes(req);
     leadToNotFound(req, runtime);
-    applyPageHeaders(req, res, dev);
+    applyPageHeaders(req, res, { dev, frameAncestors: ancestors });
     const page = await options.pages;
     return page(req, res);
   }

@@ -1,7 +1,11 @@
 import * as accountLogin from "@/app/api/account/login/route";
 import * as accountLogout from "@/app/api/account/logout/route";
 import * as accountMe from "@/app/api/account/me/route";
+import * as accountPassword from "@/app/api/account/password/route";
+import * as accountProfile from "@/app/api/account/profile/route";
 import * as accountRegister from "@/app/api/account/register/route";
+import * as accountSessions from "@/app/api/account/sessions/route";
+import * as accountSignOutEverywhere from "@/app/api/account/sign-out-everywhere/route";
 import * as action from "@/app/api/action/route";
 import * as adminCallbacks from "@/app/api/admin/callbacks/route";
 import * as adminDoctor from "@/app/api/admin/doctor/route";
@@ -11,12 +15,25 @@ import * as adminLives from "@/app/api/admin/lives/route";
 import * as adminStop from "@/app/api/admin/lives/stop/route";
 import * as adminState from "@/app/api/admin/state/route";
 import * as chatBan from "@/app/api/chat/ban/route";
+import * as guests from "@/app/api/guests/route";
 import * as picturesConfirm from "@/app/api/pictures/confirm/route";
 import * as pictures from "@/app/api/pictures/route";
+import * as preferences from "@/app/api/preferences/route";
+import * as roomHide from "@/app/api/rooms/[userid]/chat/hide/route";
 import * as roomMute from "@/app/api/rooms/[userid]/chat/mute/route";
 import * as roomMuteAll from "@/app/api/rooms/[userid]/chat/mute-all/route";
 import * as roomChat from "@/app/api/rooms/[userid]/chat/route";
+import * as roomRules from "@/app/api/rooms/[userid]/chat/rules/route";
+import * as embedSites from "@/app/api/rooms/[userid]/embed-sites/route";
+import * as roomPage from "@/app/api/rooms/[userid]/route";
+import * as roomViewers from "@/app/api/rooms/[userid]/viewers/route";
 import * as studio from "@/app/api/studio/route";
+import * as tapeChat from "@/app/api/tapes/[fileid]/chat/route";
+import * as tapeLike from "@/app/api/tapes/[fileid]/like/route";
+import * as tapePage from "@/app/api/tapes/[fileid]/route";
+import * as tapeView from "@/app/api/tapes/[fileid]/view/route";
+import * as userPage from "@/app/api/users/[userid]/route";
+import * as wall from "@/app/api/wall/route";
 import * as imCallback from "@/app/callback/im/route";
 import * as liveCallback from "@/app/callback/Live_callback.php/route";
 import * as tapeCallback from "@/app/callback/tape_callback.php/route";
@@ -24,6 +41,7 @@ import * as health from "@/app/healthz/route";
 import * as legacyAccount from "@/app/interface.php/[name]/route";
 import * as legacyAction from "@/app/interface.php/route";
 import * as lite from "@/app/lite/[name]/route";
+import * as oembed from "@/app/oembed/route";
 import * as uploaded from "@/app/uploads/[...key]/route";
 import * as uploads from "@/app/uploads/route";
 import * as weapp from "@/app/weapp/[group]/[name]/route";
@@ -69,6 +87,11 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/account/login", { methods: { POST: accountLogin.POST } }],
   ["/api/account/logout", { methods: { POST: accountLogout.POST } }],
   ["/api/account/me", { methods: { GET: accountMe.GET } }],
+  ["/api/account/profile", { methods: { POST: accountProfile.POST } }],
+  ["/api/account/password", { methods: { POST: accountPassword.POST } }],
+  ["/api/account/sessions", { methods: { GET: accountSessions.GET } }],
+  ["/api/account/sign-out-everywhere", { methods: { POST: accountSignOutEverywhere.POST } }],
+  ["/api/preferences", { methods: { POST: preferences.POST } }],
   ["/api/pictures", { methods: { POST: pictures.POST } }],
   ["/api/pictures/confirm", { methods: { POST: picturesConfirm.POST } }],
   ["/uploads", { methods: { POST: uploads.POST }, readsOwnBody: true }],
@@ -80,7 +103,10 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/admin/lives/forbid", { methods: { POST: adminForbid.POST } }],
   ["/api/admin/lives/allow", { methods: { POST: adminAllow.POST } }],
   ["/api/admin/state", { methods: { GET: adminState.GET } }],
+  ["/api/guests", { methods: { POST: guests.POST } }],
   ["/api/chat/ban", { methods: { POST: chatBan.POST } }],
+  ["/api/wall", { methods: { GET: wall.GET } }],
+  ["/oembed", { methods: { GET: oembed.GET } }],
   ["/healthz", { methods: { GET: health.GET } }],
 ]);
 
@@ -92,13 +118,29 @@ const doorsBelow: readonly (readonly [string, Door])[] = [
   ["/uploads/", { methods: { GET: uploaded.GET } }],
 ];
 
-/** Doors of one broadcaster's room, by what follows his userid in `/api/rooms/USERID/…`. */
+/** Doors of one broadcaster's room, by what follows his userid in `/api/rooms/USERID`. */
 const roomDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
+  ["", { methods: { GET: roomPage.GET } }],
+  ["embed-sites", { methods: { GET: embedSites.GET, POST: embedSites.POST } }],
+  ["viewers", { methods: { GET: roomViewers.GET } }],
   ["chat", { methods: { GET: roomChat.GET, POST: roomChat.POST } }],
+  ["chat/hide", { methods: { POST: roomHide.POST } }],
+  ["chat/rules", { methods: { POST: roomRules.POST } }],
   ["chat/mute", { methods: { POST: roomMute.POST } }],
   ["chat/mute-all", { methods: { POST: roomMuteAll.POST } }],
 ]);
-const roomPath = /^\/api\/rooms\/[^/]+\/(.+)$/;
+/** Doors of one recording, by what follows its id in `/api/tapes/FILEID`. */
+const tapeDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
+  ["", { methods: { GET: tapePage.GET } }],
+  ["chat", { methods: { GET: tapeChat.GET } }],
+  ["like", { methods: { POST: tapeLike.POST } }],
+  ["view", { methods: { POST: tapeView.POST } }],
+]);
+const tapePath = /^\/api\/tapes\/[^/]+(?:\/(.+))?$/;
+/** Somebody's own page, `/api/users/USERID`. */
+const userDoor: Door = { methods: { GET: userPage.GET } };
+const userPath = /^\/api\/users\/[^/]+$/;
+const roomPath = /^\/api\/rooms\/[^/]+(?:\/(.+))?$/;
 
 /**
  * Doors that share their path with a page and answer POST alone: the account API at the root, and
@@ -109,11 +151,23 @@ const rootDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ...accountCalls.map(({ name }) => [`/${name}`, accountDoor] as const),
 ]);
 
+function roomDoorOf(path: string): Door | undefined {
+  const place = roomPath.exec(path);
+  return place ? roomDoors.get(place[1] ?? "") : undefined;
+}
+
+function tapeDoorOf(path: string): Door | undefined {
+  const place = tapePath.exec(path);
+  return place ? tapeDoors.get(place[1] ?? "") : undefined;
+}
+
 /** The door that answers, or undefined when the path is Next's. */
 export function findDoor(method: string, path: string): Door | undefined {
   const door =
     hotDoors.get(path) ??
     doorsBelow.find(([prefix]) => path.startsWith(prefix))?.[1] ??
-    roomDoors.get(roomPath.exec(path)?.[1] ?? "");
+    roomDoorOf(path) ??
+    tapeDoorOf(path) ??
+    (userPath.test(path) ? userDoor : undefined);
   return door ?? (method === "POST" ? rootDoors.get(path) : undefined);
 }

@@ -16,12 +16,17 @@ const led = (url: string, headers: Record<string, string> = {}) => {
 };
 
 describe("pages of what does not exist", () => {
-  it.each(["/live/nobody", "/vod/nothing", "/live/nobody?a=/b", "/live/%E4%BD%A0", "/vod/a%2Fb"])(
-    "become the page that says so (%s)",
-    (url) => {
-      expect(led(url)).toBe("/_not-found");
-    },
-  );
+  it.each([
+    "/live/nobody",
+    "/vod/nothing",
+    "/live/nobody?a=/b",
+    "/live/%E4%BD%A0",
+    "/vod/a%2Fb",
+    "/u/nobody",
+    "/u/nobody?page=2",
+  ])("become the page that says so (%s)", (url) => {
+    expect(led(url)).toBe("/_not-found");
+  });
 
   it("stay what they are for Next's own scripts", () => {
     expect(led("/live/nobody?_rsc=1", { rsc: "1" })).toBe("/live/nobody?_rsc=1");
@@ -34,12 +39,13 @@ describe("pages of what does not exist", () => {
     },
   );
 
-  it("leave rooms and recordings that exist", async () => {
+  it("leave rooms, recordings and users that exist", async () => {
     await announceLive(services, "你好_01");
     const url = `/live/${encodeURIComponent("你好_01")}?from=chat`;
     expect(led(url)).toBe(url);
     await announceLive(services, "alice_01");
     await addTape(services, "alice_01", "tape_1");
     expect(led("/vod/tape_1")).toBe("/vod/tape_1");
+    expect(led("/u/alice_01?page=2")).toBe("/u/alice_01?page=2");
   });
 });

@@ -7,6 +7,7 @@ import { hashPassword, passwordMatches, pretendToCompare, wirePassword } from "@
 import { isReservedName } from "@/lib/auth/reserved-names";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
+import { nicknameMaxLength } from "@/lib/shared/account";
 import { cutText } from "@/lib/shared/clean-text";
 import type { AccountView } from "@/lib/shared/models";
 import type { Services } from "./services";
@@ -19,7 +20,8 @@ export interface AccountServices extends Services {
 /** The union of what the shipped apps let a person type. */
 const userIdPattern = /^(?!\d+$)[a-zA-Z0-9_-]{4,24}$/;
 const passwordLength = { min: 8, max: 64 };
-const nicknameMaxLength = 40;
+
+const wrongCredentials = "The user name or the password is wrong.";
 
 export interface SignedIn {
   readonly token: string;
@@ -39,15 +41,25 @@ export async function registerAccount(
   const { userId, password, nickname } = input;
   requireUserName(services, userId);
   refuseBlockedWord(services, "nickname", nickname, "malformedField");
-  if (password.length < passwordLength.min || password.length > passwordLength.max) {
-    throw new ServiceError("passwordFormat", "A password has 8 to 64 characters.");
-  }
+  requirePassword(password);
   const account = await createAccount(
     services,
     { userId, wire: wirePassword(userId, password), nickname },
     clientIp,
   );
   return openSession(services, account);
+}
+
+/** @throws ServiceError passwordFormat for what is no password that a person may choose. */
+export function requirePassword(password: string): void {
+  if (password.length < passwordLength.min || password.length > passwordLength.max) {
+    throw new ServiceError("passwordFormat", "A password has 8 to 64 characters.");
+  }
+}
+
+/** The nickname as it is kept: who chooses none is shown by the user name. */
+export function keptNickname(userId: string, wish: string): string {
+  return cutText(wish.trim(), nicknameMaxLength) || userId;
 }
 
 /** Whether an account can have this name at all. */
@@ -82,7 +94,7 @@ export async function createAccount(
     findLive(db, userId)?.status === 1;
   if (isTaken(database.read)) throw userExists();
   const passwordHash = await services.attempts.whileHashing(() => hashPassword(wire));
-  const shownName = cutText(nickname.trim(), nicknameMaxLength) || userId;
+  const shownName = keptNickname(userId, nickname);
   await database.write((db) => {
     // Another request may have taken the name while the password was hashed.
     if (isTaken(db)) throw userExists();
@@ -100,7 +112,7 @@ export async function createAccount(
       createdMs: services.now(),
     });
   });
-  return { userId, nickname: shownName };
+  return { userId, nickname: shownName, avatarUrl: "" };
 }
 
 /** @throws ServiceError userUnknown, passwordWrong, tooManyAttempts. */
@@ -111,8 +123,8 @@ export async function signIn(
 ): Promise<SignedIn> {
   const { userId } = input;
   const wire = wirePassword(userId, input.password.slice(0, passwordLength.max + 1));
-  const { nickname } = await checkPassword(services, userId, wire, clientIp);
-  return openSession(services, { userId, nickname });
+  const row = await checkPassword(services, userId, wire, clientIp);
+  return openSession(services, accountViewOf(row), row.passwordHash);
 }
 
 /**
@@ -130,12 +142,21 @@ export async function checkPassword(
   const matches = await services.attempts.whileHashing(() =>
     row ? passwordMatches(row.passwordHash, wire) : pretendToCompare(wire),
   );
-  if (!row) throw new ServiceError("userUnknown", "The user name or the password is wrong.");
-  if (!matches) {
-    throw new ServiceError("passwordWrong", "The user name or the password is wrong.");
-  }
+  if (!row) throw new ServiceError("userUnknown", wrongCredentials);
+  if (!matches) throw new ServiceError("passwordWrong", wrongCredentials);
   await services.attempts.clearLogin(clientIp, userId);
   return row;
+}
+
+/** Who is signed in, as pages show it. */
+export function accountViewOf({ userid, nickname, avatar }: accounts.AccountRow): AccountView {
+  return { userId: userid, nickname, avatarUrl: avatar };
+}
+
+/** The account that pages show; null when it is gone. */
+export function findAccountView({ database }: Pick<Services, "database">, userId: string) {
+  const row = accounts.findAccount(database.read, userId);
+  return row && accountViewOf(row);
 }
 
 /** Ends the session of a token; an unknown one is no error. */
@@ -143,10 +164,22 @@ export async function signOut(services: Services, token: string): Promise<void> 
   await services.database.write((db) => accounts.deleteWebSession(db, tokenHashOf(token)));
 }
 
-async function openSession(services: Services, account: AccountView): Promise<SignedIn> {
+/**
+ * @param checkedHash What the password was compared with: a change of it since then ended every
+ * session, and this one must not outlive that.
+ */
+async function openSession(
+  services: Services,
+  account: AccountView,
+  checkedHash?: string,
+): Promise<SignedIn> {
   const token = newToken();
   const createdMs = services.now();
-  await services.database.write((db) =>
+  await services.database.write((db) => {
+    const { passwordHash } = accounts.findAccount(db, account.userId) ?? {};
+    if (checkedHash !== undefined && passwordHash !== checkedHash) {
+      throw new ServiceError("passwordWrong", wrongCredentials);
+    }
     accounts.insertWebSession(db, {
       tokenHash: tokenHashOf(token),
       userid: account.userId,
@@ -154,8 +187,8 @@ async function openSession(services: Services, account: AccountView): Promise<Si
       expiresMs: createdMs + services.config.sessionTtlDays * 86_400_000,
       sealedToken: "",
       refreshHash: "",
-    }),
-  );
+    });
+  });
   return { token, account };
 }
 

@@ -73,7 +73,7 @@ export function requireAdmin({ actor }: Caller): void {
 
 /** For calls that name nobody who makes them. @throws ServiceError `unverified`. */
 export function requireGuestApi({ config }: Services, { actor }: Caller): void {
-  if (actor.kind === "anonymous" && !config.guestApi) {
+  if (actor.kind !== "user" && !config.guestApi) {
     throw new ServiceError("unverified", "Only signed-in users may do this here.");
   }
 }

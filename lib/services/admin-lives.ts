@@ -78,7 +78,7 @@ function describe(services: RoomServices, row: live.LiveRow): AdminLive {
     announced: row.announced === 1,
     forbidden: row.forbidStatus === 1,
     startedAtMs: session?.startedMs ?? null,
-    viewerCount: row.viewerCount,
+    viewerCount: live.viewersOf(row),
     push: push && {
       clientIp: push.clientIp,
       startedAtMs: push.startedMs ?? 0,

@@ -7,6 +7,7 @@ import { addressHash } from "@/lib/auth/seal";
 import { ServiceError } from "@/lib/errors";
 import type { Page } from "@/lib/shared/models";
 import type { Caller } from "./acting";
+import { audienceOf, livePlaceKey } from "./audience-list";
 import type { PageRequest, RoomServices } from "./rooms";
 
 /** Where somebody watches: a broadcaster's live, or one recording. */
@@ -42,9 +43,8 @@ export function tapeIdOf({ place }: Pick<members.MemberRow, "place">): string | 
   return place.startsWith(tapePrefix) ? place.slice(tapePrefix.length) : null;
 }
 
-/** The key of a live's audience. */
 function livePlace(userid: string): Place {
-  return { kind: "live", key: `live:${userid}`, userid };
+  return { kind: "live", key: livePlaceKey(userid), userid };
 }
 
 /**
@@ -136,7 +136,10 @@ function isFull(
   return members.countAtAddress(db, from, liveuserid) >= viewersPerAddress;
 }
 
-/** Who watches, in the order in which they came. The phone does not say whether it is a recording. */
+/**
+ * Who watches, in the order in which they came; of those in browsers who have a name. The phone does
+ * not say whether it is a recording, and shows the total as the number of viewers.
+ */
 export function listViewers(
   services: RoomServices,
   { liveuserid, groupid }: Pick<Whereabouts, "liveuserid" | "groupid">,
@@ -147,7 +150,11 @@ export function listViewers(
     findPlace(db, { liveuserid, groupid, isTape: true }) ??
     findPlace(db, { liveuserid, groupid, isTape: false });
   if (!place) return { items: [], total: 0 };
-  const rows = members.listMembers(db, place.key, pageSize, (page - 1) * pageSize);
+  const offset = (page - 1) * pageSize;
+  const rows =
+    place.kind === "tape"
+      ? members.listMembers(db, place.key, pageSize, offset)
+      : audienceOf(services, place.userid).slice(offset, pageSize);
   const items = rows.map(({ userid, nickname, headpic }) => ({
     userid,
     nickname: nickname || userid,
@@ -158,7 +165,10 @@ export function listViewers(
 
 /** What the lists say, too; kept level with the rows. */
 function shownCount(db: Connection, place: Place): number {
-  if (place.kind === "live") return live.findLive(db, place.userid)?.viewerCount ?? 0;
+  if (place.kind === "live") {
+    const row = live.findLive(db, place.userid);
+    return row ? live.viewersOf(row) : 0;
+  }
   return tapes.findTapeById(db, place.tapeId)?.viewerCount ?? 0;
 }
 

@@ -30,7 +30,7 @@ export function openTestChat(
 ): TestChat {
   const services = openTestServices(environment);
   const im = connect?.(services) ?? new EmbeddedIm();
-  const chat = new ChatHub(chatHistory(services.database));
+  const chat = new ChatHub(chatHistory(services));
   const relay: ImRelay = new ImRelay({
     im,
     log: services.log,

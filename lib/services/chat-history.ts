@@ -1,22 +1,29 @@
-import type { Database } from "@/db/database";
 import {
   type ChatMessageRow,
   chatMessagesAfter,
   lastChatMessages,
   newestChatSeq,
+  removedKind,
 } from "@/db/repositories/chat-messages";
 import { findLive, findSession } from "@/db/repositories/live";
 import type { ChatHistory } from "@/lib/chat/channel";
-import type { ChatMessage } from "@/lib/shared/chat";
-import { isMutedAll } from "./chat-rules";
+import type { ChatMessage, ChatRemoval, ChatRole, ChatRules, Placement } from "@/lib/shared/chat";
+import { rulesOf } from "./chat-rules";
+import type { Services } from "./services";
+
+/** Of a room that is not there: nobody writes in it. */
+const noRules: ChatRules = { version: 0, mutedAll: true, slowSeconds: 0, guestsMayWrite: false };
 
 /** The stored conversation, as the hub reads it. */
-export function chatHistory(database: Database): ChatHistory {
+export function chatHistory(services: Pick<Services, "config" | "database">): ChatHistory {
+  const { database } = services;
   return {
     exists: (room) => findLive(database.read, room) !== null,
     newestSeq: (room) => newestChatSeq(database.read, room),
     after: (room, seq, limit) =>
-      chatMessagesAfter(database.read, room, seq, limit).map(toChatMessage),
+      chatMessagesAfter(database.read, room, seq, limit).map((row) =>
+        row.kind === removedKind ? toChatRemoval(row) : toChatMessage(row),
+      ),
     recent: (room, limit) => {
       const sessionId = findLive(database.read, room)?.sessionId;
       const session = sessionId ? findSession(database.read, sessionId) : null;
@@ -25,14 +32,14 @@ export function chatHistory(database: Database): ChatHistory {
       const { id, startedMs } = session;
       return lastChatMessages(database.read, room, { id, startedMs }, limit).map(toChatMessage);
     },
-    isMutedAll: (room) => {
+    rules: (room) => {
       const live = findLive(database.read, room);
-      return live !== null && isMutedAll(database.read, live);
+      return live ? rulesOf(services, database.read, live) : noRules;
     },
   };
 }
 
-/** A stored message as its readers get it. */
+/** A stored message as its readers get it; of one that is hidden nobody gets the words. */
 export function toChatMessage(row: ChatMessageRow): ChatMessage {
   return {
     seq: row.seq,
@@ -41,7 +48,23 @@ export function toChatMessage(row: ChatMessageRow): ChatMessage {
     userId: row.userid,
     nickname: row.nickname || row.userid,
     avatarUrl: row.headpic,
-    text: row.text,
+    text: row.hiddenMs === 0 ? row.text : "",
     sentAtMs: row.sentMs,
+    role: known(roles, row.role, ""),
+    placement: known(placements, row.placement, "scroll"),
+    replyTo: row.replyTo
+      ? { id: row.replyTo, nickname: row.replyNickname, text: row.replyText }
+      : null,
   };
+}
+
+const roles: readonly ChatRole[] = ["guest", "moderator", "admin"];
+const placements: readonly Placement[] = ["top", "bottom"];
+
+function known<T extends string>(values: readonly T[], value: string, otherwise: T): T {
+  return values.find((it) => it === value) ?? otherwise;
+}
+
+function toChatRemoval({ seq, replyTo, userid }: ChatMessageRow): ChatRemoval {
+  return { seq, kind: "removed", messageId: replyTo, userId: userid };
 }

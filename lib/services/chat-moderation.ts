@@ -1,5 +1,4 @@
 import {
-  chatMutesOf,
   deleteChatMute,
   everybody,
   insertChatMute,
@@ -7,22 +6,33 @@ import {
   openEndMs,
 } from "@/db/repositories/chat-mutes";
 import { findLive, findSession, type LiveRow } from "@/db/repositories/live";
-import { isReservedName } from "@/lib/auth/reserved-names";
+import { changeRoomSetting, type RoomSettingRow } from "@/db/repositories/room-settings";
+import { ServiceError } from "@/lib/errors";
+import { maxSlowSeconds } from "@/lib/shared/chat";
 import { type Caller, requireUser } from "./acting";
-import { requireRoom } from "./chat";
+import { writeMute } from "./chat-mute-rows";
 import { refusal } from "./chat-refusal";
-import { isModeratorOf, isMutedAll, keepsOrderEverywhere } from "./chat-rules";
+import { removeMessagesOf } from "./chat-removal";
+import { isModeratorOf, isMutedAll, isProtected, rulesOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { tellMute, tellMuteAll } from "./im-moderation";
+import { requireRoom } from "./require-room";
 
 /** A longer mute is as good as this one. */
 const maxMuteSeconds = 365 * 86_400;
 /** Of one room; with one more, that which would end first ends. */
 const maxMutes = 1000;
 
+/** What goes with a mute or a ban. */
+export interface SilenceOptions {
+  /** What the user wrote in the present broadcast is hidden as well. */
+  readonly removeMessages?: boolean;
+}
+
 /**
  * Keeps a user from writing in this room for a time, on the web and on phones; 0 lets him write
- * again. It holds for the room's later broadcasts too.
+ * again. It holds for the room's later broadcasts too, and of a guest for every guest of his
+ * address; accounts at that address are not meant.
  * @throws ServiceError `unverified` with reason `notModerator` or `protected`; `notFound`.
  */
 export async function mute(
@@ -31,26 +41,55 @@ export async function mute(
   room: string,
   userid: string,
   seconds: number,
+  { removeMessages = false }: SilenceOptions = {},
 ): Promise<void> {
-  const { config, database } = services;
+  const { database } = services;
   const live = requireRoom(services, room);
   const moderator = requireModerator(caller, room);
-  const isProtected =
-    userid === room ||
-    keepsOrderEverywhere(services, database.read, userid) ||
-    isReservedName(userid, config.administrator);
-  if (isProtected && seconds > 0) throw refusal("protected");
+  const spares = seconds <= 0 && !removeMessages;
+  if (!spares && isProtected(services, database.read, room, userid)) throw refusal("protected");
   const nowMs = services.now();
   const untilMs = nowMs + Math.min(Math.max(0, seconds), maxMuteSeconds) * 1000;
-  await database.write((db) => {
-    deleteChatMute(db, room, userid);
-    if (seconds <= 0) return;
-    const others = chatMutesOf(db, room, nowMs);
-    const [first] = others;
-    if (first && others.length >= maxMutes) deleteChatMute(db, room, first.userid);
-    insertChatMute(db, { room, userid, untilMs, mutedBy: moderator, createdMs: nowMs });
+  const hasRemoved = await database.write((db) => {
+    writeMute(db, { room, userid, untilMs, mutedBy: moderator, createdMs: nowMs }, maxMutes);
+    return (
+      removeMessages && removeMessagesOf(db, live, userid, { hiddenMs: nowMs, hiddenBy: moderator })
+    );
   });
+  if (hasRemoved) services.chat.announce(room);
   tellMute(services, live, userid);
+}
+
+/** What a broadcaster or moderator can set for a room; what is left out stays as it is. */
+export interface RoomRules {
+  /** 0 to 600; 0 ends slow mode. */
+  readonly slowSeconds?: number;
+  readonly guestsMayWrite?: boolean;
+}
+
+/**
+ * Sets how a room's conversation goes, for this broadcast and later ones, and tells its readers.
+ * @throws ServiceError `unverified` with reason `notModerator`; `notFound`, `invalidParameter`.
+ */
+export async function setRules(
+  services: ChatServices,
+  caller: Caller,
+  room: string,
+  { slowSeconds, guestsMayWrite }: RoomRules,
+): Promise<void> {
+  const { database, now } = services;
+  requireRoom(services, room);
+  requireModerator(caller, room);
+  const isFit = Number.isInteger(slowSeconds ?? 0) && (slowSeconds ?? 0) >= 0;
+  if (!isFit || (slowSeconds ?? 0) > maxSlowSeconds) {
+    throw new ServiceError("invalidParameter", `Slow mode has 0 to ${maxSlowSeconds} seconds.`);
+  }
+  const change: Partial<RoomSettingRow> = {
+    ...(slowSeconds === undefined ? {} : { slowSeconds }),
+    ...(guestsMayWrite === undefined ? {} : { guestsMayWrite: guestsMayWrite ? 1 : 0 }),
+  };
+  await database.write((db) => changeRoomSetting(db, room, change, now()));
+  tellRules(services, room);
 }
 
 /**
@@ -64,10 +103,12 @@ export async function muteAll(
   room: string,
   muted: boolean,
 ): Promise<void> {
-  const { chat, database, now } = services;
+  const { database, now } = services;
   const live = requireRoom(services, room);
   const moderator = requireModerator(caller, room);
   await database.write((db) => {
+    // Nothing but a new version of the rules.
+    changeRoomSetting(db, room, {}, now());
     deleteChatMute(db, room, everybody);
     if (!muted) return;
     const running = live.status === 1 && live.sessionId ? findSession(db, live.sessionId) : null;
@@ -80,7 +121,7 @@ export async function muteAll(
       createdMs: running?.startedMs ?? now(),
     });
   });
-  chat.tell(room, { kind: "state", mutedAll: muted });
+  tellRules(services, room);
   tellMuteAll(services, live, muted);
 }
 
@@ -88,7 +129,7 @@ export async function muteAll(
 export async function endMuteAlls(
   services: Pick<ChatServices, "chat" | "config" | "database" | "now" | "relay">,
 ): Promise<void> {
-  const { chat, database } = services;
+  const { database, now } = services;
   const db = database.read;
   const silenced = listMuteAlls(db).map(({ room }) => ({ room, live: findLive(db, room) }));
   const over = silenced.filter(({ live }) => !live || !isMutedAll(db, live));
@@ -99,13 +140,25 @@ export async function endMuteAlls(
       const live = findLive(writer, room);
       if (live && isMutedAll(writer, live)) return [];
       deleteChatMute(writer, room, everybody);
+      if (live) changeRoomSetting(writer, room, {}, now());
       return live ? [live] : [];
     }),
   );
   for (const live of ended) {
-    chat.tell(live.userid, { kind: "state", mutedAll: false });
+    tellRules(services, live.userid);
     tellMuteAll(services, live, false);
   }
+}
+
+/** As they stand now, so that two changes at once come to the same in whatever order. */
+function tellRules(
+  services: Pick<ChatServices, "chat" | "config" | "database">,
+  room: string,
+): void {
+  const live = findLive(services.database.read, room);
+  if (!live) return;
+  const rules = rulesOf(services, services.database.read, live);
+  services.chat.tell(room, { kind: "state", ...rules });
 }
 
 /** Returns the moderator's userid. */

@@ -2,6 +2,7 @@ import { anonymous } from "@/lib/auth/actor";
 import { isServiceError } from "@/lib/errors";
 import type { Caller } from "./acting";
 import { addUser, openTestChat, type TestChat } from "./chat-fixture";
+import { chooseNickname } from "./chat-guests";
 import { announceLive, beginPush } from "./live-fixture";
 
 /** The broadcaster, and the name of his room. */
@@ -9,7 +10,7 @@ export const room = "host_01";
 
 /** One caller of each kind, for a room that is on air. */
 export type ChatCallers = Readonly<
-  Record<"anonymous" | "user" | "broadcaster" | "moderator" | "admin", Caller>
+  Record<"anonymous" | "guest" | "user" | "broadcaster" | "moderator" | "admin", Caller>
 >;
 
 /** A room on air with somebody of every kind; `target_01` is there to be muted. */
@@ -19,6 +20,7 @@ export async function openChatPeople(
   const chat = openTestChat(environment);
   const callers = {
     anonymous: { actor: anonymous, clientIp: "127.0.0.1" },
+    guest: await addGuest(chat, "Gus"),
     user: await addUser(chat, "user_01", { nickname: "Uma" }),
     broadcaster: await addUser(chat, room),
     moderator: await addUser(chat, "mod_01", { role: "moderator" }),
@@ -28,6 +30,19 @@ export async function openChatPeople(
   await announceLive(chat, room, { groupid: "" });
   await beginPush(chat, room);
   return { chat, callers };
+}
+
+/** Somebody who chose a nickname in his browser, and what his cookie holds. */
+export async function addGuest(
+  chat: TestChat,
+  nickname: string,
+  clientIp = "198.51.100.7",
+): Promise<Caller & { readonly token: string; readonly userId: string }> {
+  const caller = { actor: anonymous, clientIp };
+  const { self, token } = await chooseNickname(chat, caller, undefined, nickname);
+  const { userId } = self;
+  const actor = { kind: "guest", userId, nickname: self.nickname } as const;
+  return { actor, clientIp, userId, token: token ?? "" };
 }
 
 /** What a browser sends; the same id is the same message. */

@@ -4,6 +4,7 @@ import type { Caller } from "./acting";
 import { say } from "./chat";
 import { addUser, eventually, openHostedWorld, type PhoneWorld } from "./chat-fixture";
 import { mute, muteAll } from "./chat-moderation";
+import { addGuest } from "./chat-people-fixture";
 import { syncGroups } from "./im-groups";
 import { announceLive, beginPush, endPush } from "./live-fixture";
 import { ownRoomId } from "./room-id";
@@ -64,6 +65,43 @@ describe("web and phones share one conversation", () => {
       [],
     );
     expect(web()).toHaveLength(2);
+  });
+
+  it("carries guests' words under their id and nickname, and says whom an answer is for", async () => {
+    const phone = await world.phone("phone_2", 2, "Pho");
+    await phone.enter(group);
+    await phone.say("who is there?");
+    await world.im.callbacksSettled();
+    const [question] = web();
+    const guest = await addGuest(world.chat, "Gus");
+    await say(world.chat, guest, "host_01", {
+      ...{ id: "draft-answer", kind: "text", text: "me" },
+      replyTo: question?.id,
+    });
+    const full = "x".repeat(158);
+    await say(world.chat, guest, "host_01", {
+      ...{ id: "draft-full", kind: "text", text: full },
+      replyTo: question?.id,
+    });
+    await say(world.chat, guest, "host_01", {
+      ...{ id: "draft-top0", kind: "danmaku", text: "up", placement: "top" },
+    });
+    await eventually(() => seen(phone).length >= 3, "three arrive");
+    expect(seen(phone)).toEqual(["text Gus: @Pho me", `text Gus: ${full}`, "danmaku Gus: up"]);
+    expect(web().map(({ text }) => text)).toEqual(["who is there?", "me", full, "up"]);
+    expect(world.im.accounts.get(guest.userId)?.nick).toBe("Gus");
+    expect(Buffer.byteLength(guest.userId)).toBeLessThanOrEqual(32);
+  });
+
+  it("mutes a guest of the web without asking phones about it", async () => {
+    const phone = await world.phone("phone_2", 2);
+    await phone.enter(group);
+    const guest = await addGuest(world.chat, "Gus");
+    await mute(world.chat, host, "host_01", guest.userId, 60);
+    await mute(world.chat, host, "host_01", "phone_2", 60);
+    await eventually(() => world.im.groups.get(group)?.mutedUntil.has("phone_2") === true, "muted");
+    expect([...(world.im.groups.get(group)?.mutedUntil.keys() ?? [])]).toEqual(["phone_2"]);
+    await expectRefused(() => phone.say("no"));
   });
 
   it("writes to a room of first-generation phones alone in their own form", async () => {

@@ -7,9 +7,16 @@ const words: Readonly<Record<ChatRefusal, readonly [ErrorCode, string]>> = {
   muted: ["unverified", "You may not write here for a while."],
   mutedAll: ["unverified", "Only the broadcaster and moderators may write at the moment."],
   blockedWord: ["invalidParameter", "The message has a word that is not allowed here."],
-  tooLong: ["invalidParameter", "A message has at most 160 bytes: 160 letters, or 53 汉字."],
+  tooLong: [
+    "invalidParameter",
+    "A message has at most 160 bytes (160 letters, or 53 汉字), a danmaku at most 50 characters.",
+  ],
   empty: ["invalidParameter", "The message is empty."],
   tooOften: ["tooOften", "Too many messages; wait a moment."],
+  slowMode: ["tooOften", "Slow mode is on; wait a moment."],
+  guestsClosed: ["unverified", "Only who has signed in may write here."],
+  guestName: ["unverified", "Your nickname is the broadcaster's here; choose another one."],
+  replyGone: ["notFound", "The message that this one answers is not there any more."],
   protected: ["unverified", "Broadcaster, moderators and administrators cannot be silenced."],
   notModerator: ["unverified", "Only the broadcaster and moderators may do this."],
 };

@@ -3,12 +3,16 @@ import { findAccount } from "@/db/repositories/accounts";
 import {
   type ChatMuteRow,
   everyRoom,
+  findAddressMute,
   findChatMute,
   findMuteAll,
 } from "@/db/repositories/chat-mutes";
 import { type LiveRow, sessionsOfStreamSince } from "@/db/repositories/live";
+import { findRoomSetting } from "@/db/repositories/room-settings";
 import type { Actor } from "@/lib/auth/actor";
+import { isOfficialName } from "@/lib/auth/reserved-names";
 import type { ServiceError } from "@/lib/errors";
+import type { ChatRules } from "@/lib/shared/chat";
 import { refusal } from "./chat-refusal";
 import { hasBlockedWord } from "./chat-words";
 import type { Services } from "./services";
@@ -34,16 +38,52 @@ export function keepsOrderEverywhere(
   return role === "moderator" || role === "admin";
 }
 
-/** The mute or ban that keeps this user from writing in the room now; null: none does. */
+/** Whether nobody may silence somebody or take his messages away: here, or (no room) anywhere. */
+export function isProtected(
+  services: Pick<Services, "config">,
+  db: Connection,
+  room: string | null,
+  userid: string,
+): boolean {
+  return (
+    userid === room ||
+    keepsOrderEverywhere(services, db, userid) ||
+    isOfficialName(userid, services.config.administrator)
+  );
+}
+
+/**
+ * The mute or ban that keeps this user from writing in the room now; null: none does. `addressHash`
+ * is that of a guest: for him those of other guests at his address hold as well.
+ */
 export function muteOf(
   services: Pick<Services, "config" | "now">,
   db: Connection,
   room: string,
   userid: string,
+  addressHash = "",
 ): ChatMuteRow | null {
   if (keepsOrderEverywhere(services, db, userid)) return null;
   // A broadcaster keeps order at home and nowhere else, and is no guest there either when banned.
-  return findChatMute(db, userid === room ? everyRoom : room, userid, services.now());
+  const own = findChatMute(db, userid === room ? everyRoom : room, userid, services.now());
+  if (addressHash === "") return own;
+  const shared = findAddressMute(db, room, addressHash, services.now());
+  return shared && (!own || shared.untilMs > own.untilMs) ? shared : own;
+}
+
+/** What holds for everybody in a room; a server that takes no guests takes none in any room. */
+export function rulesOf(
+  { config }: Pick<Services, "config">,
+  db: Connection,
+  live: Pick<LiveRow, "userid" | "streamName">,
+): ChatRules {
+  const setting = findRoomSetting(db, live.userid);
+  return {
+    version: setting?.changedMs ?? 0,
+    mutedAll: isMutedAll(db, live),
+    slowSeconds: setting?.slowSeconds ?? 0,
+    guestsMayWrite: config.chatGuests && setting?.guestsMayWrite !== 0,
+  };
 }
 
 /**
@@ -68,6 +108,8 @@ export interface SaidThing {
   readonly texts: readonly string[];
   /** A like, entering or leaving without a word. */
   readonly wordless: boolean;
+  /** Of a guest of the web, else left out. */
+  readonly addressHash?: string;
 }
 
 /**
@@ -79,10 +121,10 @@ export function objectionTo(
   services: Pick<Services, "config" | "now">,
   db: Connection,
   live: Pick<LiveRow, "userid" | "streamName">,
-  { userid, texts, wordless }: SaidThing,
+  { userid, texts, wordless, addressHash }: SaidThing,
 ): ServiceError | null {
   const { config } = services;
-  const mute = muteOf(services, db, live.userid, userid);
+  const mute = muteOf(services, db, live.userid, userid, addressHash);
   if (mute) {
     const seconds = Math.ceil((mute.untilMs - services.now()) / 1000);
     return refusal(mute.room === everyRoom ? "banned" : "muted", seconds);

@@ -1,13 +1,21 @@
 import { pruneChatMessages } from "@/db/repositories/chat-messages";
 import { deleteExpiredChatMutes } from "@/db/repositories/chat-mutes";
+import { clearWebViewers } from "@/db/repositories/live";
+import { actorOfCookies } from "@/lib/auth/actor";
+import { rememberHistory } from "@/lib/chat/history-memory";
 import { ChatHub, type ChatHubOptions } from "@/lib/chat/hub";
 import type { ImProvider } from "@/lib/providers/im-provider";
+import { regularly } from "@/lib/regularly";
 import { chatHistory } from "./chat-history";
 import { endMuteAlls } from "./chat-moderation";
 import { createSenderLimits } from "./chat-sender-limits";
 import type { ChatHandles } from "./chat-services";
 import { noteMissingGroup, syncGroups } from "./im-groups";
 import { ImRelay } from "./im-relay";
+import { ListMemory } from "./list-memory";
+import type { PresentPerson } from "./presence";
+import { lookIntervalMs, PresenceWatch } from "./presence-watch";
+import type { RoomServices } from "./rooms";
 import type { Services } from "./services";
 
 /** How often silence for all and the groups at IM are brought in line with the lives. */
@@ -23,12 +31,31 @@ export interface StartedChat extends ChatHandles {
 
 /** Starts the conversation: hub, relay and the keeping of groups. */
 export function startChat(
-  services: Services & { readonly im: ImProvider },
+  services: Services & Pick<RoomServices, "presence"> & { readonly im: ImProvider },
   options: ChatHubOptions = {},
 ): StartedChat {
-  const { config, database, log, now, im } = services;
+  const { config, database, log, now, im, presence } = services;
   const maxStreams = Math.ceil(config.maxHttpConnections * shareOfStreams);
-  const chat = new ChatHub(chatHistory(database), { maxStreams, ...options });
+  const watch = new PresenceWatch(services, () => chat);
+  const memory = new ListMemory(() => database.version, now, config.listMemoryMs);
+  const chat: ChatHub = new ChatHub(rememberHistory(chatHistory(services), memory), {
+    maxStreams,
+    maxStreamsPerAddress: config.chatStreamsPerAddress,
+    greeting: (room) => watch.greeting(room),
+    doorkeeper: {
+      enter(visit) {
+        const person = personOf(services, visit.cookie);
+        const entrance = presence.enter(visit, person);
+        // After a restart a crowd comes back that has never left.
+        if (person && entrance.isNew && !visit.returning) {
+          const { userId, nickname } = person;
+          chat.note(visit.room, { kind: "enter", person: { userId, nickname } });
+        }
+        return entrance;
+      },
+    },
+    ...options,
+  });
   const relay = new ImRelay({
     ...{ im, log, now },
     onMissingGroup: (groupId) => {
@@ -54,6 +81,14 @@ export function startChat(
       })
       .catch((err: unknown) => log.error({ err }, "tidying up the chat failed"));
   }, tidyIntervalMs);
+  database
+    .write(clearWebViewers)
+    .catch((err: unknown) => log.error({ err }, "the counts of web viewers could not be reset"));
+  const looking = regularly(
+    lookIntervalMs,
+    () => watch.look(),
+    (err) => log.error({ err }, "counting web viewers failed; trying again"),
+  );
   return {
     chat,
     relay,
@@ -62,8 +97,18 @@ export function startChat(
       clearInterval(sync);
       clearInterval(tidy);
       chat.stop();
+      await looking.stop();
       await relay.stop();
       await syncing;
     },
   };
+}
+
+/** Who a stream's cookies prove to be; null: nobody with a name. */
+function personOf(services: Services, cookie: string): PresentPerson | null {
+  const actor = actorOfCookies(services, cookie);
+  if (actor.kind === "anonymous") return null;
+  const { userId, nickname } = actor;
+  if (actor.kind === "guest") return { userId, nickname, role: "guest" };
+  return { userId, nickname, role: actor.role === "user" ? "" : actor.role };
 }

@@ -22,6 +22,7 @@ describe("who may do what in a room", () => {
   it.each([
     // A guest of the apps proves nothing to the web: here he is anonymous.
     ["anonymous", "unverified", "unverified", "unverified", "unverified"],
+    ["guest", "ok", "unverified", "unverified", "unverified"],
     ["user", "ok", "notModerator", "notModerator", "notModerator"],
     ["broadcaster", "ok", "ok", "ok", "notModerator"],
     ["moderator", "ok", "ok", "ok", "ok"],
@@ -33,7 +34,7 @@ describe("who may do what in a room", () => {
     expect(await outcome(say(chat, caller, room, draft("b", "", "like")))).toBe(says);
     expect(await outcome(mute(chat, caller, room, "target_01", 60))).toBe(mutes);
     expect(await outcome(muteAll(chat, caller, room, true))).toBe(mutesAll);
-    expect(chatOf(chat, caller, room).mutedAll).toBe(mutesAll === "ok");
+    expect(chatOf(chat, caller, room).rules.mutedAll).toBe(mutesAll === "ok");
     expect(await outcome(ban(chat, caller, "target_01", 60))).toBe(bans);
     expect(await outcome(ban(chat, caller, "target_01", 0))).toBe(bans);
     expect(chatOf(chat, caller, room).rights.ban).toBe(bans === "ok");
@@ -154,5 +155,83 @@ describe("saying something", () => {
       "blockedWord",
     );
     expect(await outcome(say(chat, callers.user, room, draft("c", "no ham")))).toBe("ok");
+  });
+
+  it("says what its writer was when he wrote", async () => {
+    for (const who of ["guest", "user", "broadcaster", "moderator", "admin"] as const) {
+      await say(chat, callers[who], room, draft("a"));
+    }
+    const roles = chatOf(chat, callers.anonymous, room).messages.map(({ role }) => role);
+    expect(roles).toEqual(["guest", "", "", "moderator", "admin"]);
+  });
+
+  it("flies where it was meant to, and a text nowhere", async () => {
+    const placed = async (id: string, change: object) =>
+      (await say(chat, callers.user, room, { ...draft(id, "fly", "danmaku"), ...change })).message
+        ?.placement;
+    expect(await placed("a", {})).toBe("scroll");
+    expect(await placed("b", { placement: "top" })).toBe("top");
+    expect(await placed("c", { placement: "bottom" })).toBe("bottom");
+    expect(await placed("d", { placement: "bottom", kind: "text" })).toBe("scroll");
+  });
+
+  it("has at most 50 characters as a danmaku", async () => {
+    const fly = (id: string, text: string) =>
+      say(chat, callers.user, room, draft(id, text, "danmaku"));
+    expect(await outcome(fly("a", "你".repeat(50)))).toBe("ok");
+    expect(await outcome(fly("b", "x".repeat(51)))).toBe("tooLong");
+    expect(await outcome(fly("c", "你".repeat(51)))).toBe("tooLong");
+    expect(await outcome(say(chat, callers.user, room, draft("d", "x".repeat(51))))).toBe("ok");
+  });
+
+  it("answers a message of this room that can be read, with how that began", async () => {
+    const long = "a".repeat(59);
+    const { message } = await say(chat, callers.moderator, room, draft("a", `${long}你好`));
+    const reply = (id: string, replyTo: string) =>
+      say(chat, callers.guest, room, { ...draft(id, "yes", "danmaku"), replyTo });
+    const answer = await reply("b", message?.id ?? "");
+    const quote = { id: message?.id, nickname: "mod_01", text: long };
+    expect(answer.message?.replyTo).toEqual(quote);
+    expect((await reply("b", message?.id ?? "")).message?.replyTo).toEqual(quote);
+    expect(await outcome(reply("c", "mod_01:draft-nothing"))).toBe("replyGone");
+    await announceLive(chat, "other_01", { groupid: "" });
+    await beginPush(chat, "other_01");
+    const there = await say(chat, callers.user, "other_01", draft("a"));
+    expect(await outcome(reply("d", there.message?.id ?? ""))).toBe("replyGone");
+  });
+
+  it("comes back clean or is refused, whatever it is", async () => {
+    const corpus = [
+      "<script>alert(1)</script>",
+      '"><img src=x onerror=alert(1)>',
+      "https://example.com/?a=1&b=<b>",
+      "\u202egnp.exe\u2066",
+      `Z${"\u0351".repeat(60)}algo`,
+      "a\u0000b\u001bc",
+      "\ud800 lone \udfff",
+      "x".repeat(10_000),
+      "\u2028line\u2029",
+    ];
+    const kept: string[] = [];
+    for (const [i, text] of corpus.entries()) {
+      const result = await outcome(say(chat, callers.guest, room, draft(`h${i}`, text)));
+      if (result === "ok") kept.push(texts().at(-1) ?? "");
+      else expect([text.length, result]).toEqual([10_000, "tooLong"]);
+    }
+    expect(kept).toEqual([
+      "<script>alert(1)</script>",
+      '"><img src=x onerror=alert(1)>',
+      "https://example.com/?a=1&b=<b>",
+      "gnp.exe",
+      "Z\u0351\u0351\u0351algo",
+      "abc",
+      "\ufffd lone \ufffd",
+      "line",
+    ]);
+    // What the scripts of people need stays.
+    for (const [i, text] of ["Tiếng Việt", "e\u0323\u0302", "กี่", "བསྒྲུབས", "❤️‍🔥"].entries()) {
+      await say(chat, callers.user, room, draft(`s${i}`, text));
+      expect(texts().at(-1)).toBe(text);
+    }
   });
 });

@@ -1,24 +1,40 @@
 import { findAccount } from "@/db/repositories/accounts";
-import { findChatMessage, insertChatMessage, newestChatSeq } from "@/db/repositories/chat-messages";
-import { findLive, type LiveRow } from "@/db/repositories/live";
-import { ServiceError } from "@/lib/errors";
+import {
+  type ChatMessageRow,
+  findChatMessage,
+  insertChatMessage,
+  newestChatSeq,
+  removedKind,
+} from "@/db/repositories/chat-messages";
+import type { LiveRow } from "@/db/repositories/live";
+import type { Actor } from "@/lib/auth/actor";
 import {
   type ChatDraft,
   type ChatMessage,
+  type ChatRights,
+  type ChatRules,
   type ChatView,
   maxChatTextBytes,
+  maxDanmakuCharacters,
 } from "@/lib/shared/chat";
-import { type Caller, requireUser } from "./acting";
+import { cutToBytes } from "@/lib/shared/cut-to-bytes";
+import type { Caller } from "./acting";
+import { noteGuest } from "./chat-guests";
 import { toChatMessage } from "./chat-history";
 import { refusal } from "./chat-refusal";
-import { isModeratorOf, isMutedAll, mayBan, objectionTo } from "./chat-rules";
+import { isModeratorOf, mayBan, objectionTo, rulesOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
 import { relayFromWeb } from "./chat-to-phones";
+import { requireWriter, selfOf, type Writer } from "./chat-writer";
+import { comparableName } from "./comparable-name";
 import { changeLikes } from "./likes";
+import { requireRoom } from "./require-room";
 
 /** How much of the conversation a page begins with. */
 const firstMessages = 50;
+/** How much of a message stands above its answers. */
+const maxQuoteBytes = 60;
 
 /** What became of something said: the stored message, or whether a like counted. */
 export type Said =
@@ -26,8 +42,10 @@ export type Said =
   | { readonly message: null; readonly liked: boolean };
 
 /**
- * A signed-in user says something in a room, or likes it. The draft's id makes a repetition the
- * same message, so that a browser may try again without saying it twice.
+ * Somebody with an account or a nickname says something in a room, or likes it. The draft's id makes
+ * a repetition the same message, so that a browser may try again without saying it twice. A danmaku
+ * has at most 50 characters, as on every platform that viewers know (field.md §6.1): a longer one
+ * could not be read while it flies. Those of phones are taken as they come.
  * @throws ServiceError `unverified`, `notFound`; those of `refusal` with the reason.
  */
 export async function say(
@@ -36,38 +54,51 @@ export async function say(
   room: string,
   draft: ChatDraft,
 ): Promise<Said> {
-  const { userId, nickname } = requireUser(caller);
+  const { database } = services;
+  const writer = requireWriter(services, caller);
   const live = requireRoom(services, room);
   if (draft.kind === "like") return { message: null, liked: await like(services, caller, live) };
-  const { database } = services;
-  const id = `${userId}:${draft.id}`;
+  const { kind } = draft;
+  const id = `${writer.userId}:${draft.id}`;
   const known = findChatMessage(database.read, room, id);
   if (known) return { message: toChatMessage(known), liked: false };
-  const text = chatText(draft.text);
-  if (text === "") throw refusal("empty");
-  if (Buffer.byteLength(text) > maxChatTextBytes) throw refusal("tooLong");
+  const text = requireText(draft.text, kind);
   if (live.status !== 1) throw refusal("notLive");
-  const said = { userid: userId, texts: [text], wordless: false };
+  const rules = rulesOf(services, database.read, live);
+  requireWelcome(services, live, rules, writer);
+  const { userId, addressHash } = writer;
+  const said = { userid: userId, texts: [text], wordless: false, addressHash };
   const objection = objectionTo(services, database.read, live, said);
   if (objection) throw objection;
-  await services.senders.noteMessage(userId);
-  const { kind } = draft;
+  const { replyTo = "" } = draft;
+  if (replyTo) requireQuoted(findChatMessage(database.read, room, replyTo));
+  const slowSeconds = isModeratorOf(caller.actor, room) ? 0 : rules.slowSeconds;
+  const atMs = services.now();
+  await services.senders.noteMessage({ room, userId, id, atMs, slowSeconds, addressHash });
   const { stored, isNew } = await database.write((db) => {
     const before = findChatMessage(db, room, id);
     if (before) return { stored: before, isNew: false };
+    // It may have been hidden since it was looked at.
+    const quoted = replyTo ? requireQuoted(findChatMessage(db, room, replyTo)) : null;
+    if (writer.role === "guest") noteGuest(db, writer, atMs);
     insertChatMessage(db, {
-      ...{ id, room, kind, text, nickname, userid: userId },
-      headpic: findAccount(db, userId)?.avatar ?? "",
+      ...{ id, room, kind, text, userid: userId, nickname: writer.nickname },
+      headpic: writer.avatarUrl,
       sessionId: live.sessionId,
       sentMs: services.now(),
       source: "web",
+      role: writer.role,
+      placement: kind === "danmaku" ? (draft.placement ?? "scroll") : "scroll",
+      replyTo,
+      replyNickname: quoted ? quoted.nickname || quoted.userid : "",
+      replyText: quoted ? cutToBytes(quoted.text, maxQuoteBytes).trim() : "",
     });
     return { stored: findChatMessage(db, room, id), isNew: true };
   });
   if (!stored) throw new Error("A message that was just stored is not there.");
   services.chat.announce(room);
   const message = toChatMessage(stored);
-  if (isNew) relayFromWeb(services, live, { ...message, kind });
+  if (isNew) relayFromWeb(services, live, { ...message, kind }, stored.replyNickname);
   return { message, liked: false };
 }
 
@@ -78,36 +109,77 @@ export function chatOf(
   room: string,
 ): ChatView {
   const live = requireRoom(services, room);
+  const rules = rulesOf(services, services.database.read, live);
   return {
     messages: services.chat.recent(room, firstMessages),
     seq: newestChatSeq(services.database.read, room),
-    mutedAll: isMutedAll(services.database.read, live),
-    rights: {
-      write: actor.kind === "user" ? "yes" : "signIn",
-      moderate: isModeratorOf(actor, room),
-      ban: mayBan(actor),
-    },
+    rules,
+    self: selfOf(services, actor),
+    rights: rightsOf(actor, room, rules),
   };
 }
 
-/** @throws ServiceError `notFound` when nobody of that id ever asked for an address. */
-export function requireRoom({ database }: Pick<ChatServices, "database">, room: string): LiveRow {
-  const live = findLive(database.read, room);
-  if (!live) throw new ServiceError("notFound", "There is no live of this user.");
-  return live;
+/** What somebody may do in a room; whether he is muted he learns when he writes. */
+function rightsOf(actor: Actor, room: string, { guestsMayWrite }: ChatRules): ChatRights {
+  const asGuest = actor.kind === "guest" ? "yes" : "nickname";
+  return {
+    write: actor.kind === "user" ? "yes" : guestsMayWrite ? asGuest : "signIn",
+    moderate: isModeratorOf(actor, room),
+    ban: mayBan(actor),
+  };
 }
 
-/** Hearts fly for what counts alone, so that nobody fills the picture with them. */
+/** The text as it is kept. @throws ServiceError with reason `empty` or `tooLong`. */
+function requireText(raw: string, kind: "text" | "danmaku"): string {
+  const text = chatText(raw);
+  if (text === "") throw refusal("empty");
+  if (Buffer.byteLength(text) > maxChatTextBytes) throw refusal("tooLong");
+  if (kind === "danmaku" && [...text].length > maxDanmakuCharacters) throw refusal("tooLong");
+  return text;
+}
+
+/**
+ * Guests write where the broadcaster lets them, and under no name that looks like his.
+ * @throws ServiceError with reason `guestsClosed` or `guestName`.
+ */
+function requireWelcome(
+  { database }: Pick<ChatServices, "database">,
+  { userid, nickname }: Pick<LiveRow, "userid" | "nickname">,
+  { guestsMayWrite }: ChatRules,
+  writer: Writer,
+): void {
+  if (writer.role !== "guest") return;
+  if (!guestsMayWrite) throw refusal("guestsClosed");
+  const own = comparableName(writer.nickname);
+  const hosts = [userid, nickname, findAccount(database.read, userid)?.nickname ?? ""];
+  if (hosts.some((name) => name !== "" && comparableName(name) === own)) {
+    throw refusal("guestName");
+  }
+}
+
+/** @throws ServiceError with reason `replyGone` for what nobody can read. */
+function requireQuoted(row: ChatMessageRow | null): ChatMessageRow {
+  if (row && row.kind !== removedKind && row.hiddenMs === 0) return row;
+  throw refusal("replyGone");
+}
+
+/**
+ * Hearts fly for what counts alone, so that nobody fills the picture with them. A room that is
+ * closed to the words of guests is open to their likes.
+ */
 async function like(services: ChatServices, caller: Caller, live: LiveRow): Promise<boolean> {
   if (live.status !== 1) throw refusal("notLive");
-  const { userId, nickname } = requireUser(caller);
-  const silent = { userid: userId, texts: [], wordless: true };
+  const writer = requireWriter(services, caller);
+  const { userId, nickname, avatarUrl, addressHash } = writer;
+  const silent = { userid: userId, texts: [], wordless: true, addressHash };
   const objection = objectionTo(services, services.database.read, live, silent);
   if (objection) throw objection;
   const wish = { userid: live.userid, target: "live", change: 1 } as const;
   if (!(await changeLikes(services, caller, wish))) return false;
+  if (writer.role === "guest") {
+    await services.database.write((db) => noteGuest(db, writer, services.now()));
+  }
   services.chat.note(live.userid, { kind: "like" });
-  const avatarUrl = findAccount(services.database.read, userId)?.avatar ?? "";
   relayFromWeb(services, live, { kind: "like", userId, nickname, avatarUrl, text: "" });
   return true;
 }

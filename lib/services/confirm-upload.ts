@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Connection } from "@/db/database";
+import { findAccount } from "@/db/repositories/accounts";
+import { findLive } from "@/db/repositories/live";
 import * as pictures from "@/db/repositories/pictures";
 import { ServiceError } from "@/lib/errors";
 import { CloudError } from "@/lib/providers/cloud-error";
@@ -10,7 +13,7 @@ import { damagedPicture, isWholePicture } from "@/lib/shared/whole-picture";
 import { type Caller, requireUser } from "./acting";
 import { removeObject, type UploadServices } from "./uploads";
 
-/** Pictures that are kept of one user; the oldest go first. */
+/** Pictures that are kept of one user beside those in use; the oldest go first. */
 const picturesPerUser = 100;
 /** How often a second confirmation asks whether the first is done, and how many times: 30 s. */
 const waitMs = 100;
@@ -81,11 +84,21 @@ async function keepPicture(services: UploadServices, row: pictures.PictureRow): 
   }
   const isKept = await database.write((db) => {
     const moved = pictures.movePicture(db, key, "copying", { state: "fresh", sizeBytes });
-    if (moved) pictures.condemnOldest(db, userid, picturesPerUser);
+    if (moved) {
+      pictures.condemnOldest(db, userid, picturesPerUser, usedKeysOf(services, db, userid));
+    }
     return moved;
   });
   if (!isKept) throw unknownUpload();
   await removeObject(services, from);
+}
+
+/** What the user's profile and room show now, however long ago it was uploaded. */
+function usedKeysOf({ storage }: UploadServices, db: Connection, userid: string): string[] {
+  const account = findAccount(db, userid);
+  const live = findLive(db, userid);
+  const urls = [account?.avatar, account?.frontcover, live?.headpic, live?.frontcover];
+  return urls.flatMap((url) => (url && storage.keyOf(url)) || []);
 }
 
 /** What came; when there is nothing to be had, the same form and key may be tried again. */

@@ -11,6 +11,7 @@ import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import { objectionTo } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
+import { roleIn } from "./chat-writer";
 import type { ImMessageMark } from "./im-marks";
 
 /** What a phone said to the room, read but not cleaned. */
@@ -102,6 +103,7 @@ export async function takePhoneMessage(
       sessionId: live.sessionId,
       sentMs: services.now(),
       source: "im",
+      role: roleIn(account?.role),
     });
     return true;
   });

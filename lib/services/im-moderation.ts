@@ -2,6 +2,7 @@ import type { Connection } from "@/db/database";
 import { chatMutesOf, everyRoom } from "@/db/repositories/chat-mutes";
 import { findImGroup } from "@/db/repositories/im-groups";
 import { findLive, type LiveRow } from "@/db/repositories/live";
+import { isGuestId } from "@/lib/auth/web-guest";
 import { isMutedAll, muteOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { ownRoomId } from "./room-id";
@@ -18,7 +19,8 @@ const maxBansTold = 100;
  */
 export function tellMute(services: ModerationServices, group: Group, userid: string): void {
   const { database, relay } = services;
-  if (!isWanted(database.read, group.groupid)) return;
+  // A guest of the web has no phone.
+  if (isGuestId(userid) || !isWanted(database.read, group.groupid)) return;
   const mute = muteOf(services, database.read, group.userid, userid);
   relay.mute(group.groupid, userid, mute?.untilMs ?? 0);
 }

@@ -37,7 +37,7 @@ export async function changeLikes(
     config.likesPerSecond * Math.max(1, watching.length),
     config.likesPerSecondPerAddress,
   );
-  const member = actor.kind === "user" ? actor.userId : null;
+  const member = actor.kind === "anonymous" ? null : actor.userId;
   if (!(await attempts.mayLike(clientIp, member, userid, perSecond))) return false;
   const giver = `${userid} ${member ?? from}`;
   if (change === -1 && !(await attempts.takeBackLike(giver))) return false;

@@ -4,12 +4,16 @@ import { deleteUnusedLives } from "@/db/repositories/live";
 import { pruneReports } from "@/db/repositories/reports";
 import { deleteExpiredLinkStreams, deleteExpiredRoomSessions } from "@/db/repositories/rooms";
 import { pruneUgcVideos } from "@/db/repositories/ugc-videos";
+import { tidyGuests } from "@/db/repositories/web-guests";
+import { guestTtlSeconds } from "@/lib/auth/web-guest";
 import { expireMembers } from "./audience";
 import { forgetForeignPushes } from "./seen-streams";
 import { tidyPictures, type UploadServices } from "./uploads";
 
 /** An address that never began a broadcast is forgotten this long after it expired. */
 const unusedForSeconds = 7 * 86_400;
+/** Guests that are kept; far more than write in a month. */
+const maxGuests = 200_000;
 
 /**
  * Removes what nobody needs any more: ended sessions, the ledger's oldest entries, rooms that were
@@ -22,6 +26,7 @@ export async function tidyUp(services: UploadServices): Promise<void> {
     deleteExpiredRoomSessions(db, services.now());
     deleteExpiredLinkStreams(db, Math.floor(services.now() / 1000) - unusedForSeconds);
     deleteUnusedLives(db, Math.floor(services.now() / 1000) - unusedForSeconds);
+    tidyGuests(db, services.now() - guestTtlSeconds * 1000, maxGuests);
     forgetForeignPushes(services, db);
     pruneCallbackEvents(db, {
       accepted: config.callbackLedgerRows,

@@ -119,7 +119,7 @@ function toView(
     creator: row.userid,
     playUrl: urls.flv,
     anchors: [creator, ...guests],
-    audienceCount: row.viewerCount,
+    audienceCount: live.viewersOf(row),
     custom: { ...customOf(room), [praiseField]: row.likeCount },
     statusCode: room?.statusCode ?? 1,
   };

@@ -8,6 +8,7 @@ import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-p
 import type { Page, Room, Tape } from "@/lib/shared/models";
 import { emptyLive } from "./audience";
 import type { ListMemory } from "./list-memory";
+import type { Presence } from "./presence";
 import { isForeignRoomId, ownRoomId } from "./room-id";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
@@ -17,6 +18,8 @@ export interface RoomServices extends Services {
   readonly attempts: AttemptLimits;
   readonly live: LiveProvider;
   readonly lists: ListMemory;
+  /** Who watches in a browser. */
+  readonly presence: Presence;
 }
 
 /** What a broadcaster says about the live to come. */
@@ -92,6 +95,7 @@ export async function requestAddress(
         announced: change.announced,
         issuedTo,
         viewerCount: 0,
+        webViewerCount: 0,
         likeCount: 0,
         sessionId: null,
         addressIssuedMs: now,
@@ -252,7 +256,8 @@ function tapesFrom(
   };
 }
 
-function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin): Room & WireRoom {
+/** A live as everybody sees it; `origin` begins its URLs. */
+export function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin): Room & WireRoom {
   const urls = services.live.playUrls(row.streamName, origin);
   return {
     userId: row.userid,
@@ -263,7 +268,7 @@ function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin): Room
     coverUrl: row.frontcover || (isCurrentSnapshot(row) ? row.snapshotUrl : ""),
     location: row.location,
     online: row.status === 1,
-    viewerCount: row.viewerCount,
+    viewerCount: live.viewersOf(row),
     likeCount: row.likeCount,
     startedAtMs: row.createTime * 1000,
     hlsUrl: urls.hls,
@@ -279,7 +284,8 @@ function isCurrentSnapshot({ status, snapshotMs, createTime }: live.LiveRow): bo
   return status === 1 && snapshotMs >= createTime * 1000;
 }
 
-function toTape(services: RoomServices, row: tapes.TapeRow, origin: Origin): Tape {
+/** A recording as viewers see it. */
+export function toTape(services: RoomServices, row: tapes.TapeRow, origin: Origin): Tape {
   return {
     fileId: row.fileId,
     userId: row.userid,

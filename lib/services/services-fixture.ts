@@ -12,6 +12,7 @@ import { TencentLive } from "@/lib/providers/tencent/live";
 import { LiveApi } from "@/lib/providers/tencent/live-api";
 import type { AccountServices } from "./accounts";
 import { ListMemory } from "./list-memory";
+import { Presence } from "./presence";
 import type { RoomServices } from "./rooms";
 import type { UploadServices } from "./uploads";
 
@@ -72,6 +73,7 @@ export function openTestServices(environment: Record<string, string> = {}): Test
       : new EmbeddedLive(config, engine),
     storage: new EmbeddedStorage(config, () => nowMs),
     attempts: createAttemptLimits(config),
+    presence: new Presence(config.viewersPerAddress, () => nowMs),
     lists: new ListMemory(
       () => database.version,
       () => nowMs,

@@ -253,7 +253,7 @@ export function refreshStream(services: Services, db: Connection, streamName: st
     const ends = !online && owner.status === 1;
     if (ends) emptyLive(db, owner.userid);
     live.updateLive(db, owner.userid, {
-      ...(ends ? { viewerCount: 0 } : {}),
+      ...(ends ? { viewerCount: 0, webViewerCount: 0 } : {}),
       status: online ? 1 : 0,
       sessionId: last.id,
       ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),

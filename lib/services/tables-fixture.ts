@@ -22,9 +22,13 @@ const tables = [
   ["report", schema.report],
   ["ugcVideo", schema.ugcVideo],
   ["callbackEvent", schema.callbackEvent],
+  ["chatMessage", schema.chatMessage],
+  ["chatMute", schema.chatMute],
+  ["webGuest", schema.webGuest],
+  ["roomSetting", schema.roomSetting],
 ] as const;
 
-/** What the database holds, all of it. */
+/** What the database holds of lives, people and conversations. */
 export function dumpTables({ database }: TestServices): TableDump {
   const rowsOf = (table: (typeof tables)[number][1]): object[] =>
     database.read.select().from(table).all();

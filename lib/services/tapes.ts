@@ -131,6 +131,7 @@ function newTape(
     frontcover: owner?.frontcover ?? "",
     location: owner?.location ?? "",
     viewerCount: 0,
+    viewCount: 0,
     likeCount: 0,
   };
 }

@@ -26,7 +26,7 @@ export async function announceVideo(
   video: Omit<UgcVideo, "createdAtMs">,
   { actor, clientIp }: Caller,
 ): Promise<void> {
-  if (actor.kind === "anonymous") await services.attempts.noteGuest(clientIp);
+  if (actor.kind !== "user") await services.attempts.noteGuest(clientIp);
   else await services.attempts.noteCall(clientIp);
   await services.database.write((db) => {
     const known = videos.findUgcVideo(db, video.fileId);

@@ -53,6 +53,8 @@ export interface Page<T> {
 export interface AccountView {
   readonly userId: string;
   readonly nickname: string;
+  /** Empty when there is none; the page then draws one. */
+  readonly avatarUrl: string;
 }
 
 /** What the studio shows about the signed-in broadcaster's stream. */

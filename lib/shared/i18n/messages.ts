@@ -4,11 +4,17 @@ import { adminMessages } from "./messages/admin";
 import { apiMessages } from "./messages/api";
 import { chatMessages } from "./messages/chat";
 import { commonMessages } from "./messages/common";
+import { danmakuMessages } from "./messages/danmaku";
 import { docsMessages } from "./messages/docs";
 import { doctorMessages } from "./messages/doctor";
+import { embedMessages } from "./messages/embed";
 import { homeMessages } from "./messages/home";
 import { playerMessages } from "./messages/player";
+import { profileMessages } from "./messages/profile";
+import { replayMessages } from "./messages/replay";
 import { roomMessages } from "./messages/room";
+import { shareMessages } from "./messages/share";
+import { shellMessages } from "./messages/shell";
 import { studioMessages } from "./messages/studio";
 
 /** Every text of the web in one language, by namespace. */
@@ -19,11 +25,17 @@ export function messagesFor(locale: Locale) {
     api: apiMessages[locale],
     chat: chatMessages[locale],
     common: commonMessages[locale],
+    danmaku: danmakuMessages[locale],
     docs: docsMessages[locale],
     doctor: doctorMessages[locale],
+    embed: embedMessages[locale],
     home: homeMessages[locale],
     player: playerMessages[locale],
+    profile: profileMessages[locale],
+    replay: replayMessages[locale],
     room: roomMessages[locale],
+    share: shareMessages[locale],
+    shell: shellMessages[locale],
     studio: studioMessages[locale],
   };
 }
@@ -31,7 +43,7 @@ export function messagesFor(locale: Locale) {
 export type Messages = ReturnType<typeof messagesFor>;
 
 /** Namespaces that only their own pages load, see `SectionTexts`. */
-export type SectionName = "admin" | "api" | "docs" | "doctor";
+export type SectionName = "account" | "admin" | "api" | "docs" | "doctor";
 
 declare module "use-intl" {
   interface AppConfig {

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { actorOf, isCrossSite } from "@/lib/auth/actor";
+import { ServiceError } from "@/lib/errors";
+import { clientIpOf } from "@/lib/server/client-address";
+import type { Caller } from "@/lib/services/acting";
+import { replayChatOf, tapePageOf } from "@/lib/services/replay";
+import { likeTape, noteView } from "@/lib/services/replay-audience";
+import type { RoomServices } from "@/lib/services/rooms";
+import { answerJson } from "./json-answer";
+
+const nothing = z.object({});
+/** The id of a browser, as the chat's stream takes it. */
+const view = z.object({ viewer: z.string().regex(/^[\w-]{8,64}$/) });
+const chatWindow = z.object({
+  /** No recording is longer than a year. */
+  from: z.coerce.number().min(0).max(31_622_400).default(0),
+  /** Unix ms, from the answer before. */
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+});
+/** URLs as the first paint has them, so that no player is restarted. */
+const relative = "";
+
+/** What the page of a recording shows: `data.tape`. Anybody may ask. */
+export function answerTapePage(services: RoomServices, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => ({
+    data: { tape: tapePageOf(services, tapeOf(request), relative) },
+  }));
+}
+
+/** A window of what was written during its broadcast: `?from=SECONDS`, and `&after=` for the rest. */
+export function answerReplayChat(services: RoomServices, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => {
+    const { from, after } = chatWindow.parse(Object.fromEntries(new URL(request.url).searchParams));
+    return { data: replayChatOf(services, tapeOf(request), { fromSeconds: from, after }) };
+  });
+}
+
+/** A heart: `data.liked` says whether it counted, `data.likeCount` how many there are. */
+export function answerTapeLike(services: RoomServices, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => ({
+    data: await likeTape(services, visitorOf(services, request), tapeOf(request)),
+  }));
+}
+
+/** Some seconds were played: `data.counted`. */
+export function answerTapeView(services: RoomServices, request: Request): Promise<Response> {
+  return answerJson(services, request, view, async ({ viewer }) => {
+    const caller = visitorOf(services, request);
+    return { data: { counted: await noteView(services, caller, tapeOf(request), viewer) } };
+  });
+}
+
+/** `/api/tapes/FILEID…`: the doors are called with the request alone. */
+function tapeOf(request: Request): string {
+  const segment = new URL(request.url).pathname.split("/")[3] ?? "";
+  try {
+    return decodeURIComponent(segment);
+  } catch (cause) {
+    throw new ServiceError("notFound", "There is no recording with this id.", { cause });
+  }
+}
+
+/** Another site must not like or watch in a visitor's name. */
+function visitorOf(services: RoomServices, request: Request): Caller {
+  if (isCrossSite(services, request)) {
+    throw new ServiceError("unverified", "This call comes from another site.");
+  }
+  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
+}

@@ -1,0 +1,113 @@
+import type { Connection } from "@/db/database";
+import { chatMessagesBetween } from "@/db/repositories/chat-messages";
+import { findLive } from "@/db/repositories/live";
+import * as tapes from "@/db/repositories/tapes";
+import { ServiceError } from "@/lib/errors";
+import type { Origin } from "@/lib/providers/live-provider";
+import { type ReplayChat, replayWindowSeconds, type TapePage } from "@/lib/shared/replay";
+import { toChatMessage } from "./chat-history";
+import { offsetOfMessage, type ReplayScript, scriptOf, sentFromMs } from "./replay-script";
+import { returnsOf, timelineEndMs } from "./replay-timeline";
+import { type RoomServices, toTape } from "./rooms";
+
+/** Further recordings that a recording's page offers. */
+const furtherTapes = 8;
+/** Messages in one answer; some hundred bytes each. */
+const maxMessages = 500;
+
+/**
+ * The page of a recording. Kept until something is written, like the room's.
+ * @throws ServiceError `notFound`.
+ */
+export function tapePageOf(services: RoomServices, fileId: string, origin: Origin): TapePage {
+  return services.lists.get(`tape page ${origin} ${fileId}`, () => {
+    const db = services.database.read;
+    const tape = requireTape(db, fileId);
+    const script = scriptOf(services, db, tape);
+    const { fromMs, untilMs } = script;
+    const live = findLive(db, tape.userid);
+    return {
+      ...toTape(services, tape, origin),
+      viewCount: tape.viewCount,
+      returns: returnsOf(script.timeline).map(({ offsetMs, gapMs }) => ({
+        startSeconds: offsetMs / 1000,
+        gapSeconds: Math.round(gapMs / 1000),
+      })),
+      hasChat: chatMessagesBetween(db, tape.userid, fromMs, untilMs, 1).length > 0,
+      liveNow: live?.status === 1 && live.announced === 1 ? { title: live.title } : null,
+      more: further(services, db, tape).map((row) => toTape(services, row, origin)),
+    };
+  });
+}
+
+/** The broadcaster's own, then the newest of the others. */
+function further(services: RoomServices, db: Connection, tape: tapes.TapeRow): tapes.TapeRow[] {
+  const sinceMs = services.now() - services.config.tapeListDays * 86_400_000;
+  const own = tapes.tapesOfUser(db, tape.userid, furtherTapes + 1, 0);
+  const found = new Map(own.map((row) => [row.id, row]));
+  if (found.size <= furtherTapes) {
+    const newest = tapes.listTapes(db, sinceMs, furtherTapes * 2 + 1, 0);
+    for (const row of newest) found.set(row.id, row);
+  }
+  found.delete(tape.id);
+  return [...found.values()].slice(0, furtherTapes);
+}
+
+/**
+ * A window of what was written during a recording's broadcast, each message at its place. A window
+ * that has more than one answer's worth goes on with `after`, so that nothing is left out.
+ * @throws ServiceError `notFound`.
+ */
+export function replayChatOf(
+  services: RoomServices,
+  fileId: string,
+  { fromSeconds, after }: { readonly fromSeconds: number; readonly after: number },
+): ReplayChat {
+  const db = services.database.read;
+  const tape = requireTape(db, fileId);
+  const script = scriptOf(services, db, tape);
+  const fromMs = Math.round(fromSeconds * 1000);
+  const untilMs = fromMs + replayWindowSeconds * 1000;
+  const endMs = timelineEndMs(script.timeline);
+  const atEnd = untilMs >= endMs;
+  const sent = {
+    fromMs: Math.max(after, sentFromMs(script, fromMs)),
+    untilMs: atEnd ? script.untilMs : sentUntilMs(script, untilMs),
+  };
+  const { userid } = tape;
+  const rows = chatMessagesBetween(db, userid, sent.fromMs, sent.untilMs, maxMessages + 1);
+  const { kept, next } = firstAnswer(rows);
+  return {
+    messages: kept
+      .map((row) => ({ ...toChatMessage(row), offsetMs: offsetOfMessage(script, row.sentMs) }))
+      .filter(({ offsetMs }) => offsetMs >= fromMs && (atEnd || offsetMs < untilMs)),
+    fromSeconds: fromMs / 1000,
+    untilSeconds: Math.min(untilMs, endMs) / 1000,
+    atEnd,
+    next,
+  };
+}
+
+/** Until when messages before this place were sent; with a little more, as the offsets decide. */
+function sentUntilMs(script: ReplayScript, offsetMs: number): number {
+  return Math.min(script.untilMs, sentFromMs(script, offsetMs) + 3);
+}
+
+/** As many rows as one answer holds, up to a whole millisecond, and the moment of the next. */
+function firstAnswer<Row extends { readonly sentMs: number }>(
+  rows: readonly Row[],
+): { kept: readonly Row[]; next: number | null } {
+  const over = rows[maxMessages];
+  if (!over) return { kept: rows, next: null };
+  const kept = rows.filter((row) => row.sentMs < over.sentMs);
+  // So many in a single millisecond were never written; what there is goes on after it.
+  if (kept.length === 0) return { kept: rows.slice(0, maxMessages), next: over.sentMs + 1 };
+  return { kept, next: over.sentMs };
+}
+
+/** @throws ServiceError `notFound`. */
+export function requireTape(db: Connection, fileId: string): tapes.TapeRow {
+  const tape = tapes.findTape(db, fileId);
+  if (!tape) throw new ServiceError("notFound", "There is no recording with this id.");
+  return tape;
+}

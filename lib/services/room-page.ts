@@ -1,0 +1,80 @@
+import { findLive, findSession, type LiveRow, lastEndedSession } from "@/db/repositories/live";
+import { tapesOfStreamSince, tapesOfUser } from "@/db/repositories/tapes";
+import type { Origin } from "@/lib/providers/live-provider";
+import type { LastLive, RoomPage } from "@/lib/shared/room-page";
+import { getRoom, type RoomServices, toTape } from "./rooms";
+
+/** Recordings that a room's page offers. */
+const replaysOfRoom = 4;
+/** The files of a broadcast are reported within some minutes of its end; LVB takes the longest. */
+const tapeComesMs = 5 * 60_000;
+
+/**
+ * The page of a broadcaster's room. A thousand viewers ask within the same second when a live
+ * begins or ends, so that the answer is kept until something is written.
+ * @throws ServiceError `notFound` when nobody of that id ever asked for an address.
+ */
+export function roomPageOf(services: RoomServices, userid: string, origin: Origin): RoomPage {
+  const page = services.lists.get(`room page ${origin} ${userid}`, () =>
+    composePage(services, userid, origin),
+  );
+  return { ...page, serverNowMs: services.now() };
+}
+
+function composePage(
+  services: RoomServices,
+  userid: string,
+  origin: Origin,
+): Omit<RoomPage, "serverNowMs"> {
+  const db = services.database.read;
+  // Phones alone need the chat group, what the broadcaster wrote and the number of his ban.
+  const {
+    groupId: _group,
+    description: _text,
+    forbidStatus,
+    ...room
+  } = getRoom(services, userid, origin);
+  const row = findLive(db, userid);
+  const video = room.online && row ? services.live.snapshot(row.streamName)?.video : undefined;
+  return {
+    ...room,
+    forbidden: forbidStatus === 1,
+    lastLive: row ? lastLiveOf(services, row) : null,
+    replays: tapesOfUser(db, userid, replaysOfRoom, 0).map((it) => toTape(services, it, origin)),
+    reconnectingUntilMs: row && room.online ? graceOf(services, row) : 0,
+    pictureSize: video && video.width > 0 ? { width: video.width, height: video.height } : null,
+  };
+}
+
+/** Until when the lost publisher of a live that is on air is waited for; 0 when he is there. */
+function graceOf(services: RoomServices, row: LiveRow): number {
+  const session = row.sessionId ? findSession(services.database.read, row.sessionId) : null;
+  if (session?.graceUntilMs != null) return session.graceUntilMs;
+  // The engine knows it some moments before its report is written down.
+  const snapshot = services.live.snapshot(row.streamName);
+  if (snapshot?.state !== "reconnecting") return 0;
+  return snapshot.lastMediaAtMs + services.config.reconnectGraceSeconds * 1000;
+}
+
+function lastLiveOf(services: RoomServices, row: LiveRow): LastLive | null {
+  const { database, config } = services;
+  const session = lastEndedSession(database.read, row.streamName);
+  if (!session || session.endedMs === null) return null;
+  const { startedMs: startedAtMs, endedMs: endedAtMs } = session;
+  // A reconnection or the source may have cut it in pieces: the greatest stands for all of them.
+  const [tape] = tapesOfStreamSince(database.read, row.streamName, startedAtMs)
+    .filter(({ sessionId, listed }) => sessionId === session.id && listed === 1)
+    .sort((a, b) => b.durationS - a.durationS);
+  const counted = row.sessionId === session.id && row.addressIssuedMs <= endedAtMs;
+  return {
+    startedAtMs,
+    endedAtMs,
+    likeCount: counted ? row.likeCount : null,
+    tapeFileId: tape?.fileId ?? null,
+    tapeComes:
+      tape === undefined &&
+      config.recording &&
+      endedAtMs - startedAtMs >= config.tapeMinSeconds * 1000 &&
+      services.now() - endedAtMs < tapeComesMs,
+  };
+}
