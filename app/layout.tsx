@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
 import { SessionProvider } from "@/components/session/session-provider";
 import { Header } from "@/components/shell/header";
+import { themeWishHeader } from "@/lib/server/embed-wishes";
 import { themeCookieName } from "@/lib/shared/i18n/locales";
 import { pageAdminAccess } from "./admin/page-admin";
 import "./globals.css";
@@ -44,7 +45,14 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, messages, t } = await getPageText();
   // Texts that only their own pages need, which add them.
-  const { admin: _admin, api: _api, docs: _docs, doctor: _doctor, ...shared } = messages;
+  const {
+    account: _account,
+    admin: _admin,
+    api: _api,
+    docs: _docs,
+    doctor: _doctor,
+    ...shared
+  } = messages;
   return (
     <html lang={locale} data-theme={await chosenTheme()}>
       <body className="flex flex-col bg-ground font-sans text-base text-text antialiased">
@@ -76,6 +84,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
 /** The reader's choice; undefined to follow the system. */
 async function chosenTheme(): Promise<"dark" | "light" | undefined> {
-  const theme = (await cookies()).get(themeCookieName)?.value;
+  const wished = (await headers()).get(themeWishHeader);
+  const theme = wished ?? (await cookies()).get(themeCookieName)?.value;
   return theme === "dark" || theme === "light" ? theme : undefined;
 }

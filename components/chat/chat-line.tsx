@@ -1,103 +1,85 @@
 "use client";
 
-import { Ban, type LucideIcon, MicOff } from "lucide-react";
+import { CornerDownRight } from "lucide-react";
+import { memo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";
+import type { Quote } from "@/lib/shared/chat";
+import { ChatBadges } from "./chat-badges";
 import type { ChatLine } from "./chat-state";
-import { useChatProblem } from "./use-chat-problem";
+import { FailedNote } from "./failed-note";
+import { LineMenuButton } from "./line-menu-button";
 
 interface ChatLineViewProps {
   readonly line: ChatLine;
   readonly own: boolean;
   readonly broadcaster: boolean;
-  /** Absent where the reader may not, or where there is nobody to mute. */
-  readonly onMute?: (() => void) | undefined;
-  readonly onBan?: (() => void) | undefined;
-  readonly onRetry: () => void;
-  readonly onDiscard: () => void;
+  /** Whether something can be done about it; not in replays. */
+  readonly withMenu?: boolean;
+  /** Its menu is the one that Tab leads to. */
+  readonly tabStop?: boolean;
+  /** What stands before it, e.g. its time. */
+  readonly before?: ReactNode;
 }
-
-const actionClass =
-  "min-h-6 rounded-control px-1.5 font-semibold text-accent-text text-sm underline underline-offset-2";
 
 /** One message. What it says is text and nothing else: no link, no markup. */
-export function ChatLineView(props: ChatLineViewProps) {
-  const { line, own, broadcaster, onMute, onBan, onRetry, onDiscard } = props;
+export const ChatLineView = memo(function ChatLineView(props: ChatLineViewProps) {
+  const { line, own, broadcaster, withMenu = false, tabStop = false, before } = props;
   const t = useTranslations("chat");
-  const problemText = useChatProblem();
   return (
     <article
-      className={classNames("group flex flex-col", line.delivery === "sending" && "opacity-60")}
-    >
-      <p className="flex flex-wrap items-baseline gap-x-1.5">
-        <span
-          className={classNames(
-            "max-w-40 truncate font-semibold text-sm",
-            own ? "text-accent-text" : "text-muted",
-          )}
-        >
-          {line.nickname}
-        </span>
-        {broadcaster && <Badge>{t("broadcaster")}</Badge>}
-        {line.kind === "danmaku" && <Badge>{t("danmakuMark")}</Badge>}
-        <span className="min-w-0 break-words [overflow-wrap:anywhere]">{line.text}</span>
-        {onMute && (
-          <OrderButton
-            icon={MicOff}
-            label={t("muteOf", { name: line.nickname })}
-            title={t("mute")}
-            onClick={onMute}
-          />
-        )}
-        {onBan && (
-          <OrderButton
-            icon={Ban}
-            label={t("banOf", { name: line.nickname })}
-            title={t("ban")}
-            onClick={onBan}
-          />
-        )}
-      </p>
-      {line.delivery === "sending" && <span className="sr-only">{t("sending")}</span>}
-      {line.delivery === "failed" && (
-        <p role="alert" className="text-bad text-sm">
-          {problemText(line.problem)}{" "}
-          <button type="button" onClick={onRetry} className={actionClass}>
-            {t("retry")}
-          </button>
-          <button type="button" onClick={onDiscard} className={actionClass}>
-            {t("discard")}
-          </button>
-        </p>
+      className={classNames(
+        "group/line relative flex items-start gap-2 rounded-control px-2 py-1 hover:bg-sunken focus-within:bg-sunken",
+        line.delivery === "sending" && "opacity-60",
       )}
+    >
+      {before}
+      <Avatar
+        userId={line.userId}
+        name={line.removed ? "–" : line.nickname}
+        url={line.removed ? "" : line.avatarUrl}
+        className="mt-0.5 size-5 text-[0.6875rem]"
+      />
+      <div className="min-w-0 flex-1">
+        {line.replyTo && <QuoteView quote={line.replyTo} />}
+        {line.removed ? (
+          <p className="text-muted italic">{t("removed")}</p>
+        ) : (
+          <p className="[overflow-wrap:anywhere]">
+            <span
+              className={classNames(
+                "mr-1.5 font-semibold",
+                own ? "text-accent-text" : "text-muted",
+              )}
+            >
+              {line.nickname}
+            </span>
+            <ChatBadges line={line} own={own} broadcaster={broadcaster} />
+            <span>{line.text}</span>
+          </p>
+        )}
+        {line.delivery === "sending" && <span className="sr-only">{t("sending")}</span>}
+        {line.delivery === "failed" && <FailedNote line={line} />}
+      </div>
+      {withMenu && <LineMenuButton line={line} tabStop={tabStop} />}
     </article>
   );
-}
+});
 
-interface OrderButtonProps {
-  readonly icon: LucideIcon;
-  readonly label: string;
-  readonly title: string;
-  readonly onClick: () => void;
-}
-
-/** What keeps order, beside the message that calls for it. */
-function OrderButton({ icon: Icon, label, title, onClick }: OrderButtonProps) {
+/** What a message answers, above it and on one line. */
+function QuoteView({ quote }: { readonly quote: Quote }) {
+  const t = useTranslations("chat");
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      aria-label={label}
-      title={title}
-      className="grid size-6 place-items-center self-center rounded-control text-muted hover:bg-sunken hover:text-text"
-    >
-      <Icon aria-hidden className="size-3.5" />
-    </button>
-  );
-}
-
-function Badge({ children }: { readonly children: string }) {
-  return (
-    <span className="rounded-full border border-line px-1.5 text-muted text-sm">{children}</span>
+    <p className="flex min-w-0 items-center gap-1 text-muted text-sm">
+      <CornerDownRight aria-hidden className="size-3.5 shrink-0" />
+      <span className="sr-only">{t("answers", { name: quote.nickname })}: </span>
+      <span className="truncate">
+        <span aria-hidden className="font-semibold">
+          {quote.nickname}{" "}
+        </span>
+        {quote.text || <i>{t("removed")}</i>}
+      </span>
+    </p>
   );
 }

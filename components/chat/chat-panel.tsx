@@ -1,76 +1,89 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { roomQuery } from "@/components/data/queries";
-import { Notice } from "@/components/ui/notice";
+import { Button } from "@/components/ui/button";
 import { surfaceClass } from "@/components/ui/surface-class";
-import type { ChatView } from "@/lib/shared/chat";
-import type { AccountView, Room } from "@/lib/shared/models";
 import { ChatComposer } from "./chat-composer";
+import { useRoomChat } from "./chat-context";
 import { ChatList } from "./chat-list";
+import { EnteredNotice } from "./entered-notice";
 import { LikeButton } from "./like-button";
-import { MuteAllSwitch } from "./mute-all-switch";
-import { useChat } from "./use-chat";
+import { NicknameForm } from "./nickname-form";
+import { OrderNotice } from "./order-notice";
+import { RulesMenu } from "./rules-menu";
+import { SignInHint } from "./sign-in-hint";
+import { WritingNotice } from "./writing-notice";
 
 interface ChatPanelProps {
-  readonly initialRoom: Room;
-  readonly initialChat: ChatView;
-  /** Who is signed in; null: a visitor, who reads. */
-  readonly account: AccountView | null;
+  /** Its size; without one it fills what is around it. */
+  readonly className?: string;
+  /** Whether the heart is here; not where the page has it elsewhere. */
+  readonly heart?: boolean;
+  /** Whether one writes here; not where a `ChatBar` is in view. */
+  readonly field?: boolean;
+  /** The panel can be closed, as a sheet. */
+  readonly onClose?: () => void;
 }
 
-/** The conversation of a room. */
-export function ChatPanel({ initialRoom, initialChat, account }: ChatPanelProps) {
+/** The conversation of a room: its messages, and where one writes. */
+export function ChatPanel(props: ChatPanelProps) {
+  const { className, heart = true, field = true, onClose } = props;
   const t = useTranslations("chat");
-  const room = initialRoom.userId;
-  const { data } = useQuery({ ...roomQuery(room), initialData: initialRoom });
-  const { online, likeCount } = data ?? initialRoom;
-  const { state, lost, say, retry, discard, like, muteAll } = useChat(room, initialChat, account);
-  const [danmaku, setDanmaku] = useState(false);
-  const { rights } = initialChat;
-  const silenced = state.mutedAll && !rights.moderate;
+  const { rights, focusField } = useRoomChat();
   return (
     <section
       aria-label={t("title")}
-      className={surfaceClass("flex h-96 min-h-0 flex-col overflow-hidden lg:h-[32rem]")}
+      className={surfaceClass(`flex min-h-0 flex-col overflow-hidden ${className ?? "h-full"}`)}
     >
-      <header className="flex items-center justify-between gap-2 border-line border-b px-4 py-2">
+      <header className="flex min-h-11 items-center justify-between gap-2 border-line border-b py-1 pr-2 pl-4">
         <h2 className="text-lg">{t("title")}</h2>
-        {rights.moderate && <MuteAllSwitch on={state.mutedAll} onChange={muteAll} />}
-      </header>
-      <ChatList
-        room={room}
-        lines={state.lines}
-        missed={state.missed}
-        entered={state.entered}
-        ownUserId={account?.userId ?? ""}
-        rights={rights}
-        onRetry={retry}
-        onDiscard={discard}
-      />
-      <div className="flex flex-col gap-2 border-line border-t p-3">
-        {lost && <Notice tone="warn">{t("reconnecting")}</Notice>}
-        {silenced && online && <p className="text-muted text-sm">{t("mutedAllNotice")}</p>}
-        <div className="flex items-start gap-2">
-          <ChatComposer
-            signedIn={account !== null}
-            room={room}
-            closed={!online}
-            silenced={silenced}
-            danmaku={danmaku}
-            onDanmaku={setDanmaku}
-            onSay={(text) => say(danmaku ? "danmaku" : "text", text)}
-          />
-          <LikeButton
-            count={likeCount}
-            hearts={state.hearts}
-            disabled={!online || account === null}
-            onLike={like}
-          />
+        <div className="flex min-w-0 items-center gap-1">
+          {field && (
+            <button
+              type="button"
+              onClick={focusField}
+              className="sr-only rounded-control px-2 text-sm focus-visible:not-sr-only focus-visible:min-h-9"
+            >
+              {t("skipToField")}
+            </button>
+          )}
+          {rights.moderate && <RulesMenu />}
+          {onClose && (
+            <Button
+              variant="ghost"
+              data-close
+              onClick={onClose}
+              aria-label={t("close")}
+              className="size-11 p-0!"
+            >
+              <X aria-hidden className="size-5" />
+            </Button>
+          )}
         </div>
+      </header>
+      <ChatList />
+      <EnteredNotice />
+      <div className="flex flex-col gap-2 border-line border-t p-3 empty:hidden">
+        <OrderNotice />
+        <WritingNotice />
+        {field && <WritingArea trailing={heart && <LikeButton />} />}
       </div>
     </section>
+  );
+}
+
+/** A field, or what has to be done before there is one; the heart is beside either. */
+function WritingArea({ trailing }: { readonly trailing: ReactNode }) {
+  const { writing } = useRoomChat();
+  if (writing !== "signIn" && writing !== "nickname") return <ChatComposer trailing={trailing} />;
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 flex-1">
+        {writing === "signIn" ? <SignInHint /> : <NicknameForm />}
+      </div>
+      {trailing}
+    </div>
   );
 }

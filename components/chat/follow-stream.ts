@@ -11,15 +11,23 @@ export interface StreamListener {
   /** Where to connect now: after the last number that was seen. */
   readonly url: () => string;
   readonly onEvent: (event: ChatEvent) => void;
+  /** Connected, and again after every loss; what was missed follows at once. */
+  readonly onOpen?: () => void;
   /** Whether the connection has been gone for a while. */
   readonly onLost: (lost: boolean) => void;
 }
 
+export interface FollowedStream {
+  /** Connects anew at once: the cookies say who we are, and they have changed. */
+  reopen(): void;
+  stop(): void;
+}
+
 /**
  * Follows a stream and comes back to it by itself: after refusals, at which a browser would give
- * up, after silence, and as soon as the network is back. Returns what ends it.
+ * up, after silence, and as soon as the network is back.
  */
-export function followStream({ url, onEvent, onLost }: StreamListener): () => void {
+export function followStream({ url, onEvent, onOpen, onLost }: StreamListener): FollowedStream {
   let source: EventSource | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let complaint: ReturnType<typeof setTimeout> | undefined;
@@ -45,6 +53,7 @@ export function followStream({ url, onEvent, onLost }: StreamListener): () => vo
       clearTimeout(complaint);
       complaint = undefined;
       onLost(false);
+      onOpen?.();
       listenAgain();
     };
     source.onmessage = ({ data }) => {
@@ -67,11 +76,14 @@ export function followStream({ url, onEvent, onLost }: StreamListener): () => vo
   window.addEventListener("offline", disconnect);
   window.addEventListener("online", connect);
   connect();
-  return () => {
-    window.removeEventListener("offline", disconnect);
-    window.removeEventListener("online", connect);
-    disconnect();
-    clearTimeout(complaint);
+  return {
+    reopen: connect,
+    stop() {
+      window.removeEventListener("offline", disconnect);
+      window.removeEventListener("online", connect);
+      disconnect();
+      clearTimeout(complaint);
+    },
   };
 }
 

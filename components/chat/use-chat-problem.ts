@@ -2,6 +2,27 @@ import { useTranslations } from "use-intl";
 import { ActionError } from "@/components/data/client";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { useWaitText } from "@/components/ui/use-wait-text";
+import { maxGuestNicknameCharacters } from "@/lib/shared/chat";
+
+/** Says in the reader's language why a nickname was refused. */
+export function useNicknameProblem(): (error: unknown) => string {
+  const t = useTranslations("chat");
+  const problemText = useChatProblem();
+  return (error) => {
+    if (!(error instanceof ActionError)) return problemText(error);
+    switch (error.reason) {
+      case "empty":
+        return t("nicknameEmpty");
+      case "tooLong":
+        return t("nicknameTooLong", { max: maxGuestNicknameCharacters });
+      case "blockedWord":
+        return t("nicknameBlocked");
+      case "taken":
+        return t("nicknameTaken");
+    }
+    return problemText(error);
+  };
+}
 
 /** Says in the reader's language why something was not done. */
 export function useChatProblem(): (error: unknown) => string {
@@ -28,6 +49,14 @@ export function useChatProblem(): (error: unknown) => string {
         return t("problemTooLong");
       case "tooOften":
         return t("problemTooOften", { wait: wait(seconds) });
+      case "slowMode":
+        return t("problemSlowMode", { wait: wait(seconds) });
+      case "guestsClosed":
+        return t("problemGuestsClosed");
+      case "guestName":
+        return t("problemGuestName");
+      case "replyGone":
+        return t("problemReplyGone");
       case "protected":
         return t("problemProtected");
       case "notModerator":

@@ -15,12 +15,16 @@ interface CoverProps {
   readonly posterUrl: string | null;
   /** False leaves the drawn placeholder without its letter. */
   readonly glyph?: boolean;
+  /** The one picture that the page is waited for; others are loaded when they are near. */
+  readonly eager?: boolean;
+  /** On the first screen of its page: an image is there before the scripts, too. */
+  readonly early?: boolean;
   readonly className?: string;
 }
 
 /** The picture of a card: the uploaded cover, else a still of the video, over a drawn placeholder. */
 export function Cover(props: CoverProps) {
-  const { userId, name, coverUrl, posterUrl, glyph = true, className } = props;
+  const { userId, name, coverUrl, posterUrl, glyph = true, eager, early, className } = props;
   const [failedCover, setFailedCover] = useState("");
   const hasCover = coverUrl !== "" && coverUrl !== failedCover;
   return (
@@ -28,9 +32,15 @@ export function Cover(props: CoverProps) {
       <div className="relative">
         <PlaceholderCover userId={userId} text={glyph ? initialOf(name || userId) : ""} />
         {hasCover ? (
-          <StillPicture kind="image" url={coverUrl} onFailed={() => setFailedCover(coverUrl)} />
+          <StillPicture
+            kind="image"
+            url={coverUrl}
+            eager={eager}
+            early={early}
+            onFailed={() => setFailedCover(coverUrl)}
+          />
         ) : (
-          posterUrl && <StillPicture kind="video" url={posterUrl} />
+          posterUrl && <StillPicture kind="video" url={posterUrl} eager={eager} early={early} />
         )}
       </div>
     </div>

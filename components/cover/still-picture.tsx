@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useIsNear } from "./use-is-near";
 
 type Kind = "image" | "video";
 
@@ -9,30 +10,51 @@ interface StillPictureProps {
   readonly kind: Kind;
   /** Another URL is a newer picture of the same thing: it is faded in over the old one. */
   readonly url: string;
+  /** Loaded and shown with the page itself, before its scripts; else when it comes near. */
+  readonly eager?: boolean;
+  /** The same for an image of the first screen, after the eager one. */
+  readonly early?: boolean;
   readonly onFailed?: () => void;
 }
 
 /** A picture that appears when it is there, and gives way to a newer one without a gap. */
-export function StillPicture({ kind, url, onFailed }: StillPictureProps) {
+export function StillPicture(props: StillPictureProps) {
+  const { kind, url, eager = false, early = false, onFailed } = props;
   const [settled, setSettled] = useState("");
-  const layers = settled && settled !== url ? [settled, url] : [url];
-  return layers.map((layer) => (
-    <Layer
-      key={layer}
-      kind={kind}
-      url={layer}
-      onSettled={() => setSettled(layer)}
-      onFailed={onFailed}
-    />
-  ));
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useIsNear(place);
+  // Browsers know by themselves when an image is near, but not a video, nor a newer picture.
+  const isWanted = isNear || (settled === "" && (eager || kind === "image"));
+  const wanted = isWanted ? url : settled;
+  const layers = settled && settled !== wanted ? [settled, wanted] : [wanted];
+  return (
+    <div ref={place} className="absolute inset-0">
+      {layers
+        .filter((layer) => layer !== "")
+        .map((layer) => (
+          <Layer
+            key={layer}
+            kind={kind}
+            url={layer}
+            eager={eager}
+            early={early}
+            fades={settled !== "" || !(eager || (early && kind === "image"))}
+            onSettled={() => setSettled(layer)}
+            onFailed={onFailed}
+          />
+        ))}
+    </div>
+  );
 }
 
 interface LayerProps extends StillPictureProps {
+  /** False for what is to be seen as soon as the browser has it. */
+  readonly fades: boolean;
   /** The picture is there and fully faded in. */
   readonly onSettled: () => void;
 }
 
-function Layer({ kind, url, onSettled, onFailed }: LayerProps) {
+function Layer({ kind, url, eager, early, fades, onSettled, onFailed }: LayerProps) {
   const image = useRef<HTMLImageElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const backdrop = useRef<HTMLCanvasElement>(null);
@@ -44,6 +66,8 @@ function Layer({ kind, url, onSettled, onFailed }: LayerProps) {
     const tall = picture.height > picture.width;
     if (tall) fillBackdrop(backdrop.current, picture);
     setShape(tall ? "tall" : "wide");
+    // Nothing fades, so that no end of it will tell.
+    if (!fades) onSettled();
   };
   // The picture of the server's HTML may have come, or failed, before anybody listened.
   useEffect(() => {
@@ -60,7 +84,7 @@ function Layer({ kind, url, onSettled, onFailed }: LayerProps) {
       onTransitionEnd={onSettled}
       className={classNames(
         "absolute inset-0 transition-opacity duration-200 ease-out",
-        shape === "unknown" ? "opacity-0" : "bg-black opacity-100",
+        shape === "unknown" ? fades && "opacity-0" : "bg-black opacity-100",
       )}
     >
       <canvas
@@ -76,6 +100,8 @@ function Layer({ kind, url, onSettled, onFailed }: LayerProps) {
           src={url}
           alt=""
           referrerPolicy="no-referrer"
+          loading={eager || early ? "eager" : "lazy"}
+          fetchPriority={eager ? "high" : "auto"}
           onLoad={look}
           onError={onFailed}
           className={fit}

@@ -1,16 +1,9 @@
-import { livesOnHome, tapesPerPage } from "@/lib/shared/list-sizes";
-import type {
-  AccountView,
-  Page,
-  PictureTicket,
-  PushAddress,
-  Room,
-  StudioView,
-  Tape,
-} from "@/lib/shared/models";
+import type { AccountView, PictureTicket, PushAddress, StudioView } from "@/lib/shared/models";
+import type { RoomPage } from "@/lib/shared/room-page";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
+import type { UserPage } from "@/lib/shared/user-page";
+import type { Wall } from "@/lib/shared/wall";
 import { tellSession } from "./session-news";
-import { roomOfItem, tapeOfItem, type WireItem } from "./wire-item";
 
 /** The server refused; `code` is the number of its error table. 0 means it was not reached. */
 export class ActionError extends Error {
@@ -37,28 +30,28 @@ export class OtherAccountError extends ActionError {
   }
 }
 
-/** Code of `GetUserInfo` for a user or recording that does not exist. */
+/** Code for a user or recording that does not exist. */
 const notFound = 2003;
 /** Code of success in the account API's envelope. */
 const success = 200;
 
-/** Running lives. */
-export async function fetchLives(): Promise<Page<Room>> {
-  const list = await fetchListPage(1, 1, livesOnHome);
-  return { items: list.items.map(roomOfItem), total: list.total };
+/** The home page's lists, or what a search finds; page of the recordings from 1. */
+export async function fetchWall(search: string, page: number): Promise<Wall> {
+  const query = new URLSearchParams({ q: search, page: String(page) });
+  return (await callJson<{ wall: Wall }>(`/api/wall?${query}`)).wall;
 }
 
-/** Recordings of the last days, page from 1. */
-export async function fetchTapes(page: number): Promise<Page<Tape>> {
-  const list = await fetchListPage(2, page, tapesPerPage);
-  return { items: list.items.map(tapeOfItem), total: list.total };
+/** Somebody's own page; page of the recordings from 1. */
+export async function fetchUser(userId: string, page: number): Promise<UserPage> {
+  const path = `/api/users/${encodeURIComponent(userId)}?page=${page}`;
+  return (await callJson<{ user: UserPage }>(path)).user;
 }
 
 /** One room; null when nobody of that id ever asked for an address. */
-export async function fetchRoom(userId: string): Promise<Room | null> {
+export async function fetchRoom(userId: string): Promise<RoomPage | null> {
   try {
-    const data = await callAction({ Action: "GetUserInfo", userid: userId, type: 0, fileid: "" });
-    return roomOfItem(data as WireItem);
+    const path = `/api/rooms/${encodeURIComponent(userId)}`;
+    return (await callJson<{ room: RoomPage }>(path)).room;
   } catch (error) {
     if (error instanceof ActionError && error.code === notFound) return null;
     throw error;
@@ -112,31 +105,6 @@ export async function register(input: {
 
 export async function signOut(): Promise<void> {
   await callJson("/api/account/logout", {});
-}
-
-async function fetchListPage(
-  flag: number,
-  page: number,
-  pageSize: number,
-): Promise<{ items: WireItem[]; total: number }> {
-  const data = (await callAction({
-    Action: "FetchList",
-    flag,
-    pageno: page,
-    pagesize: pageSize,
-  })) as { totalcount: number; pusherlist: WireItem[] };
-  return { items: data.pusherlist, total: data.totalcount };
-}
-
-/** The Action API's envelope `{returnValue, returnMsg, returnData}`. */
-async function callAction(body: object): Promise<unknown> {
-  const answer = (await post("/api/action", body)) as {
-    returnValue: number;
-    returnMsg: string;
-    returnData: unknown;
-  };
-  if (answer.returnValue !== 0) throw new ActionError(answer.returnValue, answer.returnMsg);
-  return answer.returnData;
 }
 
 /** The account API's envelope `{code, message, data}`; GET without a body. */

@@ -1,27 +1,30 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchLives, fetchRoom, fetchStudio, fetchTapes } from "./client";
+import { fetchRoom, fetchStudio, fetchUser, fetchWall } from "./client";
 
 /** Root of every key: invalidate this to refresh whatever is on screen. */
 export const rootKey = ["mini-lvb"] as const;
 
-const livesIntervalMs = 5000;
-const tapesIntervalMs = 10_000;
+/** Counts, durations and still pictures of running lives are brought up to date this often. */
+const wallIntervalMs = 5000;
+/** What changes less: recordings, what a search found, somebody's own page. */
+const slowIntervalMs = 15_000;
 
-/** Lives of the home page. */
-export function livesQuery() {
+/** The home page's lists, or what a search finds; page of the recordings from 1. */
+export function wallQuery(search: string, page: number) {
   return queryOptions({
-    queryKey: [...rootKey, "lives"],
-    queryFn: () => fetchLives(),
-    refetchInterval: livesIntervalMs,
+    queryKey: [...rootKey, "wall", search, page],
+    queryFn: () => fetchWall(search, page),
+    refetchInterval: search === "" && page === 1 ? wallIntervalMs : slowIntervalMs,
+    placeholderData: keepPreviousData,
   });
 }
 
-/** Recordings of the home page, page from 1. */
-export function tapesQuery(page: number) {
+/** Somebody's own page; page of the recordings from 1. */
+export function userQuery(userId: string, page: number) {
   return queryOptions({
-    queryKey: [...rootKey, "tapes", page],
-    queryFn: () => fetchTapes(page),
-    refetchInterval: tapesIntervalMs,
+    queryKey: [...rootKey, "user", userId, page],
+    queryFn: () => fetchUser(userId, page),
+    refetchInterval: slowIntervalMs,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,75 +1,97 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { livesQuery, tapesQuery } from "@/components/data/queries";
-import { ProblemNotice } from "@/components/session/problem-notice";
 import { LinkButton } from "@/components/ui/button";
-import { EmptyScene } from "@/components/ui/empty-scene";
-import type { Page, Room, Tape } from "@/lib/shared/models";
-import { LiveRow } from "./live-row";
-import { TapeGrid } from "./tape-grid";
+import { classNames } from "@/components/ui/class-names";
+import { tapesPerPage } from "@/lib/shared/list-sizes";
+import type { Wall } from "@/lib/shared/wall";
+import { isolated } from "./isolated";
+import { LiveWall } from "./live-wall";
+import { Pager } from "./pager";
+import { SearchForm } from "./search-form";
+import { SearchResults } from "./search-results";
+import { StaleNotice } from "./stale-notice";
+import { TapeSections } from "./tape-sections";
+import { useWall } from "./use-wall";
+import { wallPath } from "./wall-place";
 
-interface HomeViewProps {
-  readonly initialLives: Page<Room>;
-  readonly initialTapes: Page<Tape>;
-  /** Page of the recordings, from 1. */
-  readonly page: number;
-  /** When the server read the lists, Unix milliseconds. */
-  readonly nowMs: number;
-}
+const dayMs = 86_400_000;
 
-/** Lives first, then recordings; both keep themselves fresh. */
-export function HomeView({ initialLives, initialTapes, page, nowMs }: HomeViewProps) {
+/** Lives first, then recordings, or what a search finds; all of it keeps itself fresh. */
+export function HomeView({ initialWall }: { readonly initialWall: Wall }) {
   const t = useTranslations("home");
-  const lives = useQuery({
-    ...livesQuery(),
-    initialData: initialLives,
-    initialDataUpdatedAt: nowMs,
-  });
-  const tapes = useQuery({
-    ...tapesQuery(page),
-    initialData: initialTapes,
-    initialDataUpdatedAt: nowMs,
-  });
-  const problem = lives.error ?? tapes.error;
-  const nothing = lives.data.total === 0 && tapes.data.total === 0;
+  const { place, go, wall, isComing, problem, shownAtMs, retry } = useWall(initialWall);
+  const title = useRef<HTMLHeadingElement>(null);
+  const { search } = place;
+  const onSearch = useCallback(
+    // One step back leads to the page before the search, not through its letters.
+    (words: string) => go({ search: words, page: 1 }, search === "" ? "push" : "replace"),
+    [go, search],
+  );
+  const onPage = (page: number) => {
+    go({ search, page });
+    title.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  };
+  const pages = Math.ceil(wall.tapes.total / tapesPerPage);
+  const onAir = wall.lives.total;
+  const recentDays = Math.round((wall.serverNowMs - wall.recentSinceMs) / dayMs);
+  const isFirst = wall.search === "" && wall.page === 1;
   return (
-    <div className="flex flex-col gap-10">
-      <section aria-labelledby="live-now" className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-baseline gap-x-3">
-          <h1 id="live-now" className="text-2xl">
-            {t("title")}
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+          <h1
+            ref={title}
+            tabIndex={-1}
+            className="min-w-0 text-2xl outline-none [overflow-wrap:anywhere]"
+          >
+            {wall.search
+              ? t("searchTitle", { search: isolated(wall.search) })
+              : isFirst
+                ? t("title")
+                : t("recordings")}
           </h1>
-          {lives.data.total > 0 && (
-            <p className="text-muted tabular-nums">{t("onAir", { count: lives.data.total })}</p>
+          {isFirst && onAir > 0 && (
+            <p className="text-muted tabular-nums">{t("onAir", { count: onAir })}</p>
           )}
         </div>
-        {problem && <ProblemNotice error={problem} />}
-        {lives.data.items.length > 0 ? (
-          <LiveRow rooms={lives.data.items} refreshedAtMs={lives.dataUpdatedAt} />
-        ) : (
-          <EmptyScene
-            title={nothing ? t("emptyTitle") : t("nobodyLive")}
-            text={nothing ? t("emptyText") : t("nobodyLiveText")}
-            action={
-              <LinkButton href="/studio" variant="primary">
-                {t("nobodyLiveAction")}
-              </LinkButton>
-            }
-          />
+        <SearchForm search={search} onSearch={onSearch} />
+      </div>
+      {problem && <StaleNotice error={problem} shownAtMs={shownAtMs} onRetry={retry} />}
+      <div
+        aria-busy={isComing}
+        className={classNames(
+          "flex flex-col gap-6 transition-opacity duration-150",
+          isComing && "opacity-60",
         )}
-      </section>
-      <section aria-labelledby="tapes" className="flex flex-col gap-4">
-        <h2 id="tapes" className="scroll-mt-20 text-lg">
-          {t("recordings")}
-        </h2>
-        {tapes.data.items.length > 0 ? (
-          <TapeGrid tapes={tapes.data.items} total={tapes.data.total} page={page} />
-        ) : (
-          <p className="text-muted">{t("noRecordings")}</p>
+      >
+        {wall.search && <SearchResults wall={wall} />}
+        {isFirst && <LiveWall wall={wall} />}
+        {!wall.search && (
+          <section id="tapes" className="flex scroll-mt-20 flex-col gap-4">
+            {!isFirst && (
+              <p>
+                <LinkButton href="/">{t("toLives", { count: onAir })}</LinkButton>
+              </p>
+            )}
+            <TapeSections
+              title={isFirst ? t("recordings") : t("recentRecordings", { days: recentDays })}
+              tapes={wall.tapes.items}
+              recentSinceMs={wall.recentSinceMs}
+              recentDays={recentDays}
+            />
+            {wall.tapes.total === 0 && <p className="text-muted">{t("noRecordings")}</p>}
+          </section>
         )}
-      </section>
+        <Pager
+          page={wall.page}
+          pages={pages}
+          pathOf={(page) => wallPath({ search: wall.search, page })}
+          onPage={onPage}
+        />
+      </div>
     </div>
   );
 }

@@ -1,36 +1,47 @@
 import { Eye } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { Cover } from "@/components/cover/cover";
 import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";
 import { LivePill } from "@/components/ui/live-pill";
 import { surfaceClass } from "@/components/ui/surface-class";
-import { TimeAgo } from "@/components/ui/time-ago";
 import type { Room } from "@/lib/shared/models";
+import { cardLinkClass } from "./card-link-class";
+import { RunningTime } from "./running-time";
 
 interface LiveCardProps {
   readonly room: Room;
   /** Another number asks for a new still picture. */
   readonly period: number;
+  /** How long it has been running. */
+  readonly minutes: number;
   /** From large on, the picture fills the whole card and the words lie over it. */
   readonly size: "small" | "large" | "alone";
+  /** Its picture is what the page is waited for. */
+  readonly first: boolean;
+  readonly heading: "h2" | "h3";
 }
 
 /** A running live: its picture, that it is live, who watches and who broadcasts. */
-export function LiveCard({ room, period, size }: LiveCardProps) {
+export const LiveCard = memo(function LiveCard(props: LiveCardProps) {
+  const { room, period, minutes, size, first, heading: Heading } = props;
   const t = useTranslations("common");
   const large = size !== "small";
   return (
     <article
       className={surfaceClass(
-        "group relative flex h-full flex-col overflow-hidden transition-colors duration-150 hover:border-edge",
+        classNames(
+          "group relative h-full overflow-hidden transition-colors duration-150 hover:border-edge",
+          large ? "grid grid-cols-1" : "flex flex-col",
+        ),
       )}
     >
       <div
         className={classNames(
           "relative grid flex-1",
-          large ? "min-h-52 sm:aspect-video" : "aspect-video",
+          large ? "min-h-52 [grid-area:1/1] sm:aspect-video" : "aspect-video",
           size === "alone" && "lg:aspect-[21/9]",
         )}
       >
@@ -39,8 +50,9 @@ export function LiveCard({ room, period, size }: LiveCardProps) {
           name={room.nickname}
           coverUrl={room.coverUrl}
           posterUrl={room.posterUrl && `${room.posterUrl}?t=${period}`}
+          eager={first}
         />
-        <p className="absolute top-3 left-3 flex items-center gap-1.5 text-sm">
+        <p className="absolute inset-x-3 top-3 flex flex-wrap items-center gap-1.5 text-sm">
           <LivePill />
           {room.viewerCount > 0 && (
             <span className="inline-flex items-center gap-1.5 rounded-full bg-black/70 px-2.5 py-0.5 text-white tabular-nums">
@@ -54,25 +66,39 @@ export function LiveCard({ room, period, size }: LiveCardProps) {
         className={classNames(
           "flex items-center gap-3",
           large
-            ? "absolute inset-x-0 bottom-0 bg-linear-to-t from-black/90 via-65% via-black/65 to-transparent px-4 pt-14 pb-4 text-white sm:px-5"
+            ? // In one cell with the picture and not positioned, so that the link covers the whole card.
+              "z-10 self-end bg-linear-to-t from-black/90 via-55% via-black/60 to-transparent px-4 pt-24 pb-4 text-white [grid-area:1/1] sm:px-5"
             : "p-3 sm:p-4",
         )}
       >
         <Avatar userId={room.userId} name={room.nickname} url={room.avatarUrl} />
-        <div className="min-w-0">
-          <h2 className={classNames("font-bold", large ? "line-clamp-2 text-lg" : "truncate")}>
+        <div className="min-w-0 flex-1">
+          <Heading
+            className={classNames(
+              "font-bold [overflow-wrap:anywhere]",
+              large ? "line-clamp-2 text-lg" : "line-clamp-1",
+            )}
+          >
             <Link
               href={`/live/${encodeURIComponent(room.userId)}`}
-              className="outline-none after:absolute after:inset-0 after:rounded-surface focus-visible:after:outline-2 focus-visible:after:outline-accent-text focus-visible:after:-outline-offset-2"
+              prefetch={false}
+              className={cardLinkClass}
             >
-              {room.title}
+              <bdi>{room.title || room.nickname}</bdi>
             </Link>
-          </h2>
-          <p className={classNames("truncate text-sm", large ? "text-white/85" : "text-muted")}>
-            {room.nickname} · <TimeAgo atMs={room.startedAtMs} />
+          </Heading>
+          <p
+            className={classNames(
+              "flex gap-1.5 whitespace-nowrap text-sm",
+              large ? "text-white/85" : "text-muted",
+            )}
+          >
+            <bdi className="truncate">{room.nickname}</bdi>
+            <span aria-hidden>·</span>
+            <RunningTime minutes={minutes} />
           </p>
         </div>
       </div>
     </article>
   );
-}
+});

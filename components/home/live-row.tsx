@@ -1,46 +1,55 @@
+"use client";
+
+import { useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Room } from "@/lib/shared/models";
 import { LiveCard } from "./live-card";
+import { useSteadyOrder } from "./use-steady-order";
 
 /** Still pictures of running lives are taken anew this often. */
 const posterRefreshMs = 20_000;
+const minuteMs = 60_000;
 
 interface LiveRowProps {
+  /** The most watched first. */
   readonly rooms: readonly Room[];
-  readonly refreshedAtMs: number;
+  /** Server time of the answer: how long each has been running. */
+  readonly nowMs: number;
+  /** What a search found is all of one size; else the first is wider. */
+  readonly even?: boolean;
+  /** One below that of the title over the row. */
+  readonly heading?: "h2" | "h3";
 }
 
 /** Large cards, the most watched first and wider; on the phone a strip to swipe. */
-export function LiveRow({ rooms, refreshedAtMs }: LiveRowProps) {
-  const ordered = [...rooms].sort(
-    (a, b) => b.viewerCount - a.viewerCount || b.startedAtMs - a.startedAtMs,
-  );
-  const period = Math.floor(refreshedAtMs / posterRefreshMs);
+export function LiveRow({ rooms, nowMs, even = false, heading = "h2" }: LiveRowProps) {
+  const row = useRef<HTMLUListElement>(null);
+  const ordered = useSteadyOrder(rooms, row);
+  const period = Math.floor(nowMs / posterRefreshMs);
   return (
     <ul
+      ref={row}
       className={classNames(
         "-mx-4 -mb-6 flex snap-x snap-mandatory scroll-px-4 gap-3 overflow-x-auto px-4 pb-8",
         "sm:mx-0 sm:mb-0 sm:grid sm:grid-cols-2 sm:gap-4 sm:overflow-visible sm:px-0 sm:pb-0",
-        columnsFor(ordered.length),
+        even ? "lg:grid-cols-4" : columnsFor(ordered.length),
       )}
     >
       {ordered.map((room, index) => (
         <li
           key={room.userId}
           className={classNames(
-            "shrink-0 snap-start",
-            ordered.length === 1 ? "w-full" : index === 0 ? "w-[86%]" : "w-[64%]",
-            "sm:w-auto",
-            index === 0 && "sm:col-span-2",
-            index === 0 && ordered.length === 2 && "lg:col-span-3",
-            index === 0 && ordered.length > 2 && "lg:row-span-2",
-            index === 1 && ordered.length === 2 && "max-lg:sm:col-span-2 lg:col-span-2",
+            "shrink-0 snap-start sm:w-auto",
+            even ? "w-[64%]" : placeFor(index, ordered.length),
           )}
         >
           <LiveCard
             room={room}
             period={period}
-            size={index > 0 ? "small" : ordered.length > 1 ? "large" : "alone"}
+            minutes={Math.max(0, Math.floor((nowMs - room.startedAtMs) / minuteMs))}
+            size={even || index > 0 ? "small" : ordered.length > 1 ? "large" : "alone"}
+            first={index === 0}
+            heading={heading}
           />
         </li>
       ))}
@@ -53,4 +62,10 @@ function columnsFor(count: number): string {
   if (count === 1) return "lg:grid-cols-2";
   if (count === 2) return "lg:grid-cols-5";
   return count === 3 ? "lg:grid-cols-3" : "lg:grid-cols-4";
+}
+
+function placeFor(index: number, count: number): string {
+  if (count === 1) return "w-full sm:col-span-2";
+  if (index > 0) return count === 2 ? "w-[64%] sm:col-span-2" : "w-[64%]";
+  return `w-[86%] sm:col-span-2 ${count === 2 ? "lg:col-span-3" : "lg:row-span-2"}`;
 }

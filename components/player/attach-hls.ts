@@ -1,18 +1,35 @@
 import type Hls from "hls.js";
-import type { ErrorData } from "hls.js";
+import type { ErrorData, LoadPolicy } from "hls.js";
+import { captionsOfParts } from "./captions-of-parts";
+import { readHlsEdge, seekToHlsEdge } from "./hls-edge";
+import { needsFullBuild } from "./needs-full-build";
 import type { PlaybackMemory } from "./playback-memory";
 import { withLatestSignature } from "./signed-url";
-import { retryDelayMs, type Source, type SourceOptions } from "./source";
+import { retryDelayMs, type Source, type SourceOptions, type Unplayable } from "./source";
 import { whenResumed } from "./when-resumed";
 
 /** More media errors than this within `recoveryWindowMs` and the stream is held to be unplayable. */
 const maxMediaRecoveries = 4;
 const recoveryWindowMs = 60_000;
+/** After so many failed attempts in a row to go on, the stream is opened anew. */
+const maxResumptions = 3;
+
+/** One quick try of hls.js's own; then the viewer is told, and we try on for as long as it takes. */
+const impatient: LoadPolicy = {
+  default: {
+    maxTimeToFirstByteMs: 10_000,
+    maxLoadTimeMs: 20_000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
+  },
+};
 
 interface HlsOptions extends SourceOptions {
   readonly memory: PlaybackMemory;
   /** Nothing that hls.js can do plays this stream. */
-  readonly onGiveUp: () => void;
+  readonly onGiveUp: (reason: Unplayable) => void;
+  /** The stream has what the light build leaves out; null when this is the full one. */
+  readonly onNeedsFullBuild: (() => void) | null;
 }
 
 /** Plays a stream with hls.js; a lost network is tried again for as long as it takes. */
@@ -21,13 +38,16 @@ export function attachHls(
   video: HTMLVideoElement,
   options: HlsOptions,
 ): Source {
-  const { live, memory } = options;
+  const { live, memory, onStatus } = options;
   let { hlsUrl } = options;
   const hls = new HlsPlayer({
     lowLatencyMode: live,
-    // Catches up by playing a little faster instead of jumping.
-    maxLiveSyncPlaybackRate: live ? 1.5 : 1,
+    // `keepLiveEdge` follows the edge; two that change the speed would work against each other.
+    maxLiveSyncPlaybackRate: 1,
+    liveSyncOnStallIncrease: 0,
     backBufferLength: live ? 30 : 60,
+    ...(options.onNeedsFullBuild === null && captionsOfParts(HlsPlayer)),
+    ...(live && { playlistLoadPolicy: impatient, fragLoadPolicy: impatient }),
     xhrSetup(xhr, url) {
       const signed = withLatestSignature(url, hlsUrl, document.baseURI);
       if (signed !== url) xhr.open("GET", signed, true);
@@ -40,47 +60,84 @@ export function attachHls(
   let stopWaiting: () => void = () => undefined;
 
   const reload = () => {
-    // A recording goes on with what is buffered; a live has moved on and begins at its new edge.
-    if (!live && hls.levels.length > 0) return hls.startLoad();
+    clearTimeout(retry);
     memory.remember();
     hls.loadSource(hlsUrl);
+  };
+  const resume = () => {
+    clearTimeout(retry);
+    // Goes on with what is loaded, so that the last picture stays.
+    if (hls.levels.length > 0) hls.startLoad();
+    else reload();
   };
   const recover = () => {
     const nowMs = performance.now();
     recoveries = nowMs - lastRecoveryMs > recoveryWindowMs ? 1 : recoveries + 1;
     lastRecoveryMs = nowMs;
-    if (recoveries > maxMediaRecoveries) return options.onGiveUp();
+    if (recoveries > maxMediaRecoveries) return options.onGiveUp("media");
     memory.remember();
     hls.recoverMediaError();
   };
   const onEnded = () => {
     if (!live) return;
-    options.onStatus("interrupted");
+    onStatus("interrupted");
     stopWaiting();
     stopWaiting = whenResumed(() => hlsUrl, reload);
   };
+  const onOffline = () => onStatus("reconnecting");
+  const onOnline = () => {
+    failures = 0;
+    resume();
+  };
   video.addEventListener("ended", onEnded);
+  window.addEventListener("offline", onOffline);
+  window.addEventListener("online", onOnline);
   hls.on(HlsPlayer.Events.FRAG_BUFFERED, () => {
     failures = 0;
-    options.onStatus("ready");
+    onStatus("ready");
   });
+  hls.on(HlsPlayer.Events.MANIFEST_PARSED, (_event, data) => {
+    if (options.onNeedsFullBuild && needsFullBuild(data)) return options.onNeedsFullBuild();
+    if (data.levels.length < 2) return options.onQualities([]);
+    options.onQualities(
+      data.levels
+        .map(({ height, bitrate }, id) => ({ id, heightPixels: height, bitsPerSecond: bitrate }))
+        .reverse(),
+    );
+  });
+  if (options.onNeedsFullBuild) {
+    hls.on(HlsPlayer.Events.FRAG_PARSING_USERDATA, (_event, { samples }) => {
+      if (needsFullBuild({ samples })) options.onNeedsFullBuild?.();
+    });
+  }
   hls.on(HlsPlayer.Events.ERROR, (_event, data) => {
     if (!data.fatal) return;
-    if (data.type === HlsPlayer.ErrorTypes.MEDIA_ERROR) return recover();
-    if (data.type !== HlsPlayer.ErrorTypes.NETWORK_ERROR) return options.onGiveUp();
-    if (options.mp4Url && isPlaylistMissing(HlsPlayer, data)) return options.onGiveUp();
-    options.onStatus("reconnecting");
+    const { ErrorDetails, ErrorTypes } = HlsPlayer;
+    if (
+      data.details === ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR ||
+      data.details === ErrorDetails.BUFFER_ADD_CODEC_ERROR ||
+      data.details === ErrorDetails.BUFFER_INCOMPATIBLE_CODECS_ERROR
+    ) {
+      return options.onGiveUp("codec");
+    }
+    if (data.type === ErrorTypes.MEDIA_ERROR) return recover();
+    if (data.type !== ErrorTypes.NETWORK_ERROR) return options.onGiveUp("media");
+    if (options.mp4Url && isPlaylistMissing(HlsPlayer, data)) return options.onGiveUp("media");
+    onStatus("reconnecting");
     clearTimeout(retry);
-    retry = setTimeout(reload, retryDelayMs(failures));
+    const anew = live && doesNotContinue(HlsPlayer, data, failures);
+    retry = setTimeout(anew ? reload : resume, retryDelayMs(failures));
     failures += 1;
   });
   hls.loadSource(hlsUrl);
   hls.attachMedia(video);
   return {
-    latencySeconds: () => (live && hls.latency > 0 ? hls.latency : null),
-    goToLiveEdge() {
-      const edge = hls.liveSyncPosition;
-      if (edge !== null) video.currentTime = edge;
+    edge: () => (live ? readHlsEdge(hls, video) : null),
+    seekToEdge: (allowanceSeconds) => seekToHlsEdge(hls, video, allowanceSeconds),
+    wake: resume,
+    reload,
+    chooseQuality(id) {
+      hls.nextLevel = id ?? -1;
     },
     renew(url) {
       hlsUrl = url;
@@ -89,6 +146,8 @@ export function attachHls(
       clearTimeout(retry);
       stopWaiting();
       video.removeEventListener("ended", onEnded);
+      window.removeEventListener("offline", onOffline);
+      window.removeEventListener("online", onOnline);
       hls.destroy();
     },
   };
@@ -98,4 +157,20 @@ export function attachHls(
 function isPlaylistMissing(HlsPlayer: typeof Hls, { details, response }: ErrorData): boolean {
   const status = response?.code ?? 0;
   return details === HlsPlayer.ErrorDetails.MANIFEST_LOAD_ERROR && status >= 400 && status < 500;
+}
+
+/**
+ * The server has another stream under this address now, as after its restart. One that does not
+ * answer at all has nothing that could be opened anew, and the last picture stays.
+ */
+function doesNotContinue(
+  { ErrorDetails }: typeof Hls,
+  { details, response }: ErrorData,
+  failures: number,
+): boolean {
+  if (details === ErrorDetails.LEVEL_PARSING_ERROR || details === ErrorDetails.LEVEL_EMPTY_ERROR) {
+    return true;
+  }
+  const answered = (response?.code ?? 0) > 0;
+  return answered && (details === ErrorDetails.LEVEL_LOAD_ERROR || failures >= maxResumptions);
 }

@@ -1,43 +1,51 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
-import { LivePill } from "@/components/ui/live-pill";
-import { latencyState } from "./latency";
+import type { LiveView } from "./keep-live-edge";
 
 interface LatencyPillProps {
-  /** Measured latency; null while unknown. */
-  readonly seconds: number | null;
+  /** Null until something is known. */
+  readonly edge: LiveView | null;
   readonly onJump: () => void;
   readonly className?: string;
 }
 
-/** "LIVE · 1.6 s"; amber and a way back to the edge when the viewer has fallen behind. */
-export function LatencyPill({ seconds, onJump, className }: LatencyPillProps) {
+/** "LIVE · 1.6 s", always a way to the edge; amber and saying so when the viewer has fallen behind. */
+export function LatencyPill({ edge, onJump, className }: LatencyPillProps) {
   const t = useTranslations("player");
   const format = useFormatter();
-  const state = latencyState(seconds);
-  if (seconds === null || state === "unknown") return <LivePill className={className} />;
-  const shape = "inline-flex items-center gap-1.5 rounded-full font-bold text-sm tabular-nums";
-  if (state === "live") {
-    const text = format.number(seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    return (
-      <span className={classNames(shape, "bg-accent px-2.5 py-0.5 text-accent-ink", className)}>
-        <span
-          aria-hidden
-          className="size-1.5 rounded-full bg-accent-ink motion-safe:animate-breathe"
-        />
-        {t("latency", { seconds: text })}
-      </span>
-    );
-  }
+  const seconds = edge?.latencySeconds ?? null;
+  const behind = (edge?.behind ?? false) && seconds !== null;
+  const text = behind
+    ? `${t("behind", { seconds: Math.round(seconds) })} · ${t("toLiveEdge")}`
+    : seconds === null
+      ? t("live")
+      : t("latency", { seconds: format.number(seconds, oneDecimal) });
   return (
     <button
       type="button"
-      data-live-edge
+      // The tests and the styles of pages find the offer to come back by it.
+      data-live-edge={behind ? "" : undefined}
+      data-latency-pill
+      title={edge?.catchingUp ? t("catchingUp") : behind ? t("behindWhy") : t("toLiveEdge")}
       onClick={onJump}
-      className={classNames(shape, "min-h-10 bg-black/80 px-3 py-1 text-amber", className)}
+      className={classNames(
+        "inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 font-bold text-sm tabular-nums",
+        // Looks small, is hit easily.
+        "before:-inset-x-1 before:-inset-y-2.5 before:absolute focus-visible:outline-white",
+        behind ? "bg-black/80 text-amber" : "bg-accent text-accent-ink",
+        className,
+      )}
     >
-      <span aria-hidden className="size-2 rounded-full bg-amber" />
-      {t("behind", { seconds: Math.round(seconds) })} · {t("toLiveEdge")}
+      <span
+        aria-hidden
+        className={classNames(
+          "size-1.5 rounded-full",
+          behind ? "bg-amber" : "bg-accent-ink motion-safe:animate-breathe",
+        )}
+      />
+      {text}
     </button>
   );
 }
+
+const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;

@@ -1,127 +1,150 @@
 "use client";
 
 import {
-  type LucideIcon,
+  Keyboard,
   Maximize,
+  Minimize,
   Pause,
   PictureInPicture2,
   Play,
-  Volume2,
-  VolumeX,
+  RotateCcw,
+  RotateCw,
 } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/shared/format/duration";
-import type { PlayerActions } from "./player";
-import { seekBarAttribute } from "./player-keys";
+import { BarChoices } from "./bar-choices";
+import type { Chapter } from "./chapter";
+import { IconButton } from "./icon-button";
+import type { PlayerActions } from "./player-actions";
+import { SeekBar } from "./seek-bar";
+import type { Quality } from "./source";
+import type { FullScreen } from "./use-full-screen";
 import type { Playback } from "./use-playback";
+import type { Captions } from "./use-text-tracks";
+import { VolumeControl } from "./volume-control";
+
+/** How far one step moves in seconds, by keys and buttons. */
+export const seekStepSeconds = 10;
 
 interface PlayerControlsProps {
   readonly live: boolean;
   readonly playback: Playback;
   readonly actions: PlayerActions;
+  readonly fullScreen: FullScreen;
+  readonly captions: Captions;
+  readonly qualities: readonly Quality[];
+  readonly qualityId: number | null;
+  readonly onQuality: (id: number | null) => void;
+  readonly chapters: readonly Chapter[];
+  readonly buttons?: ReactNode;
+  readonly onHelp: () => void;
   /** Out of the way; focus brings them back. */
   readonly hidden: boolean;
 }
 
 /** The bar at the foot of the picture. */
-export function PlayerControls({ live, playback, actions, hidden }: PlayerControlsProps) {
+export function PlayerControls(props: PlayerControlsProps) {
+  const { live, playback, actions, fullScreen, buttons, onHelp, hidden } = props;
   const t = useTranslations("player");
-  const silent = playback.muted || playback.volume === 0;
   const canPictureInPicture = useSyncExternalStore(
     () => () => undefined,
     () => document.pictureInPictureEnabled,
     () => false,
   );
+  const again = playback.ended && !live;
+  const playLabel = again ? t("playAgain") : playback.paused ? t("play") : t("pause");
   return (
     <div
+      data-controls
       className={classNames(
-        "absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-1 bg-linear-to-t from-black/80 to-transparent px-2 pt-8 pb-2 text-white transition-opacity duration-200 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100",
+        "@container absolute inset-x-0 bottom-[var(--player-bottom,0px)] bg-linear-to-t from-black/85 to-transparent px-2 pt-8 pb-[max(0.5rem,env(safe-area-inset-bottom))] text-white transition-opacity duration-200",
+        // Seen as long as something in it is used: the keyboard's focus, an open menu or dialog.
+        "has-focus-visible:pointer-events-auto has-focus-visible:opacity-100 has-[[aria-expanded=true]]:pointer-events-auto has-[[aria-expanded=true]]:opacity-100 has-[dialog[open]]:pointer-events-auto has-[dialog[open]]:opacity-100 has-[:popover-open]:pointer-events-auto has-[:popover-open]:opacity-100",
         // On a touch screen a tap on what cannot be seen only brings it back.
         hidden ? "any-pointer-coarse:pointer-events-none opacity-0" : "opacity-100",
       )}
     >
-      {!live && <SeekBar playback={playback} onSeek={actions.seekTo} />}
-      <IconButton
-        icon={playback.paused ? Play : Pause}
-        label={playback.paused ? t("play") : t("pause")}
-        onClick={actions.play}
-      />
-      <IconButton
-        icon={silent ? VolumeX : Volume2}
-        label={silent ? t("unmute") : t("mute")}
-        onClick={actions.mute}
-      />
-      <input
-        type="range"
-        min={0}
-        max={1}
-        step={0.05}
-        value={silent ? 0 : playback.volume}
-        onChange={(event) => actions.setVolume(Number(event.currentTarget.value))}
-        aria-label={t("volume")}
-        className="hidden w-24 accent-white sm:block"
-      />
-      {!live && (
-        <span className="px-2 text-sm tabular-nums">
-          {formatDuration(playback.positionSeconds)} / {formatDuration(playback.durationSeconds)}
-        </span>
-      )}
-      <span className="ml-auto flex">
-        {canPictureInPicture && (
-          <IconButton
-            icon={PictureInPicture2}
-            label={t("pictureInPicture")}
-            onClick={actions.pictureInPicture}
-          />
+      <div className="flex flex-wrap items-center gap-x-1">
+        {!live && (
+          <div className="flex basis-full items-center gap-2">
+            <SeekBar
+              positionSeconds={playback.positionSeconds}
+              durationSeconds={playback.durationSeconds}
+              chapters={props.chapters}
+              onSeek={actions.seekTo}
+            />
+            <PlayedTime playback={playback} className="@md:hidden" />
+          </div>
         )}
-        <IconButton icon={Maximize} label={t("fullscreen")} onClick={actions.fullscreen} />
-      </span>
+        <IconButton
+          icon={again ? RotateCcw : playback.paused ? Play : Pause}
+          label={playLabel}
+          keyName="K"
+          onClick={actions.togglePlay}
+        />
+        {!live && (
+          <>
+            <IconButton
+              icon={RotateCcw}
+              label={t("back")}
+              keyName="←"
+              onClick={() => actions.seekBy(-seekStepSeconds)}
+              className="hidden @md:grid"
+            />
+            <IconButton
+              icon={RotateCw}
+              label={t("forward")}
+              keyName="→"
+              onClick={() => actions.seekBy(seekStepSeconds)}
+              className="hidden @md:grid"
+            />
+          </>
+        )}
+        <VolumeControl playback={playback} actions={actions} />
+        {!live && <PlayedTime playback={playback} className="hidden @md:inline" />}
+        <span className="ml-auto flex flex-wrap items-center justify-end">
+          {buttons}
+          <BarChoices {...props} />
+          <IconButton
+            icon={Keyboard}
+            label={t("keysTitle")}
+            keyName="?"
+            onClick={onHelp}
+            className="pointer-coarse:hidden hidden @xl:grid"
+          />
+          {canPictureInPicture && (
+            <IconButton
+              icon={PictureInPicture2}
+              label={t("pictureInPicture")}
+              onClick={actions.pictureInPicture}
+              className="hidden @sm:grid"
+            />
+          )}
+          <IconButton
+            icon={fullScreen.on ? Minimize : Maximize}
+            label={
+              fullScreen.on
+                ? t("leaveFullscreen")
+                : fullScreen.fillsWindow
+                  ? t("fillWindow")
+                  : t("fullscreen")
+            }
+            keyName="F"
+            onClick={fullScreen.toggle}
+          />
+        </span>
+      </div>
     </div>
   );
 }
 
-function SeekBar({ playback, onSeek }: { playback: Playback; onSeek: (seconds: number) => void }) {
-  const t = useTranslations("player");
-  const { positionSeconds, durationSeconds } = playback;
+/** Beside the seek bar where the bar is full of buttons, else among them. */
+function PlayedTime({ playback, className }: { playback: Playback; className: string }) {
   return (
-    <input
-      {...{ [seekBarAttribute]: "" }}
-      type="range"
-      min={0}
-      max={durationSeconds || 1}
-      step={0.1}
-      value={Math.min(positionSeconds, durationSeconds || 1)}
-      onChange={(event) => onSeek(Number(event.currentTarget.value))}
-      aria-label={t("seek")}
-      aria-valuetext={t("positionOf", {
-        position: formatDuration(positionSeconds),
-        duration: formatDuration(durationSeconds),
-      })}
-      className="mx-2 h-6 w-full basis-full accent-white"
-    />
-  );
-}
-
-function IconButton({
-  icon: Icon,
-  label,
-  onClick,
-}: {
-  icon: LucideIcon;
-  label: string;
-  onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="grid size-10 place-items-center rounded-control hover:bg-white/15 focus-visible:outline-white"
-    >
-      <Icon aria-hidden className="size-5" />
-    </button>
+    <span className={classNames("whitespace-nowrap px-1.5 text-sm tabular-nums", className)}>
+      {formatDuration(playback.positionSeconds)} / {formatDuration(playback.durationSeconds)}
+    </span>
   );
 }

@@ -1,29 +1,58 @@
 import { useTranslations } from "use-intl";
-import type { SourceStatus } from "./source";
+import { Button } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import type { SourceStatus, Unplayable } from "./source";
+
+interface PlayerMessageProps {
+  readonly status: SourceStatus;
+  readonly unplayable: Unplayable | null;
+  /** Data are missing although they should come. */
+  readonly waiting: boolean;
+  /** There was a picture before. */
+  readonly hasPicture: boolean;
+  /** Where the stream can be opened by another program. */
+  readonly hlsUrl: string;
+  readonly onTryNow: () => void;
+}
 
 /** Why there is no picture, in the middle of where it will be. */
-export function PlayerMessage({ status, waiting }: { status: SourceStatus; waiting: boolean }) {
+export function PlayerMessage(props: PlayerMessageProps) {
+  const { status, unplayable, waiting, hasPicture, hlsUrl, onTryNow } = props;
   const t = useTranslations("player");
   const text =
     status === "unsupported"
-      ? t("unsupported")
+      ? t(unplayable ? `unsupported_${unplayable}` : "unsupported")
       : status === "reconnecting"
         ? t("reconnecting")
         : status === "interrupted"
           ? t("interrupted")
           : waiting
-            ? t("loading")
+            ? t(hasPicture ? "stalled" : "loading")
             : "";
-  // The delay lets a short wait pass without words.
+  const moves = status === "loading" || status === "ready";
   return (
-    <div
-      role="status"
-      className="pointer-events-none absolute inset-0 grid place-items-center text-white"
-    >
-      {text && (
-        <p className="animate-appear rounded-control bg-black/60 px-3 py-1.5 text-base [animation-delay:300ms] [animation-fill-mode:backwards]">
-          {text}
-        </p>
+    <div className="pointer-events-none absolute inset-0 grid place-content-center justify-items-center gap-3 p-4 text-center text-white">
+      <div role="status" data-player-status={status}>
+        {/* The delay lets a short wait pass without words. */}
+        {text && (
+          <p className="flex animate-appear items-center gap-2 rounded-control bg-black/70 px-3 py-1.5 text-base [animation-delay:300ms] [animation-fill-mode:backwards]">
+            {moves && <Spinner />}
+            {text}
+          </p>
+        )}
+      </div>
+      {status === "reconnecting" && (
+        <Button onClick={onTryNow} className="pointer-events-auto">
+          {t("tryNow")}
+        </Button>
+      )}
+      {status === "unsupported" && hlsUrl && (
+        <a
+          href={hlsUrl}
+          className="pointer-events-auto rounded-control bg-black/70 px-3 py-2 underline underline-offset-2"
+        >
+          {t("openElsewhere")}
+        </a>
       )}
     </div>
   );

@@ -28,14 +28,16 @@ export function useIdle(ref: RefObject<HTMLElement | null>): boolean {
     };
     element.addEventListener("pointermove", onMove);
     element.addEventListener("pointerleave", onLeave);
-    // The end of a tap, so that the tap that wakes the controls does not also press one of them.
-    element.addEventListener("click", wake);
+    // After the end of a tap, so that it does not also press what it wakes. Drawn anew before React
+    // has seen the click, a checkbox inside would be set back and its change never be noticed.
+    const onClick = () => setTimeout(wake);
+    element.addEventListener("click", onClick);
     wake();
     return () => {
       clearTimeout(timer);
       element.removeEventListener("pointermove", onMove);
       element.removeEventListener("pointerleave", onLeave);
-      element.removeEventListener("click", wake);
+      element.removeEventListener("click", onClick);
     };
   }, [ref]);
   return idle;

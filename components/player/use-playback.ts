@@ -1,57 +1,83 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 export interface Playback {
   readonly paused: boolean;
+  readonly ended: boolean;
   readonly muted: boolean;
   readonly volume: number;
   /** The picture stands still because data is missing. */
   readonly waiting: boolean;
+  /** There is a picture, if only the first. */
+  readonly hasPicture: boolean;
   readonly positionSeconds: number;
   /** 0 while unknown. */
   readonly durationSeconds: number;
+  /** 1 is normal. */
+  readonly speed: number;
 }
 
 const events = [
   "play",
   "pause",
+  "ended",
   "volumechange",
   "waiting",
   "playing",
   "timeupdate",
   "durationchange",
   "seeked",
+  "loadeddata",
+  "emptied",
+  "ratechange",
 ] as const;
 
+const nothingYet: Playback = {
+  paused: false,
+  ended: false,
+  muted: false,
+  volume: 1,
+  waiting: true,
+  hasPicture: false,
+  positionSeconds: 0,
+  durationSeconds: 0,
+  speed: 1,
+};
+
 /** What a video element is doing. */
-export function usePlayback(videoRef: RefObject<HTMLVideoElement | null>): Playback {
-  const [playback, setPlayback] = useState<Playback>({
-    paused: false,
-    muted: false,
-    volume: 1,
-    waiting: true,
-    positionSeconds: 0,
-    durationSeconds: 0,
-  });
+export function usePlayback(video: HTMLVideoElement | null): Playback {
+  const [playback, setPlayback] = useState(nothingYet);
   useEffect(() => {
-    const video = videoRef.current;
     if (!video) return;
-    const look = () =>
-      setPlayback({
-        paused: video.paused,
-        muted: video.muted,
-        volume: video.volume,
-        waiting: !video.paused && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA,
-        // Whole quarters of a second, so that nothing is drawn anew for less.
-        positionSeconds: Math.floor(video.currentTime * 4) / 4,
-        durationSeconds: Number.isFinite(video.duration) ? video.duration : 0,
-      });
+    const look = () => {
+      const now = readPlayback(video);
+      setPlayback((before) => (isSame(before, now) ? before : now));
+    };
     for (const event of events) video.addEventListener(event, look);
     look();
     return () => {
       for (const event of events) video.removeEventListener(event, look);
     };
-  }, [videoRef]);
+  }, [video]);
   return playback;
+}
+
+function readPlayback(video: HTMLVideoElement): Playback {
+  return {
+    paused: video.paused,
+    ended: video.ended,
+    muted: video.muted,
+    volume: video.volume,
+    waiting: !video.paused && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA,
+    hasPicture: video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
+    // Whole quarters of a second, so that nothing is drawn anew for less.
+    positionSeconds: Math.floor(video.currentTime * 4) / 4,
+    durationSeconds: Number.isFinite(video.duration) ? video.duration : 0,
+    speed: video.playbackRate,
+  };
+}
+
+function isSame(one: Playback, other: Playback): boolean {
+  return (Object.keys(nothingYet) as (keyof Playback)[]).every((key) => one[key] === other[key]);
 }

@@ -1,38 +1,57 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { attachSource } from "./attach-source";
+import { keepLiveEdge, type LiveEdgeKeeper, type LiveView } from "./keep-live-edge";
 import { streamOfUrl } from "./signed-url";
-import type { Source, SourceStatus } from "./source";
+import { recallSound } from "./sound-memory";
+import type { Quality, Source, SourceStatus, Unplayable } from "./source";
 
 interface SourceRequest {
   readonly live: boolean;
   readonly hlsUrl: string;
   readonly mp4Url?: string;
   readonly startMuted: boolean;
+  /** False waits for the viewer to press play. */
+  readonly autoStart: boolean;
 }
+
+/** What became of playing by itself: browsers allow sound, or anything, only after a gesture. */
+type Start = "playing" | "muted" | "refused";
 
 interface SourceView {
   readonly status: SourceStatus;
-  readonly latencySeconds: number | null;
-  /** The browser wants a tap before it plays anything. */
-  readonly needsTap: boolean;
-  /** Playing began without sound because the browser demanded it. */
-  readonly mutedByBrowser: boolean;
+  /** Why the status is "unsupported". */
+  readonly unplayable: Unplayable | null;
+  /** Null for a recording and while nothing is known. */
+  readonly edge: LiveView | null;
+  readonly start: Start;
+  /** Empty when there is nothing to choose. */
+  readonly qualities: readonly Quality[];
+  /** Null: the player chooses. */
+  readonly qualityId: number | null;
+  chooseQuality(id: number | null): void;
   goToLiveEdge(): void;
+  /** Moves within what is loaded of a live; backwards the viewer keeps the place he has chosen. */
+  seekLiveBy(seconds: number): void;
+  tryNow(): void;
 }
 
-const latencyIntervalMs = 500;
+const viewIntervalMs = 500;
 
 /** Keeps a video element connected to its stream and starts it, with sound where allowed. */
 export function useSource(
-  videoRef: RefObject<HTMLVideoElement | null>,
-  { live, hlsUrl, mp4Url, startMuted }: SourceRequest,
+  video: HTMLVideoElement | null,
+  { live, hlsUrl, mp4Url, startMuted, autoStart }: SourceRequest,
 ): SourceView {
   const [status, setStatus] = useState<SourceStatus>("loading");
-  const [latencySeconds, setLatency] = useState<number | null>(null);
-  const [start, setStart] = useState<"playing" | "muted" | "refused">("playing");
+  const [unplayable, setUnplayable] = useState<Unplayable | null>(null);
+  const [edge, setEdge] = useState<LiveView | null>(null);
+  const [start, setStart] = useState<Start>(autoStart ? "playing" : "refused");
+  const [qualities, setQualities] = useState<readonly Quality[]>([]);
+  const [qualityId, setQualityId] = useState<number | null>(null);
   const sourceRef = useRef<Source | null>(null);
+  const keeperRef = useRef<LiveEdgeKeeper | null>(null);
   const urlRef = useRef(hlsUrl);
   // A new signature is no new stream: nobody's picture stops for it.
   const streamUrl = streamOfUrl(hlsUrl);
@@ -43,55 +62,96 @@ export function useSource(
   }, [hlsUrl]);
 
   useEffect(() => {
-    const video = videoRef.current;
     if (!video) return;
     const gone = new AbortController();
-    video.muted = startMuted;
+    const sound = recallSound();
+    video.volume = sound.volume;
+    video.muted = startMuted || sound.muted;
     const begin = () => {
-      void startPlaying(video).then(setStart);
+      if (autoStart) void startPlaying(video).then(setStart);
     };
     video.addEventListener("loadedmetadata", begin, { once: true });
     const openedUrl = streamUrl && urlRef.current;
-    attachSource(video, { live, hlsUrl: openedUrl, mp4Url, onStatus: setStatus }, gone.signal).then(
+    const request = { live, hlsUrl: openedUrl, mp4Url };
+    const tell = {
+      onStatus: setStatus,
+      onUnplayable: setUnplayable,
+      onQualities: setQualities,
+    };
+    attachSource(video, { ...request, ...tell }, gone.signal).then(
       (source) => {
-        if (gone.signal.aborted) return source?.detach();
+        if (!source) return;
+        if (gone.signal.aborted) return source.detach();
         sourceRef.current = source;
-        source?.renew(urlRef.current);
+        source.renew(urlRef.current);
+        if (live) keeperRef.current = keepLiveEdge(video, source);
       },
       () => setStatus("unsupported"),
     );
-    const timer = setInterval(() => {
-      setLatency(sourceRef.current?.latencySeconds() ?? null);
-    }, latencyIntervalMs);
+    const timer = live
+      ? setInterval(() => {
+          const view = roundedView(keeperRef.current?.view());
+          setEdge((before) => (isSameView(before, view) ? before : view));
+        }, viewIntervalMs)
+      : undefined;
     return () => {
       gone.abort();
       clearInterval(timer);
       video.removeEventListener("loadedmetadata", begin);
+      keeperRef.current?.detach();
+      keeperRef.current = null;
       sourceRef.current?.detach();
       sourceRef.current = null;
     };
-  }, [videoRef, live, streamUrl, mp4Url, startMuted]);
+  }, [video, live, streamUrl, mp4Url, startMuted, autoStart]);
 
   return {
     status,
-    latencySeconds,
-    needsTap: start === "refused",
-    mutedByBrowser: start === "muted",
-    goToLiveEdge() {
-      sourceRef.current?.goToLiveEdge();
-      void videoRef.current?.play().catch(() => undefined);
+    unplayable,
+    edge,
+    start,
+    qualities,
+    qualityId,
+    chooseQuality(id) {
+      setQualityId(id);
+      sourceRef.current?.chooseQuality(id);
     },
+    goToLiveEdge() {
+      keeperRef.current?.goToEdge();
+      void video?.play().catch(() => undefined);
+    },
+    seekLiveBy(seconds) {
+      keeperRef.current?.seekBy(seconds);
+    },
+    tryNow: () => sourceRef.current?.wake(),
   };
 }
 
-/** Browsers allow sound only after a gesture; a muted start is better than none. */
-async function startPlaying(video: HTMLVideoElement): Promise<"playing" | "muted" | "refused"> {
+/** To tenths of a second, as it is shown. */
+function roundedView(view: LiveView | null | undefined): LiveView | null {
+  if (!view) return null;
+  const { latencySeconds } = view;
+  const known = latencySeconds !== null && Number.isFinite(latencySeconds) && latencySeconds >= 0;
+  return { ...view, latencySeconds: known ? Math.round(latencySeconds * 10) / 10 : null };
+}
+
+function isSameView(one: LiveView | null, other: LiveView | null): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.latencySeconds === other.latencySeconds &&
+    one.behind === other.behind &&
+    one.catchingUp === other.catchingUp
+  );
+}
+
+async function startPlaying(video: HTMLVideoElement): Promise<Start> {
   try {
     await video.play();
     return "playing";
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return "playing";
   }
+  // A muted start is better than none.
   video.muted = true;
   try {
     await video.play();

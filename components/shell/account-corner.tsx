@@ -1,48 +1,67 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { signOut } from "@/components/data/client";
 import { Avatar } from "@/components/ui/avatar";
-import { buttonClass } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { AccountView } from "@/lib/shared/models";
+import { AccountMenu } from "./account-menu";
+import { useSignOut } from "./use-sign-out";
 
-/** Who is signed in, and the way out. */
+const menuId = "account-menu";
+
+/**
+ * Who is signed in, and the menu of the account. The browser opens and closes the menu by itself
+ * (`popovertarget`), so that it works before our scripts do; they add the keyboard of a menu.
+ */
 export function AccountCorner({ account }: { account: AccountView }) {
   const t = useTranslations("common");
-  const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const [failed, setFailed] = useState(false);
+  const shell = useTranslations("shell");
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const { pending, failed, leave } = useSignOut();
   const name = account.nickname || account.userId;
-  const leave = () =>
-    startTransition(async () => {
-      setFailed(false);
-      try {
-        await signOut();
-      } catch {
-        // Whatever the reason, the reader is still signed in and must know it.
-        setFailed(true);
-        return;
-      }
-      router.push("/");
-      router.refresh();
-    });
   return (
     <div className="relative flex items-center">
       <span className="sr-only">{t("signedInAs", { name })}</span>
-      <Avatar userId={account.userId} name={name} url="" className="size-8 text-sm" />
       <button
+        ref={button}
         type="button"
-        disabled={pending}
-        onClick={leave}
-        aria-label={t("signOut")}
-        className={buttonClass("ghost", "px-2.5")}
+        popoverTarget={menuId}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={menuId}
+        aria-label={shell("menuOf", { name })}
+        aria-busy={pending}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          if (!menu.current?.matches(":popover-open")) menu.current?.showPopover();
+          // At once: the next key may come before the browser has told that it is open.
+          menu.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+        }}
+        className={classNames(
+          "grid size-10 place-items-center rounded-full hover:bg-sunken pointer-coarse:size-11",
+          pending && "opacity-60",
+        )}
       >
-        <LogOut aria-hidden className="size-4" />
+        <Avatar
+          userId={account.userId}
+          name={name}
+          url={account.avatarUrl}
+          className="size-8 text-sm"
+        />
       </button>
+      <AccountMenu
+        ref={menu}
+        id={menuId}
+        account={account}
+        button={button}
+        onOpen={setOpen}
+        onLeave={leave}
+      />
       <div className="absolute top-12 right-0 w-64 whitespace-normal">
         {failed && <Notice tone="bad">{t("signOutFailed")}</Notice>}
       </div>

@@ -11,26 +11,34 @@ import { classNames } from "@/components/ui/class-names";
 import { AccountCorner } from "./account-corner";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
+import { PreferenceForm } from "./preference-form";
+import { SearchLink } from "./search-link";
 import { ThemeSwitch } from "./theme-switch";
 
-/** The bar on top of every page. */
+/** The bar on top of every page but those that other sites show in a frame. */
 export function Header() {
+  return usePathname().startsWith("/embed/") ? null : <HeaderBar />;
+}
+
+function HeaderBar() {
   const session = useSession();
   const { signedOutSince } = session;
   const isAdmin = session.isAdmin && !signedOutSince;
   const t = useTranslations("common");
   const pathname = usePathname();
+  // Home is where one comes anyway.
+  const comesBack = !["/", "/login", "/register"].includes(pathname);
   const placeOf = (path: string) => ({
     href: path,
     "aria-current": pathname === path ? ("page" as const) : undefined,
     className: classNames(
-      "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors max-[350px]:px-2 duration-150 hover:bg-sunken",
+      "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors max-sm:px-2 duration-150 hover:bg-sunken",
       pathname === path ? "font-semibold text-text" : "text-muted hover:text-text",
     ),
   });
   return (
-    <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-1 max-[350px]:gap-0 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
+    <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm immersive:hidden sideways:hidden">
+      <div className="mx-auto flex h-14 w-full max-w-7xl [html:has([data-wide])_&]:max-w-[max(80rem,min(100vw-2rem,104rem))] items-center gap-1 max-[350px]:gap-0 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
         <Link
           href="/"
           className="mr-auto flex min-h-10 items-center gap-2.5 rounded-control font-extrabold text-lg tracking-tight sm:mr-4"
@@ -58,6 +66,8 @@ export function Header() {
             </Link>
           )}
         </nav>
+        <SearchLink />
+        <PreferenceForm />
         <LanguageSwitch />
         <ThemeSwitch />
         {signedOutSince ? (
@@ -68,7 +78,7 @@ export function Header() {
         ) : session.account ? (
           <AccountCorner account={session.account} />
         ) : (
-          <LinkButton href="/login" className="ml-1 px-3">
+          <LinkButton href={comesBack ? signInPath(pathname) : "/login"} className="ml-1 px-3">
             {t("signIn")}
           </LinkButton>
         )}

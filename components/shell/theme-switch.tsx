@@ -1,40 +1,35 @@
 "use client";
 
 import { Moon, Sun } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
-import { themeCookieName } from "@/lib/shared/i18n/locales";
-import { writePreference } from "./preference-cookie";
+import { preferenceFormId } from "./preference-form";
 
-/** Switches between paper and ink. Style sheets choose the words and the icon, so that they are
- * right before hydration, when only the style sheet knows what the system prefers. */
+/**
+ * Switches between paper and ink. There is a button for each, and style sheets choose which is seen:
+ * they alone know what the system prefers, also before our scripts are there.
+ */
 export function ThemeSwitch() {
   const t = useTranslations("common");
-  const router = useRouter();
+  const look = { type: "submit", form: preferenceFormId, name: "theme" } as const;
   return (
-    <button
-      type="button"
-      onClick={() => {
-        const theme = isDark() ? "light" : "dark";
-        document.documentElement.dataset.theme = theme;
-        writePreference(themeCookieName, theme);
-        // The colour of the browser's own bars comes from the server.
-        router.refresh();
-      }}
-      className={buttonClass("ghost", "min-w-10 px-2")}
-    >
-      <Sun aria-hidden className="hidden size-4 shrink-0 dark:block" />
-      <Moon aria-hidden className="size-4 shrink-0 dark:hidden" />
-      <span className="sr-only">
-        <span className="hidden dark:inline">{t("themeToLight")}</span>
-        <span className="dark:hidden">{t("themeToDark")}</span>
-      </span>
-    </button>
+    <div className="flex">
+      <button
+        {...look}
+        value="dark"
+        aria-label={t("themeToDark")}
+        className={buttonClass("ghost", "min-w-10 px-2 dark:hidden!")}
+      >
+        <Moon aria-hidden className="size-4 shrink-0" />
+      </button>
+      <button
+        {...look}
+        value="light"
+        aria-label={t("themeToLight")}
+        className={buttonClass("ghost", "hidden! min-w-10 px-2 dark:inline-flex!")}
+      >
+        <Sun aria-hidden className="size-4 shrink-0" />
+      </button>
+    </div>
   );
-}
-
-function isDark(): boolean {
-  const { theme } = document.documentElement.dataset;
-  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { linkPreview } from "@/app/link-preview";
 import { pageAccount, pageChat, pageRoom } from "@/app/page-data";
-import { ChatPanel } from "@/components/chat/chat-panel";
 import { decodeSegment } from "@/components/room/decode-segment";
 import { RoomView } from "@/components/room/room-view";
+import { sharedRoom } from "@/components/room/shared-room";
 import { SessionCheck } from "@/components/session/session-check";
 
 interface RoomPageProps {
@@ -13,7 +13,7 @@ interface RoomPageProps {
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
   const room = await pageRoom(decodeSegment((await params).userid));
-  return room ? linkPreview(room) : {};
+  return room ? linkPreview(room, sharedRoom(room)) : {};
 }
 
 export default async function RoomPage({ params }: RoomPageProps) {
@@ -21,9 +21,15 @@ export default async function RoomPage({ params }: RoomPageProps) {
   if (!room) notFound();
   const account = await pageAccount();
   return (
-    <RoomView initialRoom={room}>
+    <>
       <SessionCheck userId={account?.userId ?? null} />
-      <ChatPanel initialRoom={room} initialChat={await pageChat(room.userId)} account={account} />
-    </RoomView>
+      <RoomView
+        // A walk from room to room is another conversation.
+        key={room.userId}
+        initialRoom={room}
+        initialChat={await pageChat(room.userId)}
+        account={account}
+      />
+    </>
   );
 }

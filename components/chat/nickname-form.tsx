@@ -1,0 +1,115 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { useTranslations } from "use-intl";
+import { signInPath } from "@/components/session/sign-in-path";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { inputClass } from "@/components/ui/text-field";
+import { maxGuestNicknameCharacters } from "@/lib/shared/chat";
+import { useRoomChat } from "./chat-context";
+import { useNicknameProblem } from "./use-chat-problem";
+
+interface NicknameFormProps {
+  /** The name that is changed; empty: the first one. */
+  readonly nickname?: string;
+  readonly onDone?: () => void;
+}
+
+/** Names the guest of this browser. Not a form of its own: it also stands inside the composer's. */
+export function NicknameForm({ nickname = "", onDone }: NicknameFormProps) {
+  const t = useTranslations("chat");
+  const id = useId();
+  const problemText = useNicknameProblem();
+  const { room, setNickname, offerField, focusField } = useRoomChat();
+  const field = useRef<HTMLInputElement>(null);
+  const named = useRef(false);
+  const [name, setName] = useState(nickname);
+  const [problem, setProblem] = useState("");
+  const [pending, startTransition] = useTransition();
+  const isFirst = nickname === "";
+  useEffect(() => {
+    if (!isFirst) field.current?.focus();
+  }, [isFirst]);
+  useEffect(() => {
+    const withdraw = offerField(() => field.current?.focus());
+    return () => {
+      withdraw();
+      // The field to write in takes this one's place, and the keyboard with it.
+      if (named.current) setTimeout(focusField);
+    };
+  }, [offerField, focusField]);
+  const choose = () =>
+    startTransition(async () => {
+      try {
+        named.current = true;
+        await setNickname(name);
+        onDone?.();
+      } catch (error) {
+        named.current = false;
+        setProblem(problemText(error));
+      }
+    });
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex gap-1.5">
+        <input
+          ref={field}
+          aria-label={t("nickname")}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          autoComplete="nickname"
+          enterKeyHint="done"
+          maxLength={maxGuestNicknameCharacters}
+          placeholder={t("nickname")}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onDone?.();
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (name.trim() !== "") choose();
+          }}
+          className={classNames(
+            inputClass,
+            "pointer-coarse:min-h-11",
+            problem ? "border-bad" : "border-edge",
+          )}
+        />
+        <Button
+          variant={isFirst ? "primary" : "secondary"}
+          disabled={pending || name.trim() === ""}
+          onClick={choose}
+          className="shrink-0 pointer-coarse:min-h-11"
+        >
+          {t(isFirst ? "nicknameChoose" : "nicknameSave")}
+        </Button>
+      </div>
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="text-bad text-sm">
+          {problem}
+        </p>
+      )}
+      {isFirst ? (
+        <p className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
+          {t("nicknameToWrite")}
+          <Link
+            href={signInPath(`/live/${encodeURIComponent(room)}`)}
+            className="inline-flex min-h-6 items-center font-semibold text-accent-text underline underline-offset-2 pointer-coarse:min-h-11"
+          >
+            {t("orSignIn")}
+          </Link>
+        </p>
+      ) : (
+        <button
+          type="button"
+          onClick={onDone}
+          className="min-h-6 self-start text-muted text-sm underline underline-offset-2 pointer-coarse:min-h-11"
+        >
+          {t("nicknameKeep")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { useWaitText } from "@/components/ui/use-wait-text";
+import { useRoomChat } from "./chat-context";
+import { Menu, type MenuGroup } from "./menu";
+import { useChatProblem } from "./use-chat-problem";
+import { usePopover } from "./use-popover";
+
+const slowChoicesSeconds = [0, 3, 10, 30, 120];
+
+/** What who keeps order sets for everybody: quiet, slow mode, guests. */
+export function RulesMenu() {
+  const t = useTranslations("chat");
+  const wait = useWaitText();
+  const problemText = useChatProblem();
+  const { rules, muteAll, setRules } = useRoomChat();
+  const [problem, setProblem] = useState("");
+  const { anchor, open, close, button } = usePopover();
+  const set = (work: Promise<void>) =>
+    void work.then(
+      () => setProblem(""),
+      (error: unknown) => setProblem(problemText(error)),
+    );
+  const { mutedAll, guestsMayWrite, slowSeconds } = rules;
+  const groups: MenuGroup[] = [
+    {
+      items: [
+        {
+          ...{ label: t("muteAll"), choice: { kind: "checkbox", on: mutedAll } },
+          onSelect: () => set(muteAll(!mutedAll)),
+        },
+        {
+          ...{ label: t("guestsMayWrite"), choice: { kind: "checkbox", on: guestsMayWrite } },
+          onSelect: () => set(setRules({ guestsMayWrite: !guestsMayWrite })),
+        },
+      ],
+    },
+    {
+      label: t("slowMode"),
+      items: slowChoicesSeconds.map((seconds) => ({
+        label: seconds === 0 ? t("slowOff") : t("slowEvery", { wait: wait(seconds) }),
+        choice: { kind: "radio", on: slowSeconds === seconds },
+        onSelect: () => set(setRules({ slowSeconds: seconds })),
+      })),
+    },
+  ];
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      {problem && (
+        <p role="alert" className="truncate text-bad text-sm">
+          {problem}
+        </p>
+      )}
+      <Button
+        {...button}
+        variant="ghost"
+        aria-haspopup="menu"
+        aria-label={t("rules")}
+        className="size-9 min-h-9 shrink-0 p-0! pointer-coarse:size-11"
+      >
+        <SlidersHorizontal aria-hidden className="size-4" />
+      </Button>
+      {open && <Menu label={t("rules")} groups={groups} anchor={anchor} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Cover } from "@/components/cover/cover";
+import { NoScriptTape } from "./no-script-tape";
+import type { ReplayPlayerProps } from "./replay-player";
+
+/** Player and overlays are a script of their own: the page is there before them. */
+const ReplayPlayer = dynamic(() => import("./replay-player").then((it) => it.ReplayPlayer), {
+  ssr: false,
+});
+
+/** The picture of a recording; its cover until the player is there. */
+export function ReplayStage(props: ReplayPlayerProps) {
+  const { userId, nickname, coverUrl, posterUrl } = props.tape;
+  return (
+    <>
+      <Cover
+        {...{ userId, name: nickname, coverUrl, posterUrl }}
+        className="absolute! inset-0 size-full"
+      />
+      <ReplayPlayer {...props} />
+      <NoScriptTape tape={props.tape} />
+    </>
+  );
+}
