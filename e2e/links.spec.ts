@@ -86,6 +86,7 @@ test("links to a room and to a recording show what they are, and the product's n
       durationS: 1,
       sizeBytes: 1,
       viewerCount: 0,
+      viewCount: 0,
       likeCount: 0,
       listed: 1,
     });
@@ -110,8 +111,13 @@ test("links to a room and to a recording show what they are, and the product's n
       description: "Alice · Live broadcasting on your own machine",
       site_name: "Mini LVB",
       locale: "en",
-      type: "website",
+      type: "video.other",
       image: frontcover,
+      url: server.url + place,
+      video: server.url + place.replace(/^\/(live\/)?/, "/embed/"),
     });
+    const page = encodeURIComponent(server.url + place);
+    expect(html).toContain(`href="${server.url}/oembed?url=${page}"`);
+    expect(html).toContain(`<link rel="canonical" href="${server.url}${place}"/>`);
   }
 });

@@ -50,8 +50,8 @@ test("a browser and phones of both generations have one conversation, without ec
   for (const text of ["hello from the first", "hello from the second", "across the picture"]) {
     await expect(log.getByText(text)).toHaveCount(1);
   }
-  await page.getByRole("textbox").fill("hello from the web");
-  await page.getByRole("textbox").press("Enter");
+  await page.getByRole("textbox", { name: "Your message" }).fill("hello from the web");
+  await page.getByRole("textbox", { name: "Your message" }).press("Enter");
   await expect(log.getByText("hello from the web")).toHaveCount(1);
   // The first generation shows what it does not know as plain text, once.
   await expect.poll(() => said(first).filter((it) => it.includes("the web"))).toHaveLength(1);

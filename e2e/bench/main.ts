@@ -3,6 +3,9 @@ const benches: Record<string, () => Promise<void>> = {
   api: async () => (await import("./api")).benchApi(),
   commit: async () => (await import("./commit")).benchCommit(),
   media: async () => (await import("./media")).benchMedia(),
+  soak: async () => (await import("./soak")).benchSoak(),
+  chat: async () => (await import("./chat")).benchChat(),
+  wall: async () => (await import("./wall")).benchWall(),
   latency: async () => (await import("./latency")).benchLatency(),
 };
 

@@ -52,6 +52,7 @@ function tape(i: number, now: number) {
     durationS: 30,
     sizeBytes: 1_000_000,
     viewerCount: i % 7,
+    viewCount: 0,
     likeCount: i % 11,
     listed: 1,
   };
@@ -73,6 +74,7 @@ function live(i: number, now: number) {
     announced: 1,
     issuedTo: "",
     viewerCount: 0,
+    webViewerCount: 0,
     likeCount: 0,
     sessionId: null,
     snapshotUrl: "",

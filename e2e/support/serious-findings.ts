@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 
 /** WCAG 2.2 AA findings that axe calls serious or critical. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  // A text that is still fading in has no contrast yet.
+  // A text that is still fading in has no contrast yet, and one may appear at any moment.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.waitForFunction(() =>
     document
       .getAnimations()
@@ -12,6 +13,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
+  await page.emulateMedia({ reducedMotion: null });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
