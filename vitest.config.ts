@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,db,e2e/simulator,e2e/cloud-sim}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // Many tests wait for sockets: the processor that vitest would leave free has nothing else to do.
+    maxWorkers: "100%",
     globalSetup: "e2e/setup/temporary-folder.ts",
     // Patience for a busy machine; nothing waits this long when all is well.
     testTimeout: 120_000,

@@ -75,6 +75,7 @@ for (const look of looks) {
     await open("/docs");
     await open("/docs/tencent");
     await open("/docs/callbacks");
+    await open("/docs/embedding");
     await open("/login");
     await page.locator('input[name="userId"]').fill("nobody_1");
     await page.locator('input[name="password"]').fill("wrong-password");
@@ -104,6 +105,7 @@ for (const look of looks) {
     await page.goto(`${server.url}/live/axe_live`);
     await expect(page.locator("video[data-player]")).toHaveCount(1);
     await check("a running live for an administrator");
+    await open("/account");
     await open("/studio");
     await page.locator('input[name="title"]').fill("Axe");
     await page.locator('form button[type="submit"]').click();

@@ -142,7 +142,7 @@ const environmentSchema = z.object({
   UPLOAD_URL_TTL_SECONDS: count(300, 30),
   CHAT_MESSAGES_PER_TEN_SECONDS: count(10, 1),
   CHAT_STREAMS_PER_ADDRESS: count(2000, 1),
-  CHAT_HISTORY_ROWS: count(100_000, 100),
+  CHAT_HISTORY_ROWS: count(1_000_000, 100),
   CHAT_GUESTS: flag("on"),
   EMBED_SITES: z.string().default("*").transform(readEmbedSites),
   GUEST_NICKNAMES_PER_HOUR: count(60, 1),

@@ -57,12 +57,12 @@ export function StateFact({ live, nowMs }: LiveProps & { readonly nowMs: number 
   );
 }
 
-/** Who entered the chat group, which only the apps do; and the source's count where it has one. */
+/** Who is in the room, by an app or by its page; and the source's count where it has one. */
 export function ViewersFact({ live: { viewerCount, figures } }: LiveProps) {
   const t = useTranslations("admin");
   return (
     <div className="flex flex-col tabular-nums">
-      <span>{t("viewersInApps", { count: viewerCount })}</span>
+      <span>{t("viewersHere", { count: viewerCount })}</span>
       {figures?.viewers != null && (
         <span className="text-muted">{t("viewersSource", { count: figures.viewers })}</span>
       )}

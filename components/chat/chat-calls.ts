@@ -4,8 +4,9 @@ import type { ChatDraft, ChatMessage, ChatRules, ChatSelf, ChatView } from "@/li
 const pathOf = (room: string) => `/api/rooms/${encodeURIComponent(room)}/chat`;
 
 /** The stream of a room's events after the message of that number, for this browser. */
-export function streamUrl(room: string, after: number, viewer: string): string {
-  return `${pathOf(room)}/stream?after=${after}&viewer=${viewer}`;
+/** `again`: this page has been connected before, and nobody is to be told that somebody came in. */
+export function streamUrl(room: string, after: number, viewer: string, again: boolean): string {
+  return `${pathOf(room)}/stream?after=${after}&viewer=${viewer}${again ? "&again=1" : ""}`;
 }
 
 /** The conversation as it stands, and what we may do in it. */

@@ -1,35 +1,16 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useSheet } from "@/components/ui/use-sheet";
 import { ChatPanel } from "./chat-panel";
 import { useKeyboardInset } from "./use-keyboard-inset";
 
 /** The whole conversation over the lower part of the page; a dialog that Escape closes. */
 export function ChatSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("chat");
-  const box = useRef<HTMLDialogElement>(null);
+  // The first thing in it is a skip link, which would show itself.
+  const box = useSheet(onClose, "[data-close]");
   const inset = useKeyboardInset();
-  const close = useEffectEvent(onClose);
-  useEffect(() => {
-    const dialog = box.current;
-    if (!dialog) return;
-    const onPress = (event: Event) => {
-      // The backdrop is the dialog itself; what is in it are others.
-      if (event.target === dialog) dialog.close();
-    };
-    const onClosed = () => close();
-    dialog.addEventListener("click", onPress);
-    dialog.addEventListener("close", onClosed);
-    if (!dialog.open) dialog.showModal();
-    // The first thing in it is a skip link, which would show itself.
-    dialog.querySelector<HTMLElement>("[data-close]")?.focus();
-    return () => {
-      dialog.removeEventListener("click", onPress);
-      dialog.removeEventListener("close", onClosed);
-      dialog.close();
-    };
-  }, []);
   return (
     <dialog
       ref={box}

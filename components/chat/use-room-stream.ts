@@ -43,14 +43,16 @@ export function useRoomStream(
   useEffect(() => {
     const viewer = viewerId();
     let wasLost = false;
+    let wasOpen = false;
     let caughtUpAtMs = 0;
     const followed = followStream({
-      url: () => streamUrl(room, seen.current, viewer),
+      url: () => streamUrl(room, seen.current, viewer, wasOpen),
       onEvent: (event) => hear(event, performance.now() < caughtUpAtMs),
       onOpen() {
         if (wasLost) caughtUpAtMs = performance.now() + catchUpMs;
         open(wasLost);
         wasLost = false;
+        wasOpen = true;
       },
       onLost(gone) {
         wasLost ||= gone;

@@ -4,6 +4,7 @@ import type { Messages } from "@/lib/shared/i18n/messages";
 export function docPages(text: Messages["docs"]) {
   return [
     { href: "/docs/api", title: text.apiTitle, about: text.apiAbout },
+    { href: "/docs/embedding", title: text.embeddingTitle, about: text.embeddingAbout },
     { href: "/docs/tencent", title: text.tencentTitle, about: text.tencentAbout },
     { href: "/docs/callbacks", title: text.callbacksTitle, about: text.callbacksAbout },
   ] as const;

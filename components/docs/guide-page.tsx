@@ -13,11 +13,11 @@ interface GuidePageProps {
   readonly guide: Guide;
   readonly text: Messages["docs"];
   /** What stands below the text of a section: addresses of this server, worked examples. */
-  readonly below: Readonly<Record<string, ReactNode>>;
+  readonly below?: Readonly<Record<string, ReactNode>>;
 }
 
 /** A guide of several sections with its contents at the side. */
-export function GuidePage({ here, title, lead, guide, text, below }: GuidePageProps) {
+export function GuidePage({ here, title, lead, guide, text, below = {} }: GuidePageProps) {
   const sections = Object.entries(guide).map(([id, section]) => ({ id, ...section }));
   // The browser gets the titles alone a second time, not the texts.
   const contents = sections.map((section) => ({ id: section.id, title: section.title }));

@@ -3,6 +3,8 @@ import { environmentVariables, requiredInTencentMode } from "@/lib/config";
 import type { LiveApiAnswers } from "@/lib/providers/tencent/live-api";
 import { callbacksGuideEn } from "@/lib/shared/i18n/messages/callbacks-guide-en";
 import { callbacksGuideZh } from "@/lib/shared/i18n/messages/callbacks-guide-zh";
+import { embeddingGuideEn } from "@/lib/shared/i18n/messages/embedding-guide-en";
+import { embeddingGuideZh } from "@/lib/shared/i18n/messages/embedding-guide-zh";
 import type { Guide } from "@/lib/shared/i18n/messages/guide";
 import { tencentGuideEn } from "@/lib/shared/i18n/messages/tencent-guide-en";
 import { tencentGuideZh } from "@/lib/shared/i18n/messages/tencent-guide-zh";
@@ -12,6 +14,7 @@ import { guideBlocks } from "./guide-blocks";
 const guides: readonly (readonly [string, Guide, Guide])[] = [
   ["Tencent mode", tencentGuideEn, tencentGuideZh],
   ["callbacks", callbacksGuideEn, callbacksGuideZh],
+  ["embedding", embeddingGuideEn, embeddingGuideZh],
 ];
 
 const codeWords = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");

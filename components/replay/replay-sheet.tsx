@@ -1,9 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { useSheet } from "@/components/ui/use-sheet";
 
 interface ReplaySheetProps {
   readonly onClose: () => void;
@@ -15,25 +16,7 @@ interface ReplaySheetProps {
 /** Everything beside the picture, over the lower part of a phone's screen; Escape closes it. */
 export function ReplaySheet({ onClose, chat, facts, more }: ReplaySheetProps) {
   const t = useTranslations("replay");
-  const box = useRef<HTMLDialogElement>(null);
-  const close = useEffectEvent(onClose);
-  useEffect(() => {
-    const dialog = box.current;
-    if (!dialog) return;
-    const onPress = (event: Event) => {
-      // The backdrop is the dialog itself; what is in it are others.
-      if (event.target === dialog) dialog.close();
-    };
-    const onClosed = () => close();
-    dialog.addEventListener("click", onPress);
-    dialog.addEventListener("close", onClosed);
-    if (!dialog.open) dialog.showModal();
-    return () => {
-      dialog.removeEventListener("click", onPress);
-      dialog.removeEventListener("close", onClosed);
-      dialog.close();
-    };
-  }, []);
+  const box = useSheet(onClose);
   return (
     <dialog
       ref={box}

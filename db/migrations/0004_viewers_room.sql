@@ -17,6 +17,7 @@ CREATE TABLE `web_guest` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `web_guest_user` ON `web_guest` (`userid`);--> statement-breakpoint
 CREATE INDEX `web_guest_seen` ON `web_guest` (`seen_ms`);--> statement-breakpoint
+ALTER TABLE `account` ADD `sign_ins_since_ms` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `chat_message` ADD `role` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `chat_message` ADD `placement` text DEFAULT 'scroll' NOT NULL;--> statement-breakpoint
 ALTER TABLE `chat_message` ADD `reply_to` text DEFAULT '' NOT NULL;--> statement-breakpoint

@@ -45,7 +45,7 @@ export function findAccount(db: Connection, userid: string): AccountRow | null {
   return accountQuery(db).get({ userid }) ?? null;
 }
 
-export function insertAccount(db: Connection, row: AccountRow): void {
+export function insertAccount(db: Connection, row: typeof account.$inferInsert): void {
   db.insert(account).values(row).run();
 }
 

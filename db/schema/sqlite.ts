@@ -172,6 +172,8 @@ export const account = sqliteTable("account", {
   role: text("role").notNull().default("user"),
   /** argon2id with its parameters (PHC string). */
   passwordHash: text("password_hash").notNull(),
+  /** What was signed for this user before it proves nothing any more, Unix ms. */
+  signInsSinceMs: integer("sign_ins_since_ms").notNull().default(0),
   createdMs: integer("created_ms").notNull(),
 });
 

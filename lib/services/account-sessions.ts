@@ -53,7 +53,7 @@ export async function signOutEverywhereElse(
   services: Services,
   holder: SessionHolder,
 ): Promise<void> {
-  await services.database.write((db) => endOthers(db, holder));
+  await services.database.write((db) => endOthers(db, holder, services.now()));
 }
 
 /**
@@ -81,14 +81,17 @@ export async function changePassword(
       throw new ServiceError("passwordWrong", "The password was changed meanwhile.");
     }
     accounts.updateAccount(db, userId, { passwordHash });
-    endOthers(db, holder);
+    endOthers(db, holder, services.now());
   });
 }
 
 function endOthers(
   db: Parameters<typeof accounts.deleteOtherSessions>[0],
   { userId, token }: SessionHolder,
+  nowMs: number,
 ): void {
+  // UserSigs are kept nowhere: they go by their age.
+  accounts.updateAccount(db, userId, { signInsSinceMs: nowMs });
   accounts.deleteOtherSessions(db, userId, tokenHashOf(token));
   deleteRoomSessionsOf(db, userId);
 }

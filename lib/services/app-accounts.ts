@@ -5,6 +5,7 @@ import { wirePassword } from "@/lib/auth/password";
 import { seal } from "@/lib/auth/seal";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
+import { showInRoom } from "./account-profile";
 import { type AccountServices, checkPassword, createAccount, requireUserName } from "./accounts";
 import { describeSession, type RoomServices } from "./rooms";
 import type { Services } from "./services";
@@ -53,8 +54,17 @@ export async function signInApp(
   { userId, password }: { readonly userId: string; readonly password: string },
   clientIp: string,
 ): Promise<AppTokens> {
-  await checkPassword(services, userId, wireForm(userId, password), clientIp);
-  return openAppSession(services, userId);
+  const wire = wireForm(userId, password);
+  const { passwordHash } = await checkPassword(services, userId, wire, clientIp);
+  const tokens = newAppTokens(services);
+  await services.database.write((db) => {
+    // A change of the password since then ended every session, and this one must not outlive that.
+    if (accounts.findAccount(db, userId)?.passwordHash !== passwordHash) {
+      throw new ServiceError("passwordWrong", "The password was changed meanwhile.");
+    }
+    insertAppSession(services, db, userId, tokens);
+  });
+  return tokens;
 }
 
 /**
@@ -76,12 +86,6 @@ export async function refreshApp(
     accounts.deleteWebSession(db, old.tokenHash);
     insertAppSession(services, db, userId, tokens);
   });
-  return tokens;
-}
-
-async function openAppSession(services: Services, userId: string): Promise<AppTokens> {
-  const tokens = newAppTokens(services);
-  await services.database.write((db) => insertAppSession(services, db, userId, tokens));
   return tokens;
 }
 
@@ -143,11 +147,12 @@ export async function updateProfile(
   if (nickname !== accounts.findAccount(services.database.read, userId)?.nickname) {
     refuseBlockedWord(services, "nickname", nickname, "malformedField");
   }
-  const updated = await services.database.write(
-    (db) =>
-      accounts.findAccount(db, userId) !== null &&
-      (Object.keys(change).length === 0 || accounts.updateAccount(db, userId, change)),
-  );
+  const updated = await services.database.write((db) => {
+    if (!accounts.findAccount(db, userId)) return false;
+    if (Object.keys(change).length === 0) return true;
+    showInRoom(db, userId, change);
+    return accounts.updateAccount(db, userId, change);
+  });
   if (!updated) throw new ServiceError("updateFailed", "The account does not exist any more.");
 }
 

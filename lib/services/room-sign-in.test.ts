@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { roomSession } from "@/db/schema/sqlite";
+import { signOutEverywhereElse } from "./account-sessions";
 import { registerAccount } from "./accounts";
 import { addAnchor, anchorHeartbeat, expireAnchors, forgiveSilence } from "./room-anchors";
 import { createRoom } from "./room-service";
@@ -40,6 +41,18 @@ describe("a RoomService session", () => {
       ...Array.from({ length: 10 }, () => true),
     ]);
     expect(services.database.read.select().from(roomSession).all()).toHaveLength(10);
+  });
+
+  it("cannot be had by what was signed before its user signed out everywhere", async () => {
+    const account = { userId: "alice_01", password: "Passw0rd8", nickname: "" };
+    const { token } = await registerAccount(services, account, "203.0.113.1");
+    const { sdkAppId, userSig } = loginInfoOf(services, "alice_01");
+    const old = { sdkAppId: String(sdkAppId), userId: "alice_01", userSig };
+    vi.setSystemTime(Date.now() + 2000);
+    services.advance(2000);
+    await signOutEverywhereElse(services, { userId: "alice_01", token });
+    await expect(signInToRooms(services, old, "203.0.113.1")).rejects.toThrow("sign in again");
+    expect(isIn("alice_01", await signIn("alice_01"))).toBe(true);
   });
 
   it("lasts a day for a guest and SESSION_TTL_DAYS for an account", async () => {

@@ -56,7 +56,7 @@ export async function signInToRooms(
   const { config, database, attempts } = services;
   await attempts.noteRoomLogin(clientIp);
   const verdict = judgeUserSig(config, input.userId, input.userSig, services.now());
-  const isOld = isOlderThanAccount(services, input.userId, input.userSig);
+  const isOld = isOutdated(services, input.userId, input.userSig);
   if (input.sdkAppId !== String(config.imSdkAppId) || verdict !== "valid" || isOld) {
     const reason = verdict === "expired" ? "has expired" : "is not of this user and application";
     throw new ServiceError("unverified", `The userSig ${reason}: sign in again.`);
@@ -74,11 +74,13 @@ export async function signInToRooms(
   return token;
 }
 
-/** A guest's UserSig does not outlive the registration of his name. */
-function isOlderThanAccount(services: RoomServices, userId: string, userSig: string): boolean {
+/** A guest's UserSig does not outlive the registration of his name, nor a user's his signing out everywhere. */
+function isOutdated(services: RoomServices, userId: string, userSig: string): boolean {
   const account = findAccount(services.database.read, userId);
   const issuedS = Number(unpackUserSig(userSig)?.["TLS.time"]);
-  return account !== null && !(issuedS >= Math.floor(account.createdMs / 1000));
+  if (account === null) return false;
+  const sinceMs = Math.max(account.createdMs, account.signInsSinceMs);
+  return !(issuedS >= Math.floor(sinceMs / 1000));
 }
 
 export async function signOutOfRooms(services: RoomServices, token: string): Promise<void> {

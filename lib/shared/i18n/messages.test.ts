@@ -28,11 +28,6 @@ describe("texts", () => {
     });
     expect(same.map(([key]) => key)).toEqual(["valueKbps"]);
   });
-
-  it("say of the viewers who entered the group that they are the apps': browsers enter none", () => {
-    expect(messagesFor("en").admin.viewersInApps).toMatch(/in the apps/);
-    expect(messagesFor("zh-CN").admin.viewersInApps).toMatch(/App/);
-  });
 });
 
 describe("pickLocale", () => {

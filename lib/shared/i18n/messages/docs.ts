@@ -17,6 +17,10 @@ export const docsMessages = {
       "What Tencent Cloud reports to this server, how it is verified, and what each event does.",
     callbacksLead:
       "Lives begin and end here because LVB says so, and the web hears phones because IM passes on what they say.",
+    embeddingTitle: "Embedding",
+    embeddingAbout:
+      "Show rooms and recordings on other websites, say which may, and let links show themselves.",
+    embeddingLead: "A frame, a pasted link or a preview in a chat: three ways out of this site.",
     liveUrl: "Live: push, end, recording and all other events",
     imUrl: "Chat (IM)",
     fromPublicUrl: "From `PUBLIC_URL` of this server.",
@@ -51,6 +55,9 @@ export const docsMessages = {
     callbacksTitle: "回调",
     callbacksAbout: "腾讯云向本服务器通知什么、如何验证，以及每种事件的作用。",
     callbacksLead: "开播和结束以云直播的通知为准；手机端的聊天由 IM 转告，网页才能看到。",
+    embeddingTitle: "嵌入",
+    embeddingAbout: "在其他网站显示直播间和回放，指定哪些网站可以，并让链接自动展开。",
+    embeddingLead: "框架、粘贴的链接、聊天里的预览：让内容走出本站的三种方式。",
     liveUrl: "云直播：推流、断流、录制及其他所有事件",
     imUrl: "即时通信 IM",
     fromPublicUrl: "取自本服务器的 `PUBLIC_URL`。",
