@@ -3,6 +3,7 @@ import { cleanText } from "./clean-text";
 
 it.each([
   ["  hello\u0000 there ", "hello there"],
+  ["csi\u009b31m \u0085", "csi31m"],
   ["two\nlines", "two\nlines"],
   ["\u200b \u2060", ""],
   ["evil\u202egpj.exe", "evilgpj.exe"],
