@@ -155,6 +155,16 @@ test("the broadcaster keeps order", async ({ browser }) => {
   await expect(host.getByText("Otto may write again.")).toBeVisible();
   await log(otto).getByRole("button", { name: "Send again" }).click();
   await hear(host, "more of it");
+  await order(host, "more of it", "Mute for 10 minutes");
+  await host.getByRole("button", { name: "Rules of this chat" }).click();
+  await host.getByRole("menuitem", { name: "Who may not write" }).click();
+  const silences = host.getByRole("dialog", { name: "Who may not write" });
+  await expect(silences.getByRole("listitem")).toHaveText(/^Otto\s*in this chat until /);
+  await silences.getByRole("button", { name: "Lift the silence of Otto" }).click();
+  await expect(silences.getByText("Everybody may write.")).toBeVisible();
+  await host.keyboard.press("Escape");
+  await write(otto, "free again");
+  await hear(host, "free again");
   await order(host, "more of it", "Remove this message");
   for (const page of [host, otto]) {
     await expect(log(page).getByText("Message removed")).toBeVisible();

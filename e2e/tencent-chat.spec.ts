@@ -26,6 +26,9 @@ const said = (phone: ImPhone) =>
     .filter(({ own, kind }) => !own && kind !== "enter" && kind !== "exit")
     .map(({ text, kind }) => `${kind}: ${text}`);
 
+const entered = (phone: ImPhone) =>
+  phone.screen.filter(({ kind }) => kind === "enter").map(({ nickname }) => nickname);
+
 test("a browser and phones of both generations have one conversation, without echo or repetition", async ({
   page,
 }) => {
@@ -36,13 +39,12 @@ test("a browser and phones of both generations have one conversation, without ec
 
   const account = { userId: "web_01", password: "Passw0rd8", nickname: "Web" };
   await page.request.post(`${server.url}/api/account/register`, { data: account });
-  await page.goto(`${server.url}/live/talk_01`);
-  const log = page.getByRole("log");
-  await expect(log).toBeVisible();
-
   const [first, second] = [await phoneOf(1, "First"), await phoneOf(2, "Second")];
   await first.enter(groupId);
   await second.enter(groupId);
+  await page.goto(`${server.url}/live/talk_01`);
+  const log = page.getByRole("log");
+  await expect(log).toBeVisible();
   await first.say("hello from the first");
   await second.say("hello from the second");
   await second.danmaku("across the picture");
@@ -53,6 +55,7 @@ test("a browser and phones of both generations have one conversation, without ec
   await page.getByRole("textbox", { name: "Your message" }).fill("hello from the web");
   await page.getByRole("textbox", { name: "Your message" }).press("Enter");
   await expect(log.getByText("hello from the web")).toHaveCount(1);
+  for (const phone of [first, second]) await expect.poll(() => entered(phone)).toContain("Web");
   // The first generation shows what it does not know as plain text, once.
   await expect.poll(() => said(first).filter((it) => it.includes("the web"))).toHaveLength(1);
   await expect.poll(() => said(second)).toContain("text: hello from the web");
@@ -61,6 +64,16 @@ test("a browser and phones of both generations have one conversation, without ec
   await expect(log.getByText("hello from the web")).toHaveCount(1);
 
   await publisher.stop();
+  await waitUntil(async () => (await fetchList(server.url, 2)).length === 1, "the recording");
+  const tape = (await fetchList(server.url, 2))[0]?.fileid ?? "";
+  const answer = await page.request.get(`${server.url}/api/tapes/${tape}/chat?from=0`);
+  const { messages } = ((await answer.json()) as { data: { messages: { text: string }[] } }).data;
+  expect(messages.map(({ text }) => text).sort()).toEqual([
+    "across the picture",
+    "hello from the first",
+    "hello from the second",
+    "hello from the web",
+  ]);
   await expect.poll(() => first.endedGroups.has(groupId), { timeout: 30_000 }).toBe(true);
   await first.close();
   await second.close();

@@ -1,10 +1,14 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { fetchList, requestPushUrl } from "./support/action";
+import { mediaAfter } from "./support/media-seconds";
 import { expectPlaying } from "./support/playback";
 import { publish } from "./support/publisher";
 import { type RunningServer, startAccount, startServer, waitUntil } from "./support/server";
@@ -78,6 +82,42 @@ test("a live goes on while the product restarts", async () => {
   expect(await again.stop()).toBe(0);
   await account.stop();
   rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("a recording in a bucket without CORS rules plays from its file", async ({ page }) => {
+  const { callbacks, playAddress } = cloudOf(server).lvb;
+  const bucket = createServer(async (request, response) => {
+    const range = request.headers.range;
+    const file = await fetch(`http://${playAddress}${request.url}`, {
+      headers: range === undefined ? {} : { range },
+    });
+    for (const name of ["content-type", "content-range", "accept-ranges"]) {
+      const value = file.headers.get(name);
+      if (value !== null) response.setHeader(name, value);
+    }
+    response.writeHead(file.status).end(Buffer.from(await file.arrayBuffer()));
+  });
+  await once(bucket.listen(0, "127.0.0.1"), "listening");
+  const bucketAddress = `127.0.0.1:${(bucket.address() as AddressInfo).port}`;
+  callbacks.rewrite = (body) =>
+    body.event_type === 100
+      ? { ...body, video_url: String(body.video_url).replace(playAddress, bucketAddress) }
+      : body;
+  const publisher = publish(await requestPushUrl(server.url, "plain_06", "Plain bucket"));
+  const playlist = `http://${playAddress}/live/8888_plain_06.m3u8`;
+  await mediaAfter(playlist, 3);
+  await publisher.stop();
+  await waitUntil(async () => {
+    const [tape] = await tapesOf("Plain bucket");
+    return Boolean(tape?.playurl && tape.hls_play_url);
+  }, "both files of the recording");
+  callbacks.rewrite = undefined;
+  await page.goto(`${server.url}/vod/${(await tapesOf("Plain bucket"))[0]?.fileid}`);
+  await expectPlaying(page);
+  const source = page.locator("video[data-player]");
+  expect(await source.evaluate((video: HTMLVideoElement) => video.currentSrc)).toContain(".mp4");
+  bucket.close();
+  bucket.closeAllConnections();
 });
 
 test("viewers do not notice that the cloud's API is down", async ({ page }) => {

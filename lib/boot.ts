@@ -19,6 +19,7 @@ import { Reconciler } from "./services/reconciliation";
 import { expireAnchors, forgiveSilence } from "./services/room-anchors";
 import { nameGroups } from "./services/rooms";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
+import { TapeSearch } from "./services/tape-search";
 
 /** How often sessions whose grace has passed are ended, in milliseconds. */
 const reaperIntervalMs = 1000;
@@ -67,6 +68,7 @@ export async function boot(config: Config): Promise<Booted> {
     ...chat,
     lists,
     presence,
+    tapeSearch: new TapeSearch(database),
     reconciler,
     doctor,
   };

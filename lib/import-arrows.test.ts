@@ -55,6 +55,27 @@ describe("imports between rooms", () => {
     ).toEqual([]);
   });
 
+  it("what the browser may import too imports nothing else of ours", () => {
+    const outside = (to: string, inside: readonly string[]) =>
+      ours(to) && !inside.some((room) => to.startsWith(room));
+    expect(
+      breaking(
+        ({ from, to }) =>
+          (from.startsWith("lib/shared/") && outside(to, ["lib/shared/"])) ||
+          (from.startsWith("components/") && outside(to, ["components/", "lib/shared/"])),
+      ),
+    ).toEqual([]);
+  });
+
+  it("the settings import only themselves, lib/shared and lib/signing", () => {
+    expect(
+      breaking(
+        ({ from, to }) =>
+          /^lib\/config[./]/.test(from) && ours(to) && !/^lib\/(config|shared|signing)\//.test(to),
+      ),
+    ).toEqual([]);
+  });
+
   it("the engine imports only itself, lib/shared and node", () => {
     expect(
       breaking(

@@ -8,6 +8,7 @@ import type { DoctorDesk } from "./services/doctor/doctor-desk";
 import type { ListMemory } from "./services/list-memory";
 import type { Presence } from "./services/presence";
 import type { Reconciler } from "./services/reconciliation";
+import type { TapeSearch } from "./services/tape-search";
 
 /** The live handles of this process, opened and closed by `lib/boot.ts`. */
 export interface Runtime extends Providers, ChatHandles {
@@ -17,6 +18,7 @@ export interface Runtime extends Providers, ChatHandles {
   readonly attempts: AttemptLimits;
   readonly lists: ListMemory;
   readonly presence: Presence;
+  readonly tapeSearch: TapeSearch;
   readonly doctor: DoctorDesk;
   /** Null where nothing needs comparing, because the source is this process. */
   readonly reconciler: Reconciler | null;

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
 import { Spinner } from "@/components/ui/spinner";
 import { StageDrawing } from "@/components/ui/stage-drawing";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -100,12 +100,12 @@ export function AccountForm({ title, submitLabel, next, submit, fields, other }:
         </form>
         <p className="text-muted">
           {other.question}{" "}
-          <Link
+          <PageLink
             href={next === "/" ? other.href : `${other.href}?next=${encodeURIComponent(next)}`}
             className="inline-flex min-h-10 items-center rounded-control font-semibold text-accent-text underline underline-offset-4"
           >
             {other.label}
-          </Link>
+          </PageLink>
         </p>
       </div>
     </div>

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { userPath } from "@/components/profile/user-path";
+import { PageLink } from "@/components/ui/page-link";
 import type { AccountProfile, AccountSessions } from "@/lib/shared/account";
 import type { Theme } from "@/lib/shared/preference-cookie";
 import { LookCard } from "./look-card";
@@ -28,12 +28,12 @@ export function AccountPageView({ profile, sessions, theme }: AccountPageProps) 
           <span className="min-w-0 text-muted [overflow-wrap:anywhere]">
             {t("userName")} <bdi>{userId}</bdi>
           </span>
-          <Link
+          <PageLink
             href={userPath(userId)}
             className="inline-flex min-h-10 items-center rounded-control font-semibold text-accent-text underline underline-offset-4"
           >
             {t("seeOwnPage")}
-          </Link>
+          </PageLink>
         </p>
       </header>
       <ProfileCard initialProfile={profile} />

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { PageLink } from "@/components/ui/page-link";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { CallbackTally, ServerState } from "@/lib/shared/server-state";
 import { Fact, FactList } from "./fact-list";
@@ -34,12 +34,12 @@ export function CallbacksCard({ callbacks }: Pick<ServerState, "callbacks">) {
         </FactList>
       )}
       {refused > 0 && (
-        <Link
+        <PageLink
           href="/admin/callbacks?refused=1"
           className="inline-flex min-h-6 self-start text-accent-text underline underline-offset-2"
         >
           {t("seeRefused")}
-        </Link>
+        </PageLink>
       )}
     </StateCard>
   );

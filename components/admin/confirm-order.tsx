@@ -1,9 +1,10 @@
 "use client";
 
-import { useId, useLayoutEffect, useRef } from "react";
+import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { surfaceClass } from "@/components/ui/surface-class";
+import { useModal } from "@/components/ui/use-modal";
 import type { AskedOrder } from "./use-live-orders";
 
 const questions = {
@@ -22,20 +23,13 @@ interface ConfirmOrderProps {
 export function ConfirmOrder({ asked, onConfirm, onCancel }: ConfirmOrderProps) {
   const t = useTranslations("admin");
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closed before it leaves the page: only then does the browser give the focus back.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const dialog = useModal(onCancel, { ignoresBeside: true });
   const { order, name } = asked;
   return (
     <dialog
       ref={dialog}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      onCancel={onCancel}
       className={surfaceClass(
         "m-auto w-[min(28rem,calc(100vw-2rem))] p-5 text-text backdrop:bg-black/50",
       )}

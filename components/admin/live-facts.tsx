@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { LivePill } from "@/components/ui/live-pill";
+import { PageLink } from "@/components/ui/page-link";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { AdminLive } from "@/lib/shared/admin-lives";
 
@@ -21,12 +21,12 @@ const sourceWords = {
 export function BroadcasterFact({ live }: LiveProps) {
   return (
     <div className="flex min-w-0 flex-col [overflow-wrap:anywhere]">
-      <Link
+      <PageLink
         href={`/live/${encodeURIComponent(live.userId)}`}
         className="inline-flex min-h-6 items-center self-start font-semibold hover:underline"
       >
         {live.nickname}
-      </Link>
+      </PageLink>
       {live.nickname !== live.userId && <span className="text-muted">{live.userId}</span>}
       {live.title && <span>{live.title}</span>}
     </div>

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { BookOpen, Inbox, Radio, Stethoscope } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { AdminTabs } from "@/components/doctor/admin-tabs";
 import { ProblemNotice } from "@/components/session/problem-notice";
+import { PageLink } from "@/components/ui/page-link";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { ServerState } from "@/lib/shared/server-state";
 import { serverStateQuery } from "./admin-calls";
@@ -48,7 +48,7 @@ export function OverviewView({ initial }: { initial: ServerState }) {
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {places.map(({ href, icon: Icon, title, text }) => (
           <li key={href}>
-            <Link
+            <PageLink
               href={href}
               className={surfaceClass(
                 "flex h-full items-start gap-3 p-4 transition-colors duration-150 hover:bg-sunken",
@@ -59,7 +59,7 @@ export function OverviewView({ initial }: { initial: ServerState }) {
                 <span className="font-semibold">{t(title)}</span>
                 <span className="text-muted text-sm">{t(text)}</span>
               </span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
 import type { AdminLives, CloudTrouble } from "@/lib/shared/admin-lives";
 
 const failures = {
@@ -39,9 +39,9 @@ export function SourceNotice({ states, figures }: Pick<AdminLives, "states" | "f
       ))}
       <p className="text-muted text-sm [overflow-wrap:anywhere]">{trouble.message}</p>
       {trouble.failure === "refused" && (
-        <Link href="/admin/doctor" className="text-accent-text underline underline-offset-2">
+        <PageLink href="/admin/doctor" className="text-accent-text underline underline-offset-2">
           {t("ownFaultHint")}
-        </Link>
+        </PageLink>
       )}
     </Notice>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { AdminTabs } from "@/components/doctor/admin-tabs";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
+import { PageLink } from "@/components/ui/page-link";
 import { type CallbackEntry, callbacksPerPage } from "@/lib/shared/callback-entry";
 import { CallbackTable } from "./callback-table";
 
@@ -29,14 +29,14 @@ export function CallbackLedger({ entries, total, page, refusedOnly }: CallbackLe
         </div>
         <div className="flex gap-2">
           {[false, true].map((refused) => (
-            <Link
+            <PageLink
               key={String(refused)}
               href={addressOf(1, refused)}
               aria-current={refused === refusedOnly ? "true" : undefined}
               className={buttonClass(refused === refusedOnly ? "secondary" : "ghost")}
             >
               {t(refused ? "refusedOnly" : "all")}
-            </Link>
+            </PageLink>
           ))}
         </div>
       </div>

@@ -1,5 +1,12 @@
 import { callJson } from "@/components/data/client";
-import type { ChatDraft, ChatMessage, ChatRules, ChatSelf, ChatView } from "@/lib/shared/chat";
+import type {
+  ChatDraft,
+  ChatMessage,
+  ChatRules,
+  ChatSelf,
+  ChatView,
+  Silences,
+} from "@/lib/shared/chat";
 
 const pathOf = (room: string) => `/api/rooms/${encodeURIComponent(room)}/chat`;
 
@@ -38,6 +45,11 @@ export async function hideMessages(
 /** In this room; 0 seconds let the user write again. */
 export async function muteUser(room: string, userId: string, seconds: number): Promise<void> {
   await callJson(`${pathOf(room)}/mute`, { userId, seconds });
+}
+
+/** Who may not write in this room, for who keeps order there. */
+export async function fetchSilences(room: string): Promise<Silences> {
+  return (await callJson<{ silences: Silences }>(`${pathOf(room)}/mute`)).silences;
 }
 
 /** In every room; 0 seconds lift the ban. */

@@ -42,10 +42,6 @@ export interface RoomChat extends Omit<ChatState, "removals"> {
   readonly muteAll: (on: boolean) => Promise<void>;
   /** What who keeps order has done, and can do. */
   readonly orders: Orders;
-  /** Puts the keyboard where one writes, or where one says who one is. */
-  readonly focusField: () => void;
-  /** The composers of the page name their fields; the newest one is used. Returns what ends it. */
-  readonly offerField: (focus: () => void) => () => void;
 }
 
 /** Given by `ChatProvider` alone. */

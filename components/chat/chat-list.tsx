@@ -6,10 +6,17 @@ import { useRoomChat } from "./chat-context";
 import { ChatLineView } from "./chat-line";
 import { ChatScroll } from "./chat-scroll";
 import type { ChatLine } from "./chat-state";
+import { useEmptyText } from "./use-empty-text";
+
+interface ChatListProps {
+  /** Whether one writes below it. */
+  readonly field: boolean;
+}
 
 /** The messages of a room and what can be done about each. */
-export function ChatList() {
+export function ChatList({ field }: ChatListProps) {
   const t = useTranslations("chat");
+  const empty = useEmptyText(field);
   const { lines, missed, room, self, rights } = useRoomChat();
   // Only who keeps order has anything left to do about a line that was removed.
   const hasMenu = (line: ChatLine) =>
@@ -19,7 +26,7 @@ export function ChatList() {
   return (
     <ChatScroll lines={lines} onKeyDown={onKeyDown}>
       {missed && <p className="px-2 text-muted text-sm">{t("missed")}</p>}
-      {lines.length === 0 && <p className="m-auto px-4 text-center text-muted">{t("empty")}</p>}
+      {lines.length === 0 && <p className="m-auto px-4 text-center text-muted">{empty}</p>}
       {lines.map((line) => (
         <ChatLineView
           key={line.id}

@@ -14,6 +14,7 @@ import { NicknameForm } from "./nickname-form";
 import { OrderNotice } from "./order-notice";
 import { RulesMenu } from "./rules-menu";
 import { SignInHint } from "./sign-in-hint";
+import { useChatFields } from "./use-chat-fields";
 import { WritingNotice } from "./writing-notice";
 
 interface ChatPanelProps {
@@ -31,7 +32,8 @@ interface ChatPanelProps {
 export function ChatPanel(props: ChatPanelProps) {
   const { className, heart = true, field = true, onClose } = props;
   const t = useTranslations("chat");
-  const { rights, focusField } = useRoomChat();
+  const { rights } = useRoomChat();
+  const { focusField } = useChatFields();
   return (
     <section
       aria-label={t("title")}
@@ -63,7 +65,7 @@ export function ChatPanel(props: ChatPanelProps) {
           )}
         </div>
       </header>
-      <ChatList />
+      <ChatList field={field} />
       <EnteredNotice />
       <div className="flex flex-col gap-2 border-line border-t p-3 empty:hidden">
         <OrderNotice />
@@ -79,8 +81,8 @@ function WritingArea({ trailing }: { readonly trailing: ReactNode }) {
   const { writing } = useRoomChat();
   if (writing !== "signIn" && writing !== "nickname") return <ChatComposer trailing={trailing} />;
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 flex-1">
+    <div className="flex flex-wrap items-start gap-2">
+      <div className="min-w-0 grow basis-48">
         {writing === "signIn" ? <SignInHint /> : <NicknameForm />}
       </div>
       {trailing}

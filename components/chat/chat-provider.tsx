@@ -12,7 +12,7 @@ import { type ChatLine, changeChat, initialChatState } from "./chat-state";
 import { createDraftStore } from "./draft-store";
 import { noFlight } from "./flight-choice";
 import { createOwnHearts } from "./own-hearts";
-import { useFields } from "./use-fields";
+import { ChatFieldsContext, createChatFields } from "./use-chat-fields";
 import { useLikes } from "./use-likes";
 import { useOrders } from "./use-orders";
 import { useRoomStream } from "./use-room-stream";
@@ -47,7 +47,7 @@ export function ChatProvider(props: ChatProviderProps) {
   const [ownHearts] = useState(createOwnHearts);
   const [replyTo, setReplyTo] = useState<ChatLine | null>(null);
   const [flight, setFlight] = useState(noFlight);
-  const { focusField, offerField } = useFields();
+  const [fields] = useState(createChatFields);
   const orders = useOrders(room);
   const flown = useRef<readonly string[]>([]);
   const { self } = state;
@@ -94,14 +94,14 @@ export function ChatProvider(props: ChatProviderProps) {
     ...{ room, state, change, online, hearts, ownHearts },
     floor: props.likes ?? 0,
     broadcast: props.broadcast ?? 0,
-    onNameless: focusField,
+    onNameless: fields.focusField,
     onRefused: likeRefused,
   });
 
   const chat = {
     ...{ ...state, likes, room, online, lost, draft, replyTo, setReplyTo },
     ...{ flight, setFlight, orders, held: heldUnder(state.rules, held) },
-    ...{ writing: writingOf({ ...state, online }), say, retry, like, focusField, offerField },
+    ...{ writing: writingOf({ ...state, online }), say, retry, like },
     discard: (line: ChatLine) => change({ type: "discarded", id: line.id }),
     async setNickname(nickname: string) {
       await chooseNickname(nickname);
@@ -112,10 +112,12 @@ export function ChatProvider(props: ChatProviderProps) {
     muteAll: (on: boolean) => muteEverybody(room, on).then(askAgain),
   };
   return (
-    <ChatContext.Provider value={chat}>
-      {children}
-      <ChatAnnouncer lines={state.lines} ownUserId={self?.userId ?? ""} />
-    </ChatContext.Provider>
+    <ChatFieldsContext.Provider value={fields}>
+      <ChatContext.Provider value={chat}>
+        {children}
+        <ChatAnnouncer lines={state.lines} ownUserId={self?.userId ?? ""} />
+      </ChatContext.Provider>
+    </ChatFieldsContext.Provider>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { useSheet } from "@/components/ui/use-sheet";
+import { useModal } from "@/components/ui/use-modal";
 import { ChatPanel } from "./chat-panel";
 import { useKeyboardInset } from "./use-keyboard-inset";
 
@@ -9,7 +9,7 @@ import { useKeyboardInset } from "./use-keyboard-inset";
 export function ChatSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("chat");
   // The first thing in it is a skip link, which would show itself.
-  const box = useSheet(onClose, "[data-close]");
+  const box = useModal(onClose, { focusFirst: "[data-close]" });
   const inset = useKeyboardInset();
   return (
     <dialog

@@ -6,7 +6,7 @@ import type { ChatLine } from "./chat-state";
 import { useChatProblem } from "./use-chat-problem";
 
 const actionClass =
-  "min-h-6 rounded-control px-1.5 font-semibold text-accent-text text-sm underline underline-offset-2 pointer-coarse:min-h-11";
+  "mr-3 min-h-6 rounded-control font-semibold text-accent-text text-sm underline underline-offset-2 pointer-coarse:min-h-11";
 
 /** Why a message of our own did not arrive, and what can be done about it. */
 export function FailedNote({ line }: { readonly line: ChatLine }) {

@@ -8,6 +8,7 @@ import { useWaitText } from "@/components/ui/use-wait-text";
 import { useRoomChat } from "./chat-context";
 import type { ChatLine } from "./chat-state";
 import { Menu, type MenuGroup, type MenuItem } from "./menu";
+import { useChatFields } from "./use-chat-fields";
 
 interface LineMenuProps {
   readonly line: ChatLine;
@@ -50,7 +51,8 @@ export function LineMenu({ line, anchor, onClose }: LineMenuProps) {
 
 function useItemsForEverybody(line: ChatLine): readonly MenuItem[] {
   const t = useTranslations("chat");
-  const { writing, setReplyTo, focusField } = useRoomChat();
+  const { writing, setReplyTo } = useRoomChat();
+  const { focusField } = useChatFields();
   const { copy } = useCopy(line.text);
   if (line.removed) return [];
   const answer = () => {

@@ -1,14 +1,15 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { signInPath } from "@/components/session/sign-in-path";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { inputClass } from "@/components/ui/text-field";
 import { maxGuestNicknameCharacters } from "@/lib/shared/chat";
-import { useRoomChat } from "./chat-context";
+import { useDraft, useRoomChat } from "./chat-context";
+import { useChatFields } from "./use-chat-fields";
 import { useNicknameProblem } from "./use-chat-problem";
 
 interface NicknameFormProps {
@@ -22,9 +23,12 @@ export function NicknameForm({ nickname = "", onDone }: NicknameFormProps) {
   const t = useTranslations("chat");
   const id = useId();
   const problemText = useNicknameProblem();
-  const { room, setNickname, offerField, focusField } = useRoomChat();
+  const { room, setNickname } = useRoomChat();
+  const { offerField, focusField } = useChatFields();
   const field = useRef<HTMLInputElement>(null);
-  const named = useRef(false);
+  // The field to write in takes this one's place, and the keyboard with it.
+  const goesOn = useRef(false);
+  const [draft] = useDraft();
   const [name, setName] = useState(nickname);
   const [problem, setProblem] = useState("");
   const [pending, startTransition] = useTransition();
@@ -36,24 +40,27 @@ export function NicknameForm({ nickname = "", onDone }: NicknameFormProps) {
     const withdraw = offerField(() => field.current?.focus());
     return () => {
       withdraw();
-      // The field to write in takes this one's place, and the keyboard with it.
-      if (named.current) setTimeout(focusField);
+      if (goesOn.current) setTimeout(focusField);
     };
   }, [offerField, focusField]);
+  const keep = () => {
+    goesOn.current = true;
+    onDone?.();
+  };
   const choose = () =>
     startTransition(async () => {
       try {
-        named.current = true;
+        goesOn.current = true;
         await setNickname(name);
         onDone?.();
       } catch (error) {
-        named.current = false;
+        goesOn.current = false;
         setProblem(problemText(error));
       }
     });
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex gap-1.5">
+      <div className="flex flex-wrap gap-1.5">
         <input
           ref={field}
           aria-label={t("nickname")}
@@ -66,14 +73,14 @@ export function NicknameForm({ nickname = "", onDone }: NicknameFormProps) {
           value={name}
           onChange={(event) => setName(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Escape") onDone?.();
+            if (event.key === "Escape" && !isFirst) keep();
             if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
             event.preventDefault();
             if (name.trim() !== "") choose();
           }}
           className={classNames(
             inputClass,
-            "pointer-coarse:min-h-11",
+            "grow basis-24 pointer-coarse:min-h-11",
             problem ? "border-bad" : "border-edge",
           )}
         />
@@ -93,18 +100,18 @@ export function NicknameForm({ nickname = "", onDone }: NicknameFormProps) {
       )}
       {isFirst ? (
         <p className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
-          {t("nicknameToWrite")}
-          <Link
+          {draft === "" ? t("nicknameToWrite") : t("draftKept")}
+          <PageLink
             href={signInPath(`/live/${encodeURIComponent(room)}`)}
             className="inline-flex min-h-6 items-center font-semibold text-accent-text underline underline-offset-2 pointer-coarse:min-h-11"
           >
             {t("orSignIn")}
-          </Link>
+          </PageLink>
         </p>
       ) : (
         <button
           type="button"
-          onClick={onDone}
+          onClick={keep}
           className="min-h-6 self-start text-muted text-sm underline underline-offset-2 pointer-coarse:min-h-11"
         >
           {t("nicknameKeep")}

@@ -1,24 +1,33 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
+import { MicOff, SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { useWaitText } from "@/components/ui/use-wait-text";
 import { useRoomChat } from "./chat-context";
 import { Menu, type MenuGroup } from "./menu";
+import { Popover } from "./popover";
 import { useChatProblem } from "./use-chat-problem";
 import { usePopover } from "./use-popover";
 
+/** Seldom needed, and by few: nobody loads it with the page. */
+const SilenceList = dynamic(() => import("./silence-list").then((it) => it.SilenceList), {
+  ssr: false,
+});
+
 const slowChoicesSeconds = [0, 3, 10, 30, 120];
 
-/** What who keeps order sets for everybody: quiet, slow mode, guests. */
+/** What who keeps order sets for everybody: quiet, slow mode, guests; and who is silenced. */
 export function RulesMenu() {
   const t = useTranslations("chat");
   const wait = useWaitText();
   const problemText = useChatProblem();
-  const { rules, muteAll, setRules } = useRoomChat();
+  const { room, rules, muteAll, setRules } = useRoomChat();
   const [problem, setProblem] = useState("");
+  const [listing, setListing] = useState(false);
+  const endListing = () => setListing(false);
   const { anchor, open, close, button } = usePopover();
   const set = (work: Promise<void>) =>
     void work.then(
@@ -47,6 +56,7 @@ export function RulesMenu() {
         onSelect: () => set(setRules({ slowSeconds: seconds })),
       })),
     },
+    { items: [{ label: t("silences"), icon: MicOff, onSelect: () => setListing(true) }] },
   ];
   return (
     <div className="flex min-w-0 items-center gap-2">
@@ -65,6 +75,18 @@ export function RulesMenu() {
         <SlidersHorizontal aria-hidden className="size-4" />
       </Button>
       {open && <Menu label={t("rules")} groups={groups} anchor={anchor} onClose={close} />}
+      {listing && (
+        <Popover
+          sheet
+          anchor={anchor}
+          onClose={endListing}
+          role="dialog"
+          aria-label={t("silences")}
+          className="w-80 p-0!"
+        >
+          <SilenceList room={room} onClose={endListing} />
+        </Popover>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, type RefObject, useEffect } from "react";
 import { useDraft, useRoomChat } from "./chat-context";
 import { draftLimit } from "./draft-limit";
+import { useChatFields } from "./use-chat-fields";
 import { useCountdown } from "./use-countdown";
 import { sendingWaitSeconds } from "./writing";
 
@@ -8,7 +9,8 @@ import { sendingWaitSeconds } from "./writing";
 export function useComposer(field: RefObject<HTMLInputElement | null>) {
   const chat = useRoomChat();
   const [text, setText] = useDraft();
-  const { writing, flight, held, replyTo, setReplyTo, say, offerField } = chat;
+  const { writing, flight, held, replyTo, setReplyTo, say } = chat;
+  const { offerField } = useChatFields();
   // Renders every second while there is something to wait for.
   useCountdown(held?.untilMs ?? 0);
   const waitSeconds = typeof window === "undefined" ? 0 : sendingWaitSeconds(held, Date.now());

@@ -11,15 +11,18 @@ interface Followable {
 
 /** Keeps the end of a list in view while its reader follows; counts what arrives while he does not. */
 export function useFollowing(box: RefObject<HTMLElement | null>, lines: readonly Followable[]) {
-  const [following, setFollowing] = useState(true);
-  const [readUpTo, setReadUpTo] = useState(0);
+  /** What had been read when the reader went up the list; null while he follows it. */
+  const [leftAtSeq, setLeftAtSeq] = useState<number | null>(null);
+  const following = leftAtSeq === null;
   const last = lines.at(-1);
   const ownPending = last?.delivery === "sending";
   const arrived = lines.filter(({ delivery }) => delivery === undefined || delivery === "sent");
   const lastSeq = arrived.at(-1)?.seq ?? 0;
   const toEnd = () => {
-    setFollowing(true);
+    setLeftAtSeq(null);
     box.current?.scrollTo({ top: box.current.scrollHeight });
+    // The button that was pressed is no more; the focus would be lost with it.
+    box.current?.focus({ preventScroll: true });
   };
   // What the reader writes himself he wants to see.
   // The lines are what changes the height, whatever of them has changed.
@@ -35,14 +38,12 @@ export function useFollowing(box: RefObject<HTMLElement | null>, lines: readonly
     observer.observe(list);
     return () => observer.disconnect();
   }, [following, box]);
-  useEffect(() => {
-    if (following) setReadUpTo(lastSeq);
-  }, [following, lastSeq]);
   const onScroll = () => {
     const list = box.current;
     if (!list) return;
-    setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < followingPx);
+    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < followingPx;
+    setLeftAtSeq((before) => (atEnd ? null : (before ?? lastSeq)));
   };
-  const fresh = following ? 0 : arrived.filter(({ seq }) => seq > readUpTo).length;
+  const fresh = following ? 0 : arrived.filter(({ seq }) => seq > leftAtSeq).length;
   return { fresh, toEnd, onScroll };
 }

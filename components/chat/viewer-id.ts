@@ -1,3 +1,4 @@
+import { keep, recall } from "@/components/data/browser-memory";
 import { randomHex } from "./random-hex";
 
 const storageKey = "mini-lvb-viewer";
@@ -7,14 +8,9 @@ const storageKey = "mini-lvb-viewer";
  * viewer from two viewers. Lives as long as the page where nothing can be stored.
  */
 export function viewerId(): string {
-  try {
-    const kept = localStorage.getItem(storageKey);
-    if (kept && /^[\w-]{8,64}$/.test(kept)) return kept;
-    const made = randomHex(16);
-    localStorage.setItem(storageKey, made);
-    return made;
-  } catch {
-    // Storage is forbidden here, or full: then every page is a viewer of its own.
-    return randomHex(16);
-  }
+  const kept = recall(storageKey);
+  if (kept && /^[\w-]{8,64}$/.test(kept)) return kept;
+  const made = randomHex(16);
+  keep(storageKey, made);
+  return made;
 }

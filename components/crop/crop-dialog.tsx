@@ -1,10 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useId, useLayoutEffect, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import Cropper from "react-easy-crop";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
 import { type CropArea, type Offset, type Size, withinPicture } from "./crop-area";
 import { CropControls } from "./crop-controls";
 import type { CropShape } from "./crop-shape";
@@ -27,16 +27,11 @@ const centre: Offset = { x: 0, y: 0 };
 export function CropDialog({ image, shape, onCrop, onClose }: CropDialogProps) {
   const t = useTranslations("account");
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(centre);
   const [zoom, setZoom] = useState(1);
   const [area, setArea] = useState<CropArea | null>(null);
   const sizes = useRef<{ picture: Size; frame: Size } | null>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   const move = (x: number, y: number) => {
     if (!sizes.current) return;
     const { picture, frame } = sizes.current;
@@ -44,70 +39,59 @@ export function CropDialog({ image, shape, onCrop, onClose }: CropDialogProps) {
   };
   const isWide = image.naturalWidth / image.naturalHeight > stageAspect;
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={`${id}-title`}
+    <Modal
+      title={t(shape.name === "avatar" ? "cropAvatarTitle" : "cropCoverTitle")}
+      closeLabel={t("cropClose")}
       aria-describedby={`${id}-hint`}
-      onClose={({ currentTarget }) => currentTarget.open || onClose()}
-      className="m-auto max-h-[calc(100dvh-1rem)] w-[min(34rem,calc(100vw-1rem))] overflow-y-auto rounded-surface border border-line bg-raised text-text shadow-lift backdrop:bg-black/60"
+      ignoresBeside
+      onClose={onClose}
+      className="w-136"
     >
-      <div className="flex flex-col gap-3 p-4">
-        <header className="flex items-center justify-between gap-2">
-          <h2 id={`${id}-title`} className="text-lg">
-            {t(shape.name === "avatar" ? "cropAvatarTitle" : "cropCoverTitle")}
-          </h2>
-          <Button
-            variant="ghost"
-            aria-label={t("cropClose")}
-            onClick={onClose}
-            className="-mr-2 px-3"
-          >
-            <X aria-hidden className="size-5" />
-          </Button>
-        </header>
-        <div className="relative aspect-[4/3] max-h-[55dvh] w-full overflow-hidden rounded-control bg-black">
-          <Cropper
-            image={image.src}
-            crop={offset}
-            zoom={zoom}
-            maxZoom={maxZoom}
-            aspect={shape.widthPx / shape.heightPx}
-            cropShape={shape.isRound ? "round" : "rect"}
-            showGrid={!shape.isRound}
-            keyboardStep={8}
-            onCropChange={setOffset}
-            onZoomChange={setZoom}
-            onCropAreaChange={(_share, pixels) => {
-              // The frame is there with its first measure: from now on the arrow keys are for it.
-              if (!area) dialog.current?.querySelector<HTMLElement>("[role=application]")?.focus();
-              setArea(pixels);
-            }}
-            setMediaSize={(picture) => {
-              sizes.current = { frame: picture, ...sizes.current, picture };
-            }}
-            setCropSize={(frame) => {
-              sizes.current = { picture: frame, ...sizes.current, frame };
-            }}
-            style={{ mediaStyle: isWide ? { width: "100%" } : { height: "100%" } }}
-            classes={{ cropAreaClassName: "outline-offset-[-4px]! focus-visible:outline-4!" }}
-            cropperProps={{
-              role: "application",
-              "aria-label": t("cropArea"),
-            }}
-          />
-        </div>
-        <p id={`${id}-hint`} className="text-muted text-sm">
-          {t("cropHint")}
-        </p>
-        <CropControls zoom={zoom} maxZoom={maxZoom} onZoom={setZoom} onMove={move} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t("cropClose")}</Button>
-          <Button variant="primary" disabled={!area} onClick={() => area && onCrop(area)}>
-            {t("cropUse")}
-          </Button>
-        </div>
+      <div
+        ref={stage}
+        className="relative aspect-[4/3] max-h-[55dvh] w-full overflow-hidden rounded-control bg-black"
+      >
+        <Cropper
+          image={image.src}
+          crop={offset}
+          zoom={zoom}
+          maxZoom={maxZoom}
+          aspect={shape.widthPx / shape.heightPx}
+          cropShape={shape.isRound ? "round" : "rect"}
+          showGrid={!shape.isRound}
+          keyboardStep={8}
+          onCropChange={setOffset}
+          onZoomChange={setZoom}
+          onCropAreaChange={(_share, pixels) => {
+            // The frame is there with its first measure: from now on the arrow keys are for it.
+            if (!area) stage.current?.querySelector<HTMLElement>("[role=application]")?.focus();
+            setArea(pixels);
+          }}
+          setMediaSize={(picture) => {
+            sizes.current = { frame: picture, ...sizes.current, picture };
+          }}
+          setCropSize={(frame) => {
+            sizes.current = { picture: frame, ...sizes.current, frame };
+          }}
+          style={{ mediaStyle: isWide ? { width: "100%" } : { height: "100%" } }}
+          classes={{ cropAreaClassName: "outline-offset-[-4px]! focus-visible:outline-4!" }}
+          cropperProps={{
+            role: "application",
+            "aria-label": t("cropArea"),
+          }}
+        />
       </div>
-    </dialog>
+      <p id={`${id}-hint`} className="text-muted text-sm">
+        {t("cropHint")}
+      </p>
+      <CropControls zoom={zoom} maxZoom={maxZoom} onZoom={setZoom} onMove={move} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{t("cropClose")}</Button>
+        <Button variant="primary" disabled={!area} onClick={() => area && onCrop(area)}>
+          {t("cropUse")}
+        </Button>
+      </div>
+    </Modal>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/text-field";
@@ -16,8 +16,14 @@ interface BlockedWordsFieldProps {
 export function BlockedWordsField({ words, onChange }: BlockedWordsFieldProps) {
   const t = useTranslations("danmaku");
   const field = useRef<HTMLInputElement>(null);
+  const whole = useRef<HTMLDetailsElement>(null);
   const [word, setWord] = useState("");
   const [news, setNews] = useState("");
+
+  // It grows downwards, and the end of the dialog is soon reached.
+  useEffect(() => {
+    if (words.length > 0) show(whole.current);
+  }, [words.length]);
 
   const add = (event: FormEvent) => {
     event.preventDefault();
@@ -40,7 +46,7 @@ export function BlockedWordsField({ words, onChange }: BlockedWordsFieldProps) {
   };
 
   return (
-    <details>
+    <details ref={whole} className="scroll-my-4" onToggle={() => show(whole.current)}>
       <summary className="min-h-8 py-1 font-semibold text-sm any-pointer-coarse:min-h-11 any-pointer-coarse:py-3">
         {t("words")} <span className="font-normal text-muted tabular-nums">({words.length})</span>
       </summary>
@@ -63,7 +69,7 @@ export function BlockedWordsField({ words, onChange }: BlockedWordsFieldProps) {
         </p>
         {words.length > 0 && (
           <ul className="flex flex-wrap gap-1">
-            {words.map((each) => (
+            {[...words].reverse().map((each) => (
               <li key={each}>
                 <button
                   type="button"
@@ -82,4 +88,8 @@ export function BlockedWordsField({ words, onChange }: BlockedWordsFieldProps) {
       </div>
     </details>
   );
+}
+
+function show(whole: HTMLDetailsElement | null): void {
+  if (whole?.open) whole.scrollIntoView({ block: "nearest" });
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type RefObject, useId, useLayoutEffect, useRef } from "react";
+import { type RefObject, useId, useLayoutEffect } from "react";
 import { useTranslations } from "use-intl";
+import { useModal } from "@/components/ui/use-modal";
 import { placePanel } from "./place-panel";
 import { SettingsForm } from "./settings-form";
 
@@ -12,14 +13,14 @@ interface SettingsDialogProps {
 }
 
 /**
- * The danmaku settings beside their button; a sheet on a phone. A modal `<dialog>`: the browser
- * keeps the focus inside, gives it back and shows it in full screen. Dark in both themes, like the
- * picture it stands over, which stays visible while it is tried out.
+ * The danmaku settings beside their button; a sheet on a phone. A modal `<dialog>`, because that is
+ * seen in full screen too. Dark in both themes, like the picture it stands over, which stays visible
+ * while it is tried out.
  */
 export function SettingsDialog({ opener, onClose }: SettingsDialogProps) {
   const t = useTranslations("danmaku");
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal(onClose);
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -35,7 +36,6 @@ export function SettingsDialog({ opener, onClose }: SettingsDialogProps) {
       element.style.setProperty("--panel-left", `${leftPx}px`);
       element.style.setProperty("--panel-top", `${topPx}px`);
     };
-    element.showModal();
     place();
     // It grows when the list of words is opened.
     const growth = new ResizeObserver(place);
@@ -44,29 +44,13 @@ export function SettingsDialog({ opener, onClose }: SettingsDialogProps) {
     return () => {
       growth.disconnect();
       window.removeEventListener("resize", place);
-      // Closed before it leaves the page: only then does the browser give the focus back.
-      element.close();
     };
-  }, [opener]);
-
-  // The dialog itself is hit only where its contents are not: on its backdrop.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    const onPress = (event: PointerEvent) => {
-      if (event.target === element) onClose();
-    };
-    element?.addEventListener("pointerdown", onPress);
-    return () => element?.removeEventListener("pointerdown", onPress);
-  }, [onClose]);
+  }, [dialog, opener]);
 
   return (
     <dialog
       ref={dialog}
       aria-labelledby={`${id}-title`}
-      onClose={(event) => {
-        // Told late, of a dialog that is open again since (React mounts twice in development).
-        if (!event.currentTarget.open) onClose();
-      }}
       className="scheme-dark pointer-events-auto fixed open:flex m-0 max-w-none cursor-auto flex-col overflow-hidden border border-line bg-raised text-left text-base text-text motion-safe:animate-appear max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:max-h-[75dvh] max-sm:w-full max-sm:rounded-t-surface max-sm:pb-[env(safe-area-inset-bottom)] sm:top-(--panel-top) sm:left-(--panel-left) sm:max-h-[calc(100dvh-1rem)] sm:w-88 sm:rounded-surface backdrop:bg-transparent"
     >
       <div className="flex shrink-0 items-center justify-between border-line border-b py-1 pr-1 pl-4">
@@ -76,7 +60,7 @@ export function SettingsDialog({ opener, onClose }: SettingsDialogProps) {
         <button
           type="button"
           aria-label={t("close")}
-          onClick={onClose}
+          onClick={() => dialog.current?.close()}
           className="grid size-11 place-items-center rounded-control hover:bg-sunken"
         >
           <X aria-hidden className="size-5" />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import { keep, recall } from "@/components/data/browser-memory";
 import { type DanmakuSettings, readDanmakuSettings } from "./danmaku-settings";
 import { useReducedMotion } from "./use-reduced-motion";
 
@@ -44,39 +45,22 @@ export function useDanmakuSettings(): DanmakuControl {
       window.removeEventListener("storage", onElsewhere);
     };
   }, []);
-  const read = useCallback(() => unkept.current ?? storedText(), []);
+  const read = useCallback(() => unkept.current ?? recall(storageKey), []);
   const text = useSyncExternalStore(subscribe, read, () => null);
   const settings = useMemo(() => readDanmakuSettings(text), [text]);
   const reducedMotion = useReducedMotion();
   const shown = settings.shown ?? !reducedMotion;
   const change = useCallback(
-    (patch: Partial<DanmakuSettings>) => keep({ ...readDanmakuSettings(read()), ...patch }),
+    (patch: Partial<DanmakuSettings>) => save({ ...readDanmakuSettings(read()), ...patch }),
     [read],
   );
   const toggle = useCallback(() => change({ shown: !shown }), [change, shown]);
   return { settings, shown, reducedMotion, change, toggle };
 }
 
-function storedText(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    // Forbidden by the reader's browser settings: then there is nothing that was kept.
-    return null;
-  }
-}
-
-function keep(settings: DanmakuSettings): void {
+function save(settings: DanmakuSettings): void {
   const text = JSON.stringify(settings);
-  window.dispatchEvent(new CustomEvent(changeEvent, { detail: store(text) ? null : text }));
-}
-
-/** False where the browser keeps nothing: full, or forbidden by the reader. */
-function store(text: string): boolean {
-  try {
-    localStorage.setItem(storageKey, text);
-    return true;
-  } catch {
-    return false;
-  }
+  window.dispatchEvent(
+    new CustomEvent(changeEvent, { detail: keep(storageKey, text) ? null : text }),
+  );
 }

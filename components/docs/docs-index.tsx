@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { Messages } from "@/lib/shared/i18n/messages";
 import { docPages } from "./doc-pages";
@@ -15,7 +15,7 @@ export function DocsIndex({ text }: { text: Messages["docs"] }) {
       <ul className="grid gap-4 md:grid-cols-3">
         {docPages(text).map(({ href, title, about }) => (
           <li key={href}>
-            <Link
+            <PageLink
               href={href}
               className={surfaceClass(
                 "flex h-full flex-col gap-2 p-5 transition-colors duration-150 hover:border-edge",
@@ -26,7 +26,7 @@ export function DocsIndex({ text }: { text: Messages["docs"] }) {
                 <ArrowRight aria-hidden className="size-5 shrink-0 text-accent-text" />
               </span>
               <span className="text-pretty text-muted">{about}</span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { tabClass } from "@/components/ui/tab-class";
 import type { Messages } from "@/lib/shared/i18n/messages";
 import { docPages } from "./doc-pages";
@@ -8,14 +8,14 @@ export function DocsTabs({ here, text }: { here: string; text: Messages["docs"] 
   return (
     <nav aria-label={text.title} className="flex gap-1 overflow-x-auto border-line border-b">
       {[{ href: "/docs", title: text.title }, ...docPages(text)].map(({ href, title }) => (
-        <Link
+        <PageLink
           key={href}
           href={href}
           aria-current={href === here ? "page" : undefined}
           className={tabClass(href === here, "whitespace-nowrap")}
         >
           {title}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 /** `code` between backticks, or [label](/path). */
 const marked = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g;
@@ -12,13 +12,13 @@ export function InlineText({ text }: { text: string }) {
     const [whole, code, label, href] = match;
     pieces.push(
       code === undefined ? (
-        <Link
+        <PageLink
           key={match.index}
           href={href ?? ""}
           className="rounded-control underline decoration-edge underline-offset-4 hover:decoration-current"
         >
           {label}
-        </Link>
+        </PageLink>
       ) : (
         <code
           key={match.index}

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { PageLink } from "@/components/ui/page-link";
 import { tabClass } from "@/components/ui/tab-class";
 
 /** The admin pages. */
@@ -20,14 +20,14 @@ export function AdminTabs({ here }: { here: AdminPlace }) {
   return (
     <nav aria-label={t("adminNavigation")} className="flex flex-wrap border-line border-b sm:gap-1">
       {places.map(({ name, href, label }) => (
-        <Link
+        <PageLink
           key={name}
           href={href}
           aria-current={name === here ? "page" : undefined}
           className={tabClass(name === here, "sm:px-4")}
         >
           {label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

@@ -38,7 +38,7 @@ export function EmbedFrame({ look, path, title, player, chat, note }: EmbedFrame
         {show !== "chat" && (
           <div
             className={classNames(
-              "relative isolate overflow-hidden bg-black",
+              "relative isolate grid overflow-clip bg-black",
               show === "both" &&
                 "@lg:aspect-auto aspect-video @lg:h-full max-h-[55cqh] @lg:max-h-none w-full",
             )}
@@ -50,7 +50,7 @@ export function EmbedFrame({ look, path, title, player, chat, note }: EmbedFrame
         {show !== "player" && (
           <div className="relative flex min-h-0 flex-col">
             <div className="relative min-h-0 flex-1 *:absolute *:inset-0">{chat}</div>
-            <p className="flex items-center justify-between gap-2 px-3 py-1.5 text-muted text-sm">
+            <p className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 px-3 py-1.5 text-muted text-sm">
               <span>{note}</span>
               <OwnSite path={path} />
             </p>
@@ -69,7 +69,7 @@ function OwnSite({ path, className }: { readonly path: string; readonly classNam
       target="_blank"
       rel="noopener"
       className={classNames(
-        "inline-flex min-h-8 items-center gap-1.5 rounded-full bg-black/70 px-2.5 py-0.5 font-semibold text-sm text-white",
+        "inline-flex min-h-8 max-w-full shrink-0 items-center gap-1.5 rounded-full bg-black/70 px-2.5 py-0.5 font-semibold text-sm text-white",
         className,
       )}
     >

@@ -1,15 +1,10 @@
 "use client";
 
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ChatPanel } from "@/components/chat/chat-panel";
-import { ChatProvider } from "@/components/chat/chat-provider";
-import { createDanmakuFeed } from "@/components/danmaku/danmaku-feed";
-import { createHeartFeed } from "@/components/hearts/heart-feed";
+import { LiveRoom } from "@/components/room/live-room";
 import { RoomStage } from "@/components/room/room-stage";
-import { stageStateOf } from "@/components/room/stage-state";
-import { useLastFrames } from "@/components/room/use-last-frames";
-import { useRoomPage } from "@/components/room/use-room-page";
+import { sharedRoom } from "@/components/room/shared-room";
 import type { ChatView } from "@/lib/shared/chat";
 import type { RoomPage } from "@/lib/shared/room-page";
 import { EmbedFrame } from "./embed-frame";
@@ -22,41 +17,29 @@ interface EmbedRoomProps {
 }
 
 /** A room in a frame of another site. Nobody is signed in there: its chat is for reading. */
-export function EmbedRoom({ initialRoom, initialChat, look }: EmbedRoomProps) {
+export function EmbedRoom({ look, ...initial }: EmbedRoomProps) {
   const t = useTranslations("embed");
-  const [interrupted, setInterrupted] = useState(false);
-  const { room, lost } = useRoomPage(initialRoom, interrupted);
-  const { watching, watched } = useLastFrames(room.online, interrupted || room.forbidden);
-  const [danmaku] = useState(createDanmakuFeed);
-  const [hearts] = useState(createHeartFeed);
   return (
-    <ChatProvider
-      room={room.userId}
-      initialChat={initialChat}
-      account={null}
-      online={room.online}
-      danmaku={danmaku}
-      hearts={hearts}
-    >
-      <EmbedFrame
-        look={look}
-        path={`/live/${encodeURIComponent(room.userId)}`}
-        title={room.title}
-        note={t("readOnly")}
-        player={
-          <RoomStage
-            {...{ room, watching, lost, danmaku, hearts }}
-            state={stageStateOf(room, watched)}
-            drawer={null}
-            start={look}
-            chatOverPicture={false}
-            onInterrupted={setInterrupted}
-            onOrientation={ignore}
-          />
-        }
-        chat={<ChatPanel field={false} heart={false} />}
-      />
-    </ChatProvider>
+    <LiveRoom {...initial} account={null}>
+      {(live) => (
+        <EmbedFrame
+          look={look}
+          path={sharedRoom(live.room).path}
+          title={live.room.title}
+          note={t("readOnly")}
+          player={
+            <RoomStage
+              {...live}
+              drawer={null}
+              start={look}
+              chatOverPicture={false}
+              onOrientation={ignore}
+            />
+          }
+          chat={<ChatPanel field={false} heart={false} />}
+        />
+      )}
+    </LiveRoom>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { ReplayChat } from "@/components/replay/replay-chat";
 import { ReplayStage } from "@/components/replay/replay-stage";
+import { sharedTape } from "@/components/replay/shared-tape";
 import { type ReplayRequest, useReplay } from "@/components/replay/use-replay";
 import { EmbedFrame } from "./embed-frame";
 import type { EmbedLook } from "./embed-look";
@@ -16,7 +17,7 @@ export function EmbedTape({ look, ...request }: EmbedTapeProps) {
   return (
     <EmbedFrame
       look={look}
-      path={`/vod/${encodeURIComponent(tape.fileId)}`}
+      path={sharedTape(tape).path}
       title={tape.title}
       player={
         <ReplayStage

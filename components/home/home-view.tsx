@@ -64,7 +64,8 @@ export function HomeView({ initialWall }: { readonly initialWall: Wall }) {
         aria-busy={isComing}
         className={classNames(
           "flex flex-col gap-6 transition-opacity duration-150",
-          isComing && "opacity-60",
+          // Still to be read: more would leave its texts too little contrast.
+          isComing && "opacity-90",
         )}
       >
         {wall.search && <SearchResults wall={wall} />}

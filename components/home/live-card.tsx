@@ -1,11 +1,11 @@
 import { Eye } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { Cover } from "@/components/cover/cover";
 import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";
 import { LivePill } from "@/components/ui/live-pill";
+import { PageLink } from "@/components/ui/page-link";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { Room } from "@/lib/shared/models";
 import { cardLinkClass } from "./card-link-class";
@@ -79,13 +79,9 @@ export const LiveCard = memo(function LiveCard(props: LiveCardProps) {
               large ? "line-clamp-2 text-lg" : "line-clamp-1",
             )}
           >
-            <Link
-              href={`/live/${encodeURIComponent(room.userId)}`}
-              prefetch={false}
-              className={cardLinkClass}
-            >
+            <PageLink href={`/live/${encodeURIComponent(room.userId)}`} className={cardLinkClass}>
               <bdi>{room.title || room.nickname}</bdi>
-            </Link>
+            </PageLink>
           </Heading>
           <p
             className={classNames(

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { pageWindow } from "./page-window";
 
 interface PagerProps {
@@ -20,9 +20,8 @@ export function Pager({ page, pages, pathOf, onPage }: PagerProps) {
   const t = useTranslations("home");
   if (pages <= 1) return null;
   const link = (to: number, words: string, className: string, label?: string) => (
-    <Link
+    <PageLink
       href={pathOf(to)}
-      prefetch={false}
       onNavigate={(event) => {
         event.preventDefault();
         onPage(to);
@@ -32,7 +31,7 @@ export function Pager({ page, pages, pathOf, onPage }: PagerProps) {
       className={className}
     >
       {words}
-    </Link>
+    </PageLink>
   );
   return (
     <nav

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
+import { PageLink } from "@/components/ui/page-link";
 import type { Wall } from "@/lib/shared/wall";
 import { isolated } from "./isolated";
 import { LiveRow } from "./live-row";
@@ -24,9 +24,9 @@ export function SearchResults({ wall }: { readonly wall: Wall }) {
           title={t("nothingTitle", { search: isolated(wall.search) })}
           text={t("nothingText")}
           action={
-            <Link href="/" className={buttonClass("primary")}>
+            <PageLink href="/" className={buttonClass("primary")}>
               {t("showEverything")}
-            </Link>
+            </PageLink>
           }
         />
       )}

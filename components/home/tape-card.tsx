@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { Cover } from "@/components/cover/cover";
+import { PageLink } from "@/components/ui/page-link";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatDuration } from "@/lib/shared/format/duration";
 import type { Tape } from "@/lib/shared/models";
@@ -21,7 +21,7 @@ export const TapeCard = memo(function TapeCard({ tape, named, early = false }: T
   const time = formatDuration(tape.durationSeconds);
   return (
     <article className="group relative flex gap-3 sm:flex-col sm:gap-2">
-      <div className="relative w-40 shrink-0 self-start overflow-hidden rounded-surface border border-line transition-colors duration-150 group-hover:border-edge max-[350px]:w-32 sm:w-full">
+      <div className="relative w-40 max-sm:max-w-1/2 shrink-0 self-start overflow-hidden rounded-surface border border-line transition-colors duration-150 group-hover:border-edge max-[350px]:w-32 sm:w-full">
         <Cover
           userId={tape.userId}
           name={tape.nickname}
@@ -37,13 +37,9 @@ export const TapeCard = memo(function TapeCard({ tape, named, early = false }: T
       </div>
       <div className="min-w-0 sm:px-1">
         <h3 className="line-clamp-2 text-pretty font-semibold [overflow-wrap:anywhere]">
-          <Link
-            href={`/vod/${encodeURIComponent(tape.fileId)}`}
-            prefetch={false}
-            className={cardLinkClass}
-          >
+          <PageLink href={`/vod/${encodeURIComponent(tape.fileId)}`} className={cardLinkClass}>
             <bdi>{tape.title || tape.nickname}</bdi>
-          </Link>
+          </PageLink>
         </h3>
         <p className="flex gap-1.5 whitespace-nowrap text-muted text-sm">
           {named && (

@@ -1,9 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { PopoverHead } from "@/components/chat/popover-head";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -31,14 +31,7 @@ export function ViewerNames({ room, onClose }: ViewerNamesProps) {
   const visitors = pages.at(-1)?.visitors ?? 0;
   return (
     <div className="flex flex-col">
-      <header className="sticky top-0 flex items-center justify-between gap-2 border-line border-b bg-raised py-1 pr-1 pl-4">
-        <h2 ref={title} tabIndex={-1} className="text-base outline-none">
-          {t("viewers")}
-        </h2>
-        <Button variant="ghost" onClick={onClose} aria-label={t("close")} className="size-11 p-0!">
-          <X aria-hidden className="size-4" />
-        </Button>
-      </header>
+      <PopoverHead title={t("viewers")} heading={title} onClose={onClose} />
       <div className="flex flex-col gap-2 px-4 py-3">
         {isPending && (
           <p role="status" className="flex items-center gap-2 text-muted">

@@ -2,6 +2,7 @@ import type Hls from "hls.js";
 import type { ErrorData, LoadPolicy } from "hls.js";
 import { captionsOfParts } from "./captions-of-parts";
 import { readHlsEdge, seekToHlsEdge } from "./hls-edge";
+import { isWithheld } from "./is-withheld";
 import { needsFullBuild } from "./needs-full-build";
 import type { PlaybackMemory } from "./playback-memory";
 import { withLatestSignature } from "./signed-url";
@@ -58,6 +59,7 @@ export function attachHls(
   let lastRecoveryMs = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let stopWaiting: () => void = () => undefined;
+  const detached = new AbortController();
 
   const reload = () => {
     clearTimeout(retry);
@@ -123,6 +125,11 @@ export function attachHls(
     if (data.type === ErrorTypes.MEDIA_ERROR) return recover();
     if (data.type !== ErrorTypes.NETWORK_ERROR) return options.onGiveUp("media");
     if (options.mp4Url && isPlaylistMissing(HlsPlayer, data)) return options.onGiveUp("media");
+    if (options.mp4Url && isPlaylistUnread(HlsPlayer, data)) {
+      void isWithheld(hlsUrl, detached.signal).then((withheld) => {
+        if (withheld && !detached.signal.aborted) options.onGiveUp("media");
+      });
+    }
     onStatus("reconnecting");
     clearTimeout(retry);
     const anew = live && doesNotContinue(HlsPlayer, data, failures);
@@ -143,6 +150,7 @@ export function attachHls(
       hlsUrl = url;
     },
     detach() {
+      detached.abort();
       clearTimeout(retry);
       stopWaiting();
       video.removeEventListener("ended", onEnded);
@@ -157,6 +165,11 @@ export function attachHls(
 function isPlaylistMissing(HlsPlayer: typeof Hls, { details, response }: ErrorData): boolean {
   const status = response?.code ?? 0;
   return details === HlsPlayer.ErrorDetails.MANIFEST_LOAD_ERROR && status >= 400 && status < 500;
+}
+
+/** Nothing of an answer was to be had: nobody answered, or a script may not read it. */
+function isPlaylistUnread(HlsPlayer: typeof Hls, { details, response }: ErrorData): boolean {
+  return details === HlsPlayer.ErrorDetails.MANIFEST_LOAD_ERROR && !response?.code;
 }
 
 /**

@@ -1,30 +1,46 @@
 import type Hls from "hls.js";
-import type { HlsConfig } from "hls.js";
+import type { BufferAppendedData, BufferFlushingData, HlsConfig } from "hls.js";
 
-/** What the timeline controller of hls.js remembers of the last piece that was loaded. */
-interface LastPiece {
+/** What the timeline controller of hls.js keeps and does, which its types do not say. */
+interface TimelineInside {
+  /** Of the last piece that was loaded. */
   lastSn: number;
   lastPartIndex: number;
+  onBufferAppended(event: string, data: BufferAppendedData): void;
+  onBufferFlushing(event: string, data: BufferFlushingData): void;
 }
 
 /**
- * Captions of a low-latency live. hls.js 1.7.4 takes every part but the first of a segment for a
- * gap and forgets the caption that it is reading (`timeline-controller.ts`, `onFragLoading`), so
- * that none longer than a part is ever shown. This tells it where the next part follows the last.
+ * Captions of our streams, which hls.js 1.7.4 reads and never shows (`timeline-controller.ts`). It
+ * takes every part but the first of a segment for a gap and forgets the caption that it is reading
+ * (`onFragLoading`), so that none longer than a part is left: this tells it where the next part
+ * follows the last. And it puts captions into the page, or takes old ones out, only at news of a
+ * buffer of pictures alone, while ours holds picture and sound: this passes such news on as of one.
  */
 export function captionsOfParts(HlsPlayer: typeof Hls): Partial<HlsConfig> {
   const Timeline = HlsPlayer.DefaultConfig.timelineController;
   if (!Timeline) return {};
+  const { Events } = HlsPlayer;
   class PartTimeline extends Timeline {
     constructor(hls: Hls) {
-      let last: LastPiece | null = null;
+      let inside: TimelineInside | null = null;
       // Registered first, it is called before the controller's own listener.
-      hls.on(HlsPlayer.Events.FRAG_LOADING, (_event, { frag, part }) => {
-        if (!last || !part || frag.sn !== last.lastSn) return;
-        if (part.index === last.lastPartIndex + 1) last.lastSn -= 1;
+      hls.on(Events.FRAG_LOADING, (_event, { frag, part }) => {
+        if (!inside || !part || frag.sn !== inside.lastSn) return;
+        if (part.index === inside.lastPartIndex + 1) inside.lastSn -= 1;
       });
       super(hls);
-      last = this as unknown as LastPiece;
+      inside = this as unknown as TimelineInside;
+      const { onBufferAppended, onBufferFlushing } = inside;
+      hls.on(Events.BUFFER_APPENDED, (event, data) => {
+        const { audiovideo: video } = data.timeRanges;
+        if (data.type !== "audiovideo" || !video) return;
+        onBufferAppended.call(this, event, { ...data, type: "video", timeRanges: { video } });
+      });
+      hls.on(Events.BUFFER_FLUSHING, (event, data) => {
+        if (data.type !== "audiovideo") return;
+        onBufferFlushing.call(this, event, { ...data, type: "video" });
+      });
     }
   }
   return { timelineController: PartTimeline };

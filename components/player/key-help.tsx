@@ -1,8 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { Modal } from "@/components/ui/modal";
 
 interface KeyHelpProps {
   readonly live: boolean;
@@ -18,14 +17,6 @@ interface KeyHelpProps {
 export function KeyHelp(props: KeyHelpProps) {
   const { live, characterKeys, onCharacterKeys, hasDanmaku, hasChat, onClose } = props;
   const t = useTranslations("player");
-  const titleId = useId();
-  const dialogRef = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const dialog = dialogRef.current;
-    // Modal dialogs give the focus back to where it was.
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   const rows: readonly (readonly [readonly string[], string] | false)[] = [
     [[t("keySpace"), "K"], t("keyPlay")],
     [["M"], t("keyMute")],
@@ -39,26 +30,8 @@ export function KeyHelp(props: KeyHelpProps) {
     [["Esc"], t("keyLeave")],
   ];
   return (
-    <dialog
-      ref={dialogRef}
-      aria-labelledby={titleId}
-      onClose={onClose}
-      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-surface border border-line bg-raised p-5 text-text shadow-lift backdrop:bg-black/60"
-    >
-      <div className="flex items-center justify-between gap-4">
-        <h2 id={titleId} className="text-lg">
-          {t("keysTitle")}
-        </h2>
-        <button
-          type="button"
-          aria-label={t("close")}
-          onClick={() => dialogRef.current?.close()}
-          className="grid size-10 place-items-center rounded-control hover:bg-sunken any-pointer-coarse:size-11"
-        >
-          <X aria-hidden className="size-5" />
-        </button>
-      </div>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
+    <Modal title={t("keysTitle")} closeLabel={t("close")} onClose={onClose} className="w-104">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
         {rows.map(
           (row) =>
             row && (
@@ -78,7 +51,7 @@ export function KeyHelp(props: KeyHelpProps) {
             ),
         )}
       </dl>
-      <label className="mt-4 flex min-h-11 items-center gap-3 border-line border-t pt-3">
+      <label className="flex min-h-11 items-center gap-3 border-line border-t pt-3">
         <input
           type="checkbox"
           checked={characterKeys}
@@ -88,6 +61,6 @@ export function KeyHelp(props: KeyHelpProps) {
         {t("characterKeys")}
       </label>
       <p className="text-muted text-sm">{t("characterKeysWhy")}</p>
-    </dialog>
+    </Modal>
   );
 }

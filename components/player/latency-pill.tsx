@@ -1,18 +1,20 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { LiveView } from "./keep-live-edge";
+import { useLiveView } from "./use-live-view";
 
 interface LatencyPillProps {
-  /** Null until something is known. */
-  readonly edge: LiveView | null;
+  /** Null until something is known. Drawn anew by itself, apart from the player around it. */
+  readonly readEdge: () => LiveView | null;
   readonly onJump: () => void;
   readonly className?: string;
 }
 
 /** "LIVE · 1.6 s", always a way to the edge; amber and saying so when the viewer has fallen behind. */
-export function LatencyPill({ edge, onJump, className }: LatencyPillProps) {
+export function LatencyPill({ readEdge, onJump, className }: LatencyPillProps) {
   const t = useTranslations("player");
   const format = useFormatter();
+  const edge = useLiveView(readEdge);
   const seconds = edge?.latencySeconds ?? null;
   const behind = (edge?.behind ?? false) && seconds !== null;
   const text = behind

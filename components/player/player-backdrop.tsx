@@ -2,17 +2,14 @@
 
 import { useState } from "react";
 import { StillPicture } from "@/components/cover/still-picture";
-import { classNames } from "@/components/ui/class-names";
 
 interface PlayerBackdropProps {
   readonly posterUrl?: string | null;
   readonly coverUrl?: string;
-  /** Sharp, in the place of the picture that is not there yet; else a blurred fill beside it. */
-  readonly sharp: boolean;
 }
 
-/** What is behind the picture: its poster while it loads, and light beside one that is tall. */
-export function PlayerBackdrop({ posterUrl, coverUrl, sharp }: PlayerBackdropProps) {
+/** Light beside a tall picture: its poster or cover, blurred once; it costs nothing while it plays. */
+export function PlayerBackdrop({ posterUrl, coverUrl }: PlayerBackdropProps) {
   // A poster that changes while one watches would load behind the picture for nobody.
   const [still] = useState(() => ({ posterUrl, coverUrl }));
   const [coverFailed, setCoverFailed] = useState(false);
@@ -25,15 +22,7 @@ export function PlayerBackdrop({ posterUrl, coverUrl, sharp }: PlayerBackdropPro
   return (
     <div aria-hidden data-backdrop className="pointer-events-none absolute inset-0 overflow-hidden">
       {picture ? (
-        <div
-          className={classNames(
-            "absolute inset-0",
-            // A still layer that is blurred once; it costs nothing while the video plays.
-            !sharp && "scale-125 opacity-60 blur-2xl",
-          )}
-        >
-          {picture}
-        </div>
+        <div className="absolute inset-0 scale-125 opacity-60 blur-2xl">{picture}</div>
       ) : (
         <div className="absolute inset-0 bg-[radial-gradient(60%_70%_at_50%_40%,oklch(0.3_0.05_262),oklch(0.13_0.015_262))]" />
       )}

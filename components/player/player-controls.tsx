@@ -22,6 +22,7 @@ import { SeekBar } from "./seek-bar";
 import type { Quality } from "./source";
 import type { FullScreen } from "./use-full-screen";
 import type { Playback } from "./use-playback";
+import { usePosition } from "./use-position";
 import type { Captions } from "./use-text-tracks";
 import { VolumeControl } from "./volume-control";
 
@@ -69,13 +70,8 @@ export function PlayerControls(props: PlayerControlsProps) {
       <div className="flex flex-wrap items-center gap-x-1">
         {!live && (
           <div className="flex basis-full items-center gap-2">
-            <SeekBar
-              positionSeconds={playback.positionSeconds}
-              durationSeconds={playback.durationSeconds}
-              chapters={props.chapters}
-              onSeek={actions.seekTo}
-            />
-            <PlayedTime playback={playback} className="@md:hidden" />
+            <SeekBar chapters={props.chapters} onSeek={actions.seekTo} />
+            <PlayedTime className="@md:hidden" />
           </div>
         )}
         <IconButton
@@ -103,7 +99,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           </>
         )}
         <VolumeControl playback={playback} actions={actions} />
-        {!live && <PlayedTime playback={playback} className="hidden @md:inline" />}
+        {!live && <PlayedTime className="hidden @md:inline" />}
         <span className="ml-auto flex flex-wrap items-center justify-end">
           {buttons}
           <BarChoices {...props} />
@@ -141,10 +137,11 @@ export function PlayerControls(props: PlayerControlsProps) {
 }
 
 /** Beside the seek bar where the bar is full of buttons, else among them. */
-function PlayedTime({ playback, className }: { playback: Playback; className: string }) {
+function PlayedTime({ className }: { readonly className: string }) {
+  const { positionSeconds, durationSeconds } = usePosition();
   return (
     <span className={classNames("whitespace-nowrap px-1.5 text-sm tabular-nums", className)}>
-      {formatDuration(playback.positionSeconds)} / {formatDuration(playback.durationSeconds)}
+      {formatDuration(positionSeconds)} / {formatDuration(durationSeconds)}
     </span>
   );
 }

@@ -40,7 +40,7 @@ interface PlayerProps {
   readonly chapters?: readonly Chapter[];
   /** Told when the size of the picture is known, and when it turns. */
   readonly onOrientation?: (orientation: Orientation) => void;
-  /** A still of the video as a one-frame MP4, shown until the picture is there. */
+  /** A still of the video as a one-frame MP4, for the light beside a tall picture. */
   readonly posterUrl?: string | null;
   /** The uploaded cover; goes before the poster. */
   readonly coverUrl?: string;
@@ -58,7 +58,10 @@ interface PlayerProps {
 const noChapters: readonly Chapter[] = [];
 const volumeStep = 0.05;
 
-/** The picture and its controls, for a live or a recording. */
+/**
+ * The picture and its controls, for a live or a recording. What the page has put behind it is seen
+ * until the picture is there.
+ */
 export function Player(props: PlayerProps) {
   const { live, title, hlsUrl, mp4Url, startMuted = false, autoStart = true } = props;
   const { onInterrupted, onOrientation, onDanmakuKey, onChatKey, overlay } = props;
@@ -123,17 +126,14 @@ export function Player(props: PlayerProps) {
       data-orientation={orientation ?? undefined}
       style={fullScreen.on && fullScreen.fillsWindow ? filledWindow : undefined}
       className={classNames(
-        "group relative overflow-hidden bg-black",
+        "group relative overflow-hidden",
+        (playback.hasPicture || fullScreen.on) && "bg-black",
         controlsHidden && "cursor-none",
         props.className,
       )}
     >
-      {(!playback.hasPicture || orientation === "portrait") && (
-        <PlayerBackdrop
-          posterUrl={props.posterUrl}
-          coverUrl={props.coverUrl}
-          sharp={!playback.hasPicture}
-        />
+      {orientation === "portrait" && (
+        <PlayerBackdrop posterUrl={props.posterUrl} coverUrl={props.coverUrl} />
       )}
       <video
         ref={setVideo}
@@ -148,14 +148,18 @@ export function Player(props: PlayerProps) {
         <PlayerMessage
           status={source.status}
           unplayable={source.unplayable}
-          waiting={playback.waiting}
+          // Nothing plays yet while the stream itself is still to come.
+          waiting={
+            playback.waiting ||
+            (source.status === "loading" && !playback.hasPicture && source.start !== "refused")
+          }
           hasPicture={playback.hasPicture}
           hlsUrl={hlsUrl}
           onTryNow={source.tryNow}
         />
-        {live && !interrupted && (
+        {live && (source.status === "loading" || source.status === "ready") && (
           <LatencyPill
-            edge={source.edge}
+            readEdge={source.readEdge}
             onJump={source.goToLiveEdge}
             className="absolute top-[calc(var(--player-top,0px)+0.75rem)] left-3"
           />

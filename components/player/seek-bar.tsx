@@ -6,10 +6,9 @@ import { formatDuration } from "@/lib/shared/format/duration";
 import type { Chapter } from "./chapter";
 import { chapterAt } from "./chapter-at";
 import { seekBarAttribute } from "./player-keys";
+import { usePosition } from "./use-position";
 
 interface SeekBarProps {
-  readonly positionSeconds: number;
-  readonly durationSeconds: number;
   readonly chapters: readonly Chapter[];
   readonly onSeek: (seconds: number) => void;
 }
@@ -22,8 +21,9 @@ const leftOf = (share: number) =>
   `calc(${thumbInset}px + (100% - ${2 * thumbInset}px) * ${Math.min(1, Math.max(0, share))})`;
 
 /** The position in a recording, with its chapters and the time under the pointer. */
-export function SeekBar({ positionSeconds, durationSeconds, chapters, onSeek }: SeekBarProps) {
+export function SeekBar({ chapters, onSeek }: SeekBarProps) {
   const t = useTranslations("player");
+  const { positionSeconds, durationSeconds } = usePosition();
   const [pointedShare, setPointedShare] = useState<number | null>(null);
   const length = durationSeconds || 1;
   const position = Math.min(positionSeconds, length);

@@ -1,3 +1,6 @@
+import { keep, recall } from "@/components/data/browser-memory";
+import { parseJsonObject } from "@/lib/shared/parse-json-object";
+
 /** How loud somebody wants to hear what is on this site. */
 export interface Sound {
   /** 0 to 1. */
@@ -10,21 +13,12 @@ const untouched: Sound = { volume: 1, muted: false };
 
 /** What the viewer chose last; nonsense and forbidden storage count as no choice. */
 export function recallSound(): Sound {
-  try {
-    return soundOf(JSON.parse(localStorage.getItem(storageKey) ?? "null"));
-  } catch {
-    // Private windows may have no storage, and others may have written into it.
-    return untouched;
-  }
+  return soundOf(parseJsonObject(recall(storageKey) ?? ""));
 }
 
 /** Only what the viewer did himself: a browser that demands silence has not chosen for him. */
 export function rememberSound(sound: Sound): void {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(sound));
-  } catch {
-    // Not remembered then.
-  }
+  keep(storageKey, JSON.stringify(sound));
 }
 
 /** Exported for its test. */

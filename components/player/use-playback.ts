@@ -11,9 +11,6 @@ export interface Playback {
   readonly waiting: boolean;
   /** There is a picture, if only the first. */
   readonly hasPicture: boolean;
-  readonly positionSeconds: number;
-  /** 0 while unknown. */
-  readonly durationSeconds: number;
   /** 1 is normal. */
   readonly speed: number;
 }
@@ -25,8 +22,6 @@ const events = [
   "volumechange",
   "waiting",
   "playing",
-  "timeupdate",
-  "durationchange",
   "seeked",
   "loadeddata",
   "emptied",
@@ -40,12 +35,10 @@ const nothingYet: Playback = {
   volume: 1,
   waiting: true,
   hasPicture: false,
-  positionSeconds: 0,
-  durationSeconds: 0,
   speed: 1,
 };
 
-/** What a video element is doing. */
+/** What a video element is doing; where it is changes too often for the whole player (`usePosition`). */
 export function usePlayback(video: HTMLVideoElement | null): Playback {
   const [playback, setPlayback] = useState(nothingYet);
   useEffect(() => {
@@ -71,9 +64,6 @@ function readPlayback(video: HTMLVideoElement): Playback {
     volume: video.volume,
     waiting: !video.paused && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA,
     hasPicture: video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
-    // Whole quarters of a second, so that nothing is drawn anew for less.
-    positionSeconds: Math.floor(video.currentTime * 4) / 4,
-    durationSeconds: Number.isFinite(video.duration) ? video.duration : 0,
     speed: video.playbackRate,
   };
 }

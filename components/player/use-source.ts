@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { attachSource } from "./attach-source";
 import { keepLiveEdge, type LiveEdgeKeeper, type LiveView } from "./keep-live-edge";
 import { streamOfUrl } from "./signed-url";
@@ -23,21 +23,19 @@ interface SourceView {
   readonly status: SourceStatus;
   /** Why the status is "unsupported". */
   readonly unplayable: Unplayable | null;
-  /** Null for a recording and while nothing is known. */
-  readonly edge: LiveView | null;
   readonly start: Start;
   /** Empty when there is nothing to choose. */
   readonly qualities: readonly Quality[];
   /** Null: the player chooses. */
   readonly qualityId: number | null;
   chooseQuality(id: number | null): void;
+  /** How far behind a live the viewer is; null for a recording and while nothing is known. */
+  readEdge(): LiveView | null;
   goToLiveEdge(): void;
   /** Moves within what is loaded of a live; backwards the viewer keeps the place he has chosen. */
   seekLiveBy(seconds: number): void;
   tryNow(): void;
 }
-
-const viewIntervalMs = 500;
 
 /** Keeps a video element connected to its stream and starts it, with sound where allowed. */
 export function useSource(
@@ -46,7 +44,6 @@ export function useSource(
 ): SourceView {
   const [status, setStatus] = useState<SourceStatus>("loading");
   const [unplayable, setUnplayable] = useState<Unplayable | null>(null);
-  const [edge, setEdge] = useState<LiveView | null>(null);
   const [start, setStart] = useState<Start>(autoStart ? "playing" : "refused");
   const [qualities, setQualities] = useState<readonly Quality[]>([]);
   const [qualityId, setQualityId] = useState<number | null>(null);
@@ -88,15 +85,8 @@ export function useSource(
       },
       () => setStatus("unsupported"),
     );
-    const timer = live
-      ? setInterval(() => {
-          const view = roundedView(keeperRef.current?.view());
-          setEdge((before) => (isSameView(before, view) ? before : view));
-        }, viewIntervalMs)
-      : undefined;
     return () => {
       gone.abort();
-      clearInterval(timer);
       video.removeEventListener("loadedmetadata", begin);
       keeperRef.current?.detach();
       keeperRef.current = null;
@@ -105,10 +95,12 @@ export function useSource(
     };
   }, [video, live, streamUrl, mp4Url, startMuted, autoStart]);
 
+  const readEdge = useCallback(() => keeperRef.current?.view() ?? null, []);
+
   return {
     status,
     unplayable,
-    edge,
+    readEdge,
     start,
     qualities,
     qualityId,
@@ -125,23 +117,6 @@ export function useSource(
     },
     tryNow: () => sourceRef.current?.wake(),
   };
-}
-
-/** To tenths of a second, as it is shown. */
-function roundedView(view: LiveView | null | undefined): LiveView | null {
-  if (!view) return null;
-  const { latencySeconds } = view;
-  const known = latencySeconds !== null && Number.isFinite(latencySeconds) && latencySeconds >= 0;
-  return { ...view, latencySeconds: known ? Math.round(latencySeconds * 10) / 10 : null };
-}
-
-function isSameView(one: LiveView | null, other: LiveView | null): boolean {
-  if (!one || !other) return one === other;
-  return (
-    one.latencySeconds === other.latencySeconds &&
-    one.behind === other.behind &&
-    one.catchingUp === other.catchingUp
-  );
 }
 
 async function startPlaying(video: HTMLVideoElement): Promise<Start> {

@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LivePill } from "@/components/ui/live-pill";
+import { PageLink } from "@/components/ui/page-link";
 import type { TapePage } from "@/lib/shared/replay";
 
 interface LiveNowProps {
@@ -14,7 +14,7 @@ export function LiveNow({ tape, live }: LiveNowProps) {
   const t = useTranslations("replay");
   return (
     <div role="status">
-      <Link
+      <PageLink
         href={`/live/${encodeURIComponent(tape.userId)}`}
         className="flex min-h-11 items-center gap-3 rounded-surface border border-edge bg-raised px-4 py-2 shadow-lift hover:bg-sunken motion-safe:animate-settle"
       >
@@ -26,7 +26,7 @@ export function LiveNow({ tape, live }: LiveNowProps) {
           <bdi className="block truncate text-muted text-sm">{live.title}</bdi>
         </span>
         <ArrowRight aria-hidden className="size-5 shrink-0" />
-      </Link>
+      </PageLink>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Clock, Download, Eye, MapPin } from "lucide-react";
-import Link from "next/link";
+import { Clock, Download, Eye } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { HeartFeed } from "@/components/hearts/heart-feed";
+import { PersonLink } from "@/components/profile/person-link";
+import { PlaceMark } from "@/components/room/place-mark";
 import { ShareButton } from "@/components/share/share-button";
-import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import { formatDuration } from "@/lib/shared/format/duration";
 import type { TapePage } from "@/lib/shared/replay";
@@ -30,13 +30,7 @@ export function ReplayFacts({ tape, hearts }: ReplayFactsProps) {
         <bdi>{tape.title}</bdi>
       </h1>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Link
-          href={`/u/${encodeURIComponent(tape.userId)}`}
-          className="flex min-w-0 items-center gap-3 rounded-control"
-        >
-          <Avatar userId={tape.userId} name={tape.nickname} url={tape.avatarUrl} />
-          <span className="min-w-0 truncate font-semibold">{tape.nickname}</span>
-        </Link>
+        <PersonLink of={tape} />
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm tabular-nums">
           <span className="rounded-full border border-edge px-2.5 py-0.5 font-bold text-text tracking-wide">
             {t("replay")}
@@ -52,12 +46,7 @@ export function ReplayFacts({ tape, hearts }: ReplayFactsProps) {
             <span aria-hidden>{format.number(tape.viewCount, { notation: "compact" })}</span>
             <span className="sr-only">{t("views", { count: tape.viewCount })}</span>
           </span>
-          {tape.location && (
-            <span className="flex min-w-0 items-center gap-1.5">
-              <MapPin aria-hidden className="size-4 shrink-0" />
-              <bdi className="truncate">{tape.location}</bdi>
-            </span>
-          )}
+          <PlaceMark location={tape.location} />
         </p>
         <div className="ml-auto flex items-center gap-2">
           <ReplayLikeButton fileId={tape.fileId} likeCount={tape.likeCount} hearts={hearts} />

@@ -1,10 +1,11 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { DanmakuFeed } from "@/components/danmaku/danmaku-feed";
 import type { HeartFeed } from "@/components/hearts/heart-feed";
 import type { Orientation } from "@/components/player/use-orientation";
 import { RoomLayout } from "@/components/room/room-layout";
+import { useDrawer } from "@/components/room/use-drawer";
 import { uprightMedia, useMedia } from "@/components/room/use-media";
 import type { TapePage } from "@/lib/shared/replay";
 import { FurtherTapes } from "./further-tapes";
@@ -34,12 +35,8 @@ interface ReplaySceneProps {
 export function ReplayScene(props: ReplaySceneProps) {
   const { tape, clock, chat, danmaku, hearts, resume, ownUserId, onVideo } = props;
   const [orientation, setOrientation] = useState<Orientation | null>(null);
-  const [drawerOpen, setDrawerOpen] = useState(false);
+  const drawer = useDrawer();
   const [sheetOpen, setSheetOpen] = useState(false);
-  const drawer = useMemo(
-    () => ({ open: drawerOpen, toggle: () => setDrawerOpen((open) => !open) }),
-    [drawerOpen],
-  );
   const portrait = orientation === "portrait";
   // On a phone held upright a picture that is taller than wide is the page.
   const fills = useMedia(uprightMedia) && portrait;
@@ -53,7 +50,7 @@ export function ReplayScene(props: ReplaySceneProps) {
         portrait={portrait}
         immersive={portrait}
         onAir={tape.hasChat || portrait}
-        drawerOpen={drawerOpen}
+        drawerOpen={drawer.open}
         topBar={<ReplayTopBar tape={tape} />}
         stage={
           <ReplayStage

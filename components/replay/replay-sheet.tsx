@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import { useSheet } from "@/components/ui/use-sheet";
+import { useModal } from "@/components/ui/use-modal";
 
 interface ReplaySheetProps {
   readonly onClose: () => void;
@@ -16,13 +16,11 @@ interface ReplaySheetProps {
 /** Everything beside the picture, over the lower part of a phone's screen; Escape closes it. */
 export function ReplaySheet({ onClose, chat, facts, more }: ReplaySheetProps) {
   const t = useTranslations("replay");
-  const box = useSheet(onClose);
+  const box = useModal(onClose);
   return (
     <dialog
       ref={box}
       aria-label={t("about")}
-      // Keys typed here are not the player's.
-      onKeyDown={(event) => event.stopPropagation()}
       className="fixed inset-x-0 top-auto bottom-0 m-0 h-[75dvh] w-full max-w-none overflow-y-auto overscroll-contain rounded-t-surface border-0 bg-ground p-0 text-text backdrop:bg-black/50 motion-safe:animate-appear"
     >
       <div className="flex flex-col gap-4 px-4 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">

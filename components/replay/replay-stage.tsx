@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Cover } from "@/components/cover/cover";
+import { StageBackdrop } from "@/components/room/stage-backdrop";
 import { NoScriptTape } from "./no-script-tape";
 import type { ReplayPlayerProps } from "./replay-player";
 
@@ -12,13 +12,9 @@ const ReplayPlayer = dynamic(() => import("./replay-player").then((it) => it.Rep
 
 /** The picture of a recording; its cover until the player is there. */
 export function ReplayStage(props: ReplayPlayerProps) {
-  const { userId, nickname, coverUrl, posterUrl } = props.tape;
   return (
     <>
-      <Cover
-        {...{ userId, name: nickname, coverUrl, posterUrl }}
-        className="absolute! inset-0 size-full"
-      />
+      <StageBackdrop of={props.tape} />
       <ReplayPlayer {...props} />
       <NoScriptTape tape={props.tape} />
     </>

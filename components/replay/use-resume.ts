@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { keep, recall } from "@/components/data/browser-memory";
 import { readPlaces, withPlace, writePlaces } from "./resume-places";
 
 const storageKey = "mini-lvb-replay-places";
@@ -34,7 +35,7 @@ export function useResume(
       whenSeekable(video, () => goTo(video, Math.min(linkSeconds, durationSeconds)));
       return;
     }
-    const left = readPlaces(stored()).get(fileId) ?? null;
+    const left = readPlaces(recall(storageKey)).get(fileId) ?? null;
     setOffer(left);
     const timer = setTimeout(() => setOffer(null), offerMs);
     return () => clearTimeout(timer);
@@ -44,21 +45,22 @@ export function useResume(
   const keeps = video !== null && offerSeconds === null;
   useEffect(() => {
     if (!keeps || !video) return;
-    const keep = () => {
+    const keepPlace = () => {
       // Nothing was shown yet, or the source is just being changed.
       if (video.currentTime === 0) return;
       const seconds = video.ended ? durationSeconds : video.currentTime;
-      store(writePlaces(withPlace(readPlaces(stored()), fileId, { seconds, durationSeconds })));
+      const places = readPlaces(recall(storageKey));
+      keep(storageKey, writePlaces(withPlace(places, fileId, { seconds, durationSeconds })));
     };
     const timer = setInterval(() => {
-      if (!video.paused) keep();
+      if (!video.paused) keepPlace();
     }, keepEveryMs);
-    for (const name of ["pause", "seeked", "ended"]) video.addEventListener(name, keep);
-    window.addEventListener("pagehide", keep);
+    for (const name of ["pause", "seeked", "ended"]) video.addEventListener(name, keepPlace);
+    window.addEventListener("pagehide", keepPlace);
     return () => {
       clearInterval(timer);
-      for (const name of ["pause", "seeked", "ended"]) video.removeEventListener(name, keep);
-      window.removeEventListener("pagehide", keep);
+      for (const name of ["pause", "seeked", "ended"]) video.removeEventListener(name, keepPlace);
+      window.removeEventListener("pagehide", keepPlace);
     };
   }, [keeps, fileId, durationSeconds, video]);
 
@@ -83,21 +85,4 @@ function whenSeekable(video: HTMLVideoElement, act: () => void): void {
 
 function goTo(video: HTMLVideoElement, seconds: number): void {
   video.currentTime = seconds;
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    // Forbidden by the reader's browser settings: then nothing is remembered.
-    return null;
-  }
-}
-
-function store(text: string): void {
-  try {
-    localStorage.setItem(storageKey, text);
-  } catch {
-    // Full or forbidden; the recording plays all the same.
-  }
 }

@@ -1,14 +1,10 @@
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { chatId } from "./room-layout";
-
-interface DrawerButtonProps {
-  readonly open: boolean;
-  readonly toggle: () => void;
-}
+import type { Drawer } from "./use-drawer";
 
 /** Draws the chat out beside the picture; in the player's bar of a phone that is held sideways. */
-export function DrawerButton({ open, toggle }: DrawerButtonProps) {
+export function DrawerButton({ open, toggle }: Drawer) {
   const t = useTranslations("room");
   const Icon = open ? PanelRightClose : PanelRightOpen;
   const label = open ? t("hideChat") : t("showChat");

@@ -1,12 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { userPath } from "@/components/profile/user-path";
 import { ShareButton } from "@/components/share/share-button";
 import type { Shared } from "@/components/share/share-dialog";
 import { Avatar } from "@/components/ui/avatar";
+import { PageLink } from "@/components/ui/page-link";
 
 /** What lies on the picture has a dark ground of its own. */
 export const chipClass = "rounded-full bg-black/55 text-white";
@@ -30,8 +31,8 @@ export function PictureBar({ person, shared, line, children }: PictureBarProps) 
   const { userId, nickname, avatarUrl } = person;
   return (
     <header className="scheme-dark absolute inset-x-0 top-0 z-30 hidden items-center gap-2 bg-linear-to-b from-black/60 to-transparent px-3 pt-[calc(0.5rem+env(safe-area-inset-top))] pb-4 immersive:flex">
-      <Link
-        href={`/u/${encodeURIComponent(userId)}`}
+      <PageLink
+        href={userPath(userId)}
         className={`${chipClass} flex min-h-11 min-w-0 items-center gap-2 py-0.5 pr-4 pl-1`}
       >
         <Avatar userId={userId} name={nickname} url={avatarUrl} className="size-9 text-base" />
@@ -39,7 +40,7 @@ export function PictureBar({ person, shared, line, children }: PictureBarProps) 
           <span className="truncate font-semibold">{nickname}</span>
           <span className="truncate">{line}</span>
         </span>
-      </Link>
+      </PageLink>
       <h1 className="sr-only">{shared.title}</h1>
       <div className="ml-auto flex shrink-0 items-center gap-1.5">
         {children}
@@ -48,13 +49,13 @@ export function PictureBar({ person, shared, line, children }: PictureBarProps) 
           compact="always"
           className="size-11 rounded-full border-transparent! bg-black/55! p-0! text-white!"
         />
-        <Link
+        <PageLink
           href="/"
           aria-label={t("back")}
           className={`${chipClass} grid size-11 place-items-center`}
         >
           <X aria-hidden className="size-5" />
-        </Link>
+        </PageLink>
       </div>
     </header>
   );

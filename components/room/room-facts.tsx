@@ -1,15 +1,14 @@
 "use client";
 
-import { MapPin } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LikeButton } from "@/components/chat/like-button";
 import { ViewerList } from "@/components/members/viewer-list";
+import { PersonLink } from "@/components/profile/person-link";
 import { ShareButton } from "@/components/share/share-button";
-import { Avatar } from "@/components/ui/avatar";
 import { LivePill } from "@/components/ui/live-pill";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { RoomPage } from "@/lib/shared/room-page";
+import { PlaceMark } from "./place-mark";
 import { sharedRoom } from "./shared-room";
 import { uprightMedia, useMedia } from "./use-media";
 
@@ -22,13 +21,7 @@ export function RoomFacts({ room }: { readonly room: RoomPage }) {
     <section aria-label={t("aboutRoom")} className="flex flex-col gap-3">
       <h1 className="text-balance text-lg [overflow-wrap:anywhere] md:text-2xl">{room.title}</h1>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Link
-          href={`/u/${encodeURIComponent(room.userId)}`}
-          className="flex min-w-0 items-center gap-3 rounded-control pointer-coarse:min-h-11"
-        >
-          <Avatar userId={room.userId} name={room.nickname} url={room.avatarUrl} />
-          <span className="min-w-0 truncate font-semibold">{room.nickname}</span>
-        </Link>
+        <PersonLink of={room} />
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm upright:order-last upright:basis-full">
           {room.online ? (
             <>
@@ -42,12 +35,7 @@ export function RoomFacts({ room }: { readonly room: RoomPage }) {
           ) : (
             <span>{common("offline")}</span>
           )}
-          {room.location && (
-            <span className="flex min-w-0 items-center gap-1.5">
-              <MapPin aria-hidden className="size-4 shrink-0" />
-              <span className="truncate">{room.location}</span>
-            </span>
-          )}
+          <PlaceMark location={room.location} />
         </p>
         <div className="ml-auto flex items-center gap-3 text-muted">
           {room.online && <ViewerList compact={upright} count={room.viewerCount} />}

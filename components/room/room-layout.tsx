@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode, RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 
 interface RoomLayoutProps {
   readonly rootRef?: RefObject<HTMLDivElement | null>;
@@ -87,8 +87,9 @@ export function RoomLayout(props: RoomLayoutProps) {
           id={stageId}
           tabIndex={-1}
           className={classNames(
-            "relative isolate grid lg:col-start-1 -mx-4 -mt-6 overflow-hidden bg-black outline-none sm:mx-0 sm:mt-0 sm:rounded-surface upright:-mx-4 upright:mt-0 upright:min-h-fit upright:rounded-none upright:sm:-mx-6",
-            onAir && "upright:sticky upright:top-14 upright:z-20",
+            "relative isolate grid lg:col-start-1 -mx-4 -mt-6 overflow-clip bg-black outline-none sm:mx-0 sm:mt-0 sm:rounded-surface upright:-mx-4 upright:mt-0 upright:w-[calc(100%+2rem)] upright:rounded-none upright:sm:-mx-6 upright:sm:w-[calc(100%+3rem)]",
+            // Higher than wide enough only where letters are larger than usual: what lies over it needs room.
+            onAir && "upright:sticky upright:top-14 upright:z-20 upright:min-h-44",
             portrait
               ? "h-[70dvh] lg:h-[calc(100dvh-14rem)] lg:min-h-80 upright:aspect-video upright:h-auto"
               : "aspect-video lg:max-h-[calc(100dvh-14rem)] lg:min-h-72 lg:w-full",
@@ -96,18 +97,18 @@ export function RoomLayout(props: RoomLayoutProps) {
             drawerOpen && "sideways:mr-66! sideways:w-auto",
             // An iPhone's player fills the window by itself, over the header too.
             "has-[[data-player-frame][style*=fixed]]:z-50!",
-            "immersive:relative immersive:top-0 immersive:m-0 immersive:[--player-top:calc(4rem+env(safe-area-inset-top))] immersive:aspect-auto! immersive:h-auto! immersive:min-h-0 immersive:flex-1",
+            "immersive:relative immersive:top-0 immersive:m-0 immersive:w-full! immersive:[--player-top:calc(4rem+env(safe-area-inset-top))] immersive:aspect-auto! immersive:h-auto! immersive:min-h-0 immersive:flex-1",
           )}
         >
           {stage}
           {/* The header is out of the way there. */}
-          <Link
+          <PageLink
             href="/"
             aria-label={t("back")}
             className="absolute top-2 right-2 z-10 hidden size-11 place-items-center rounded-full bg-black/55 text-white focus-visible:outline-white sideways:grid"
           >
             <X aria-hidden className="size-5" />
-          </Link>
+          </PageLink>
         </div>
         <div className="min-w-0 lg:col-start-1 immersive:hidden">{facts}</div>
         {chatAbove && chatCell}

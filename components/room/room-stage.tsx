@@ -2,12 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { Cover } from "@/components/cover/cover";
 import { Notice } from "@/components/ui/notice";
-import type { RoomPage } from "@/lib/shared/room-page";
 import type { LivePlayerProps } from "./live-player";
 import { NoScriptLive } from "./no-script-live";
 import { OffAirSlate } from "./off-air-slate";
+import { StageBackdrop } from "./stage-backdrop";
 import type { StageState } from "./stage-state";
 
 /** Player and overlays are a script of their own: the page is there before them. */
@@ -31,7 +30,7 @@ export function RoomStage({ state, watching, lost, ...player }: RoomStageProps) 
     <>
       {watching || state === "live" || state === "reconnecting" ? (
         <>
-          <Backdrop room={room} />
+          <StageBackdrop of={room} />
           <LivePlayer {...player} />
           <NoScriptLive room={room} />
         </>
@@ -48,16 +47,5 @@ export function RoomStage({ state, watching, lost, ...player }: RoomStageProps) 
         </div>
       )}
     </>
-  );
-}
-
-/** There at once, and until the player is. */
-function Backdrop({ room }: { readonly room: RoomPage }) {
-  const { userId, nickname, coverUrl, posterUrl } = room;
-  return (
-    <Cover
-      {...{ userId, name: nickname, coverUrl, posterUrl }}
-      className="absolute! inset-0 size-full"
-    />
   );
 }

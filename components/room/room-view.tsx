@@ -1,14 +1,10 @@
 "use client";
 
-import { useState } from "react";
-import { ChatProvider } from "@/components/chat/chat-provider";
-import { createDanmakuFeed } from "@/components/danmaku/danmaku-feed";
-import { createHeartFeed } from "@/components/hearts/heart-feed";
 import type { ChatView } from "@/lib/shared/chat";
 import type { AccountView } from "@/lib/shared/models";
 import type { RoomPage } from "@/lib/shared/room-page";
+import { LiveRoom } from "./live-room";
 import { RoomScene } from "./room-scene";
-import { useRoomPage } from "./use-room-page";
 
 interface RoomViewProps {
   readonly initialRoom: RoomPage;
@@ -18,23 +14,6 @@ interface RoomViewProps {
 }
 
 /** A broadcaster's room: the picture while live, a page that waits for it while not, and its chat. */
-export function RoomView({ initialRoom, initialChat, account }: RoomViewProps) {
-  const [interrupted, setInterrupted] = useState(false);
-  const { room, lost } = useRoomPage(initialRoom, interrupted);
-  const [danmaku] = useState(createDanmakuFeed);
-  const [hearts] = useState(createHeartFeed);
-  return (
-    <ChatProvider
-      room={room.userId}
-      initialChat={initialChat}
-      account={account}
-      online={room.online}
-      likes={room.likeCount}
-      broadcast={room.startedAtMs}
-      danmaku={danmaku}
-      hearts={hearts}
-    >
-      <RoomScene {...{ room, lost, interrupted, danmaku, hearts }} onInterrupted={setInterrupted} />
-    </ChatProvider>
-  );
+export function RoomView(props: RoomViewProps) {
+  return <LiveRoom {...props}>{(live) => <RoomScene {...live} />}</LiveRoom>;
 }

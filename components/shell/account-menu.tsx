@@ -1,12 +1,12 @@
 "use client";
 
 import { CircleUserRound, LogOut, type LucideIcon, Radio, UserRoundCog } from "lucide-react";
-import Link from "next/link";
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
 import { steppedIndex } from "@/components/chat/stepped-index";
 import { userPath } from "@/components/profile/user-path";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import type { AccountView } from "@/lib/shared/models";
 
 interface AccountMenuProps {
@@ -112,9 +112,9 @@ interface MenuLinkProps {
 
 function MenuLink({ href, icon: Icon, label, onSelect }: MenuLinkProps) {
   return (
-    <Link href={href} role="menuitem" tabIndex={-1} onClick={onSelect} className={itemClass}>
+    <PageLink href={href} role="menuitem" tabIndex={-1} onClick={onSelect} className={itemClass}>
       <Icon aria-hidden className="size-4 shrink-0 text-muted" />
       {label}
-    </Link>
+    </PageLink>
   );
 }

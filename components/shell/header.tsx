@@ -1,13 +1,13 @@
 "use client";
 
 import { Radio, ShieldCheck } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useSession } from "@/components/session/session-provider";
 import { signInPath } from "@/components/session/sign-in-path";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { AccountCorner } from "./account-corner";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
@@ -38,32 +38,32 @@ function HeaderBar() {
   });
   return (
     <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm immersive:hidden sideways:hidden">
-      <div className="mx-auto flex h-14 w-full max-w-7xl [html:has([data-wide])_&]:max-w-[max(80rem,min(100vw-2rem,104rem))] items-center gap-1 max-[350px]:gap-0 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
-        <Link
+      <div className="mx-auto flex min-h-14 w-full max-w-7xl [html:has([data-wide])_&]:max-w-[max(80rem,min(100vw-2rem,104rem))] flex-wrap items-center gap-1 max-[350px]:gap-0 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
+        <PageLink
           href="/"
           className="mr-auto flex min-h-10 items-center gap-2.5 rounded-control font-extrabold text-lg tracking-tight sm:mr-4"
         >
           <Logo className="size-8 shrink-0" />
           <span className="max-sm:sr-only">{t("productName")}</span>
-        </Link>
+        </PageLink>
         <nav aria-label={t("mainNavigation")} className="flex sm:mr-auto">
           {/* On the phone the mark alone leads home. */}
           <span className="max-sm:hidden">
-            <Link {...placeOf("/")}>{t("home")}</Link>
+            <PageLink {...placeOf("/")}>{t("home")}</PageLink>
           </span>
-          <Link {...placeOf("/studio")}>
+          <PageLink {...placeOf("/studio")}>
             <Radio aria-hidden className="size-4 shrink-0 max-sm:hidden" />
             {t("studio")}
-          </Link>
+          </PageLink>
           {/* The narrowest phones have no room for it. */}
           <span className={isAdmin ? "max-sm:hidden" : "max-[350px]:hidden"}>
-            <Link {...placeOf("/docs")}>{t("docs")}</Link>
+            <PageLink {...placeOf("/docs")}>{t("docs")}</PageLink>
           </span>
           {isAdmin && (
-            <Link {...placeOf("/admin")}>
+            <PageLink {...placeOf("/admin")}>
               <ShieldCheck aria-hidden className="size-4 shrink-0" />
               <span className="max-sm:sr-only">{t("admin")}</span>
-            </Link>
+            </PageLink>
           )}
         </nav>
         <SearchLink />

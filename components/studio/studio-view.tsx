@@ -45,7 +45,7 @@ export function StudioView({ account, initialStudio }: StudioViewProps) {
                 title={studio.title}
                 hlsUrl={studio.hlsUrl}
                 startMuted
-                className="aspect-video w-full rounded-surface"
+                className="aspect-video w-full rounded-surface bg-black"
               />
             ) : (
               <div className="grid aspect-video w-full place-items-center rounded-surface border border-line border-dashed bg-sunken px-6 text-center text-muted">

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { classNames } from "./class-names";
 
 type Variant = "primary" | "secondary" | "ghost";
@@ -33,6 +33,6 @@ export function LinkButton({
   variant,
   className,
   ...rest
-}: ComponentProps<typeof Link> & { variant?: Variant }) {
-  return <Link className={buttonClass(variant, className)} {...rest} />;
+}: ComponentProps<typeof PageLink> & { variant?: Variant }) {
+  return <PageLink className={buttonClass(variant, className)} {...rest} />;
 }

@@ -119,6 +119,20 @@ export function sessionsOf(
     .all();
 }
 
+/** Which of these sessions, by the digests of their tokens, run. */
+export function sessionsAmong(
+  db: Connection,
+  tokenHashes: readonly string[],
+  nowMs: number,
+): Set<string> {
+  const rows = db
+    .select({ tokenHash: session.tokenHash })
+    .from(session)
+    .where(and(inArray(session.tokenHash, [...tokenHashes]), gt(session.expiresMs, nowMs)))
+    .all();
+  return new Set(rows.map(({ tokenHash }) => tokenHash));
+}
+
 /** How many sessions of a user run, in browsers and apps. */
 export function countSessions(db: Connection, userid: string, nowMs: number): number {
   const running = and(eq(session.userid, userid), gt(session.expiresMs, nowMs));

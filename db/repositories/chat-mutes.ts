@@ -108,24 +108,40 @@ export function listMuteAlls(db: Connection): ChatMuteRow[] {
     .all();
 }
 
-/**
- * Who is muted in this room (not elsewhere) and until when, who is free first standing first;
- * addresses are not among them.
- */
+/** The mutes of a room (not of others) that hold now; those of addresses are not among them. */
+function peopleIn(room: string, nowMs: number) {
+  return and(
+    eq(chatMute.room, room),
+    ne(chatMute.userid, everybody),
+    notLike(chatMute.userid, `${addressPrefix}%`),
+    gt(chatMute.untilMs, nowMs),
+  );
+}
+
+/** Who is muted in this room and until when, who is free first standing first. */
 export function chatMutesOf(db: Connection, room: string, nowMs: number): ChatMuteRow[] {
+  return db.select().from(chatMute).where(peopleIn(room, nowMs)).orderBy(chatMute.untilMs).all();
+}
+
+/** The last who were muted in this room, the latest first. */
+export function latestChatMutes(
+  db: Connection,
+  room: string,
+  nowMs: number,
+  limit: number,
+): ChatMuteRow[] {
   return db
     .select()
     .from(chatMute)
-    .where(
-      and(
-        eq(chatMute.room, room),
-        ne(chatMute.userid, everybody),
-        notLike(chatMute.userid, `${addressPrefix}%`),
-        gt(chatMute.untilMs, nowMs),
-      ),
-    )
-    .orderBy(chatMute.untilMs)
+    .where(peopleIn(room, nowMs))
+    .orderBy(desc(chatMute.createdMs), chatMute.userid)
+    .limit(limit)
     .all();
+}
+
+export function countChatMutes(db: Connection, room: string, nowMs: number): number {
+  const rows = db.select({ n: sql<number>`count(*)` }).from(chatMute);
+  return rows.where(peopleIn(room, nowMs)).get()?.n ?? 0;
 }
 
 export function insertChatMute(db: Connection, row: ChatMuteRow): void {

@@ -150,9 +150,17 @@ export function viewersOf({
   return viewerCount + webViewerCount;
 }
 
+const setWebViewersQuery = prepared((db) =>
+  db
+    .update(liveData)
+    .set({ webViewerCount: sql`${sql.placeholder("webViewerCount")}` })
+    .where(eq(liveData.userid, sql.placeholder("userid")))
+    .prepare(),
+);
+
 /** Sets how many watch in browsers. */
 export function setWebViewers(db: Connection, userid: string, webViewerCount: number): void {
-  db.update(liveData).set({ webViewerCount }).where(eq(liveData.userid, userid)).run();
+  setWebViewersQuery(db).run({ userid, webViewerCount });
 }
 
 /** Nobody watches in a browser: their streams ended with the process that had them. */
@@ -197,23 +205,25 @@ export function sessionsOfStreamSince(
   return sessionsOfStreamQuery(db).all({ streamName, sinceMs });
 }
 
+const lastEndedQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveSession)
+    .where(
+      and(
+        eq(liveSession.streamName, sql.placeholder("streamName")),
+        isNotNull(liveSession.endedMs),
+        eq(liveSession.announced, 1),
+      ),
+    )
+    .orderBy(desc(liveSession.startedMs), desc(liveSession.id))
+    .limit(1)
+    .prepare(),
+);
+
 /** The broadcast of a stream that ended last and was in the lists. */
 export function lastEndedSession(db: Connection, streamName: string): SessionRow | null {
-  return (
-    db
-      .select()
-      .from(liveSession)
-      .where(
-        and(
-          eq(liveSession.streamName, streamName),
-          isNotNull(liveSession.endedMs),
-          eq(liveSession.announced, 1),
-        ),
-      )
-      .orderBy(desc(liveSession.startedMs), desc(liveSession.id))
-      .limit(1)
-      .get() ?? null
-  );
+  return lastEndedQuery(db).get({ streamName }) ?? null;
 }
 
 export function insertSession(db: Connection, row: SessionRow): void {
@@ -295,9 +305,17 @@ export function pushesOfStreamSince(
     .all();
 }
 
+const pushesOfSessionQuery = prepared((db) =>
+  db
+    .select()
+    .from(livePush)
+    .where(eq(livePush.sessionId, sql.placeholder("sessionId")))
+    .prepare(),
+);
+
 /** The pushes of one broadcast, in no order. */
 export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
-  return db.select().from(livePush).where(eq(livePush.sessionId, sessionId)).all();
+  return pushesOfSessionQuery(db).all({ sessionId });
 }
 
 export function insertPush(db: Connection, row: PushRow): void {

@@ -91,22 +91,26 @@ export function listMembers(
   return listQuery(db).all({ place, limit, offset });
 }
 
-/** Variables of one statement that every SQLite takes (SQLITE_MAX_VARIABLE_NUMBER once was 999). */
-const useridsAtOnce = 500;
+const amongQuery = prepared((db) =>
+  db
+    .select({ userid: groupMember.userid })
+    .from(groupMember)
+    .where(
+      and(
+        eq(groupMember.place, sql.placeholder("place")),
+        // One statement for any number of names.
+        sql`${groupMember.userid} in (select value from json_each(${sql.placeholder("userids")}))`,
+      ),
+    )
+    .prepare(),
+);
 
 /** Those of these users who are members of a place, in no order. */
 export function membersAmong(db: Connection, place: string, userids: readonly string[]): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < userids.length; at += useridsAtOnce) {
-    const some = userids.slice(at, at + useridsAtOnce);
-    const rows = db
-      .select({ userid: groupMember.userid })
-      .from(groupMember)
-      .where(and(eq(groupMember.place, place), inArray(groupMember.userid, some)))
-      .all();
-    for (const { userid } of rows) found.push(userid);
-  }
-  return found;
+  if (userids.length === 0) return [];
+  return amongQuery(db)
+    .all({ place, userids: JSON.stringify(userids) })
+    .map(({ userid }) => userid);
 }
 
 /** Viewers of a broadcaster's live and recordings behind one address. */

@@ -4,6 +4,8 @@ import { prepared } from "../prepared";
 import { roomSetting } from "../schema/sqlite";
 
 export type RoomSettingRow = typeof roomSetting.$inferSelect;
+/** In the place of a broadcaster: what the whole server was set to when it last started. */
+export const wholeServer = "";
 /** What a broadcaster can set. */
 export type RoomSettingChange = Partial<Omit<RoomSettingRow, "userid" | "changedMs">>;
 

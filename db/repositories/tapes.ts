@@ -184,11 +184,14 @@ export function countTapes(db: Connection, sinceMs: number): number {
   return countQuery(db).get({ sinceMs })?.n ?? 0;
 }
 
+/** The plus keeps SQLite from looking through everybody's by the index of the listed ones. */
+const isListed = eq(sql`+${tapeData.listed}`, 1);
+
 const ofUserQuery = prepared((db) =>
   db
     .select()
     .from(tapeData)
-    .where(and(eq(tapeData.userid, sql.placeholder("userid")), eq(tapeData.listed, 1)))
+    .where(and(eq(tapeData.userid, sql.placeholder("userid")), isListed))
     .orderBy(desc(tapeData.endMs), desc(tapeData.fileId))
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))

@@ -11,7 +11,7 @@ import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { liteavSig } from "@/lib/signing/liteav-sig";
 import { unseal } from "./seal";
 import { guestCookieName, guestTtlSeconds } from "./web-guest";
-import { readCookie, sessionCookieName, tokenHashOf } from "./web-session";
+import { bearerToken, readCookie, sessionCookieName, tokenHashOf } from "./web-session";
 
 /** Who is calling. */
 export type Actor =
@@ -39,8 +39,8 @@ export const anonymous: Actor = { kind: "anonymous" };
  */
 export function actorOf(services: Services, request: Request): Actor {
   const { headers } = request;
-  const authorization = headers.get("authorization");
-  if (authorization?.startsWith("Bearer ")) return actorOfToken(services, authorization.slice(7));
+  const bearer = bearerToken(headers);
+  if (bearer !== undefined) return actorOfToken(services, bearer);
   const cookie = headers.get("cookie");
   if (!cookie || isCrossSite(services, request)) return anonymous;
   return actorOfCookies(services, cookie);

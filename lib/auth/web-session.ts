@@ -36,6 +36,12 @@ export function lifetimeCookie(
   return parts.join("; ");
 }
 
+/** The token of `Authorization: Bearer`, which counts before any cookie; undefined without one. */
+export function bearerToken(headers: Headers): string | undefined {
+  const authorization = headers.get("authorization");
+  return authorization?.startsWith("Bearer ") ? authorization.slice(7) : undefined;
+}
+
 /** The value of one cookie of a `Cookie` header. */
 export function readCookie(header: string, name: string): string | undefined {
   for (const pair of header.split(";")) {

@@ -8,12 +8,15 @@ import { heartbeatFrame } from "./frame";
 import type { Deed } from "./pending-moments";
 import { SocketReader } from "./socket-reader";
 import { type StreamLimits, StreamSlots } from "./stream-slots";
+import { peerName, VanishedPeers } from "./vanished-peers";
 import type { Doorkeeper, OpenVisit } from "./visit";
 
 export interface ChatHubOptions extends Partial<StreamLimits> {
   readonly heartbeatMs?: number;
   /** Told who comes and goes. */
   readonly doorkeeper?: Doorkeeper;
+  /** Who is gone without a word. */
+  readonly vanished?: Pick<VanishedPeers, "look">;
   /** What is told to every reader that joins, after the messages and the state. */
   readonly greeting?: (room: string) => readonly ChatEvent[];
 }
@@ -38,6 +41,7 @@ export class ChatHub {
   private readonly streams = new Map<Socket, OpenStream>();
   private readonly slots: StreamSlots;
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly vanished: Pick<VanishedPeers, "look">;
   /** One function for all sockets, each of which is its `this`. */
   private readonly onSocketClosed: (this: Socket) => void;
   private stopped = false;
@@ -47,6 +51,7 @@ export class ChatHub {
     private readonly options: ChatHubOptions = {},
   ) {
     this.slots = new StreamSlots(options);
+    this.vanished = options.vanished ?? new VanishedPeers();
     this.heartbeat = setInterval(() => {
       for (const channel of this.channels.values()) channel.broadcast(heartbeatFrame);
     }, options.heartbeatMs ?? defaultHeartbeatMs).unref();
@@ -110,6 +115,24 @@ export class ChatHub {
     else if (!this.history.exists(request.room)) refuseStream(res, 404);
     else this.open(request, res);
     return true;
+  }
+
+  /** Ends the streams of those who are gone without a word; to be called every some seconds. */
+  async dropVanished(): Promise<void> {
+    if (this.streams.size === 0) return;
+    const vanished = await this.vanished.look();
+    if (vanished.size === 0) return;
+    for (const socket of this.streams.keys()) {
+      if (vanished.has(peerName(socket.remoteAddress, socket.remotePort))) socket.destroy();
+    }
+  }
+
+  /** Ends the streams of these visits; their browsers come back by themselves. */
+  endVisits(visits: ReadonlySet<OpenVisit>): void {
+    if (visits.size === 0) return;
+    for (const [socket, { visit }] of this.streams) {
+      if (visit && visits.has(visit)) socket.destroySoon();
+    }
   }
 
   /** Ends every stream; browsers come back by themselves. */

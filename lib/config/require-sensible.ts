@@ -1,4 +1,4 @@
-import { blocksAnything } from "../services/chat-words";
+import { blocksAnything } from "../shared/chat-words";
 import { ConfigError } from "./config-error";
 
 /** The variables that only together, or only by what becomes of them, are right or wrong. */

@@ -6,6 +6,7 @@ import type { MediaEpoch, MediaPart } from "./hls/media-part";
 import { HlsOrigin } from "./hls/origin";
 import { posterMp4 } from "./hls/poster";
 import { Segmenter } from "./hls/segmenter";
+import { MediaPauses } from "./media-pauses";
 import { Recorder } from "./record/recorder";
 import type { RecordingManifest } from "./record/recording-manifest";
 import { StreamMeter } from "./stream-meter";
@@ -44,6 +45,7 @@ export interface LiveStreamOptions {
 interface Publisher {
   readonly sequence: string;
   readonly clientIp: string;
+  readonly pauses: MediaPauses;
   kick: Kick | undefined;
 }
 
@@ -113,9 +115,10 @@ export class LiveStream {
   ): { sink: PublishSink; bind: (kick: Kick) => void } {
     const { now, report } = this.#options;
     clearTimeout(this.#graceTimer);
-    const publisher: Publisher = { sequence, clientIp: request.clientIp, kick: undefined };
+    const { clientIp } = request;
+    const publisher: Publisher = { sequence, clientIp, pauses: new MediaPauses(), kick: undefined };
     this.#publisher = publisher;
-    this.#lastClientIp = request.clientIp;
+    this.#lastClientIp = clientIp;
     this.#lastMediaAtMs = now();
     this.tags.beginPublisher();
     this.#recorder ??= this.#createRecorder(sequence);
@@ -124,7 +127,7 @@ export class LiveStream {
       streamName: this.streamName,
       atMs: now(),
       sequence,
-      clientIp: request.clientIp,
+      clientIp,
     });
     return {
       sink: this.#sinkOf(publisher),
@@ -261,11 +264,37 @@ export class LiveStream {
       kind: "stop",
       streamName: this.streamName,
       atMs: resumable ? this.#lastMediaAtMs : now(),
-      sequence: publisher.sequence,
+      sequence: this.#reportPauses(publisher),
       errorCode: end.errorCode,
       errorMessage: end.message,
       resumable,
     });
+  }
+
+  /**
+   * A pause is to a recording what a reconnection is, so it is reported as one: the push ended at
+   * it, and another one of the same publisher began after it. The beginnings come first, so that
+   * the live never seems to be over. Returns the sequence of the last of these pushes.
+   */
+  #reportPauses({ sequence, clientIp, pauses }: Publisher): string {
+    const { settings, report } = this.#options;
+    const { streamName } = this;
+    // A longer one would make two broadcasts of what nobody saw end.
+    const told = pauses.found.filter((it) => it.untilMs - it.fromMs < settings.reconnectGraceMs);
+    const sequenceAt = (index: number) => (index === 0 ? sequence : `${sequence}-${index}`);
+    for (const [index, { untilMs }] of told.entries()) {
+      report({
+        ...{ kind: "start", streamName, atMs: untilMs },
+        ...{ sequence: sequenceAt(index + 1), clientIp },
+      });
+    }
+    for (const [index, { fromMs }] of told.entries()) {
+      report({
+        ...{ kind: "stop", streamName, atMs: fromMs, sequence: sequenceAt(index) },
+        ...{ errorCode: 3, errorMessage: "no media for a while", resumable: true },
+      });
+    }
+    return sequenceAt(told.length);
   }
 
   #finish(): Promise<void> {
@@ -312,6 +341,7 @@ export class LiveStream {
   }
 
   #onPart(part: MediaPart): void {
+    this.#publisher?.pauses.note(part.startMs + part.durationMs, this.#options.now());
     this.origin.onPart(part);
     this.#recorder?.onPart(part);
   }

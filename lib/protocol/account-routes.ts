@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { actorOf, isCrossSite } from "@/lib/auth/actor";
-import { readCookie, sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
-import { ServiceError } from "@/lib/errors";
-import { clientIpOf, originOf } from "@/lib/server/client-address";
+import { sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
+import { clientIpOf } from "@/lib/server/client-address";
 import {
   type AccountServices,
   findAccountView,
@@ -14,6 +13,7 @@ import {
 import type { Services } from "@/lib/services/services";
 import { shortText } from "./fields";
 import { answerJson } from "./json-answer";
+import { cookieOf, isHttps, refuseCrossSite } from "./web-caller";
 
 const credentials = z.object({ userId: z.string(), password: z.string() });
 const registration = credentials.extend({ nickname: shortText });
@@ -47,7 +47,7 @@ export async function answerLogout(services: Services, request: Request): Promis
 }
 
 async function signedOut(services: Services, request: Request) {
-  const token = readCookie(request.headers.get("cookie") ?? "", sessionCookieName);
+  const token = cookieOf(request, sessionCookieName);
   if (token && actorOf(services, request).kind === "user") await signOut(services, token);
   return { "set-cookie": sessionCookie("", 0, isHttps(request)) };
 }
@@ -71,15 +71,4 @@ function signedIn(services: Services, request: Request, { token, account }: Sign
     data: { account },
     headers: { "set-cookie": sessionCookie(token, maxAge, isHttps(request)) },
   };
-}
-
-/** Another site must not sign a visitor in as somebody else, or out. */
-function refuseCrossSite(services: Services, request: Request): void {
-  if (isCrossSite(services, request)) {
-    throw new ServiceError("unverified", "This call comes from another site.");
-  }
-}
-
-function isHttps(request: Request): boolean {
-  return originOf(request).startsWith("https:");
 }

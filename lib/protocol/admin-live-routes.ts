@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { actorOf } from "@/lib/auth/actor";
-import { clientIpOf } from "@/lib/server/client-address";
-import type { Caller } from "@/lib/services/acting";
 import { listMeasuredLives } from "@/lib/services/admin-lives";
 import { type StateServices, serverState } from "@/lib/services/cloud-state";
 import { orderLive } from "@/lib/services/live-orders";
 import type { RoomServices } from "@/lib/services/rooms";
-import type { Services } from "@/lib/services/services";
 import type { LiveOrder } from "@/lib/shared/admin-lives";
 import { userid } from "./fields";
 import { answerJson } from "./json-answer";
+import { callerOf } from "./web-caller";
 
 const nothing = z.object({});
 /** No list has so many pages. */
@@ -41,8 +38,4 @@ export function answerServerState(services: StateServices, request: Request): Pr
   return answerJson(services, request, nothing, async () => ({
     data: serverState(services, callerOf(services, request)),
   }));
-}
-
-function callerOf(services: Services, request: Request): Caller {
-  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
 }

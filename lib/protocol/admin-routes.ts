@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
-import { readCookie } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
 import type { DoctorDesk } from "@/lib/services/doctor/doctor-desk";
 import { callbackBody, listCallbacks } from "@/lib/services/doctor/ledger-pages";
@@ -9,6 +8,7 @@ import { describeFinding } from "@/lib/shared/doctor/describe-finding";
 import type { DoctorReport } from "@/lib/shared/doctor/doctor-report";
 import { type Locale, localeCookieName, pickLocale } from "@/lib/shared/i18n/locales";
 import { answerJson } from "./json-answer";
+import { cookieOf } from "./web-caller";
 
 const nothing = z.object({});
 const runRequest = z.object({ push: z.boolean().default(false) });
@@ -71,6 +71,6 @@ function reportOf(services: DeskServices, locale: Locale): DoctorReport {
 }
 
 function localeOf(request: Request): Locale {
-  const cookie = readCookie(request.headers.get("cookie") ?? "", localeCookieName);
+  const cookie = cookieOf(request, localeCookieName);
   return pickLocale(cookie, request.headers.get("accept-language") ?? "");
 }

@@ -1,19 +1,15 @@
 import { z } from "zod";
-import { actorOf, isCrossSite } from "@/lib/auth/actor";
 import { guestCookie, guestCookieName } from "@/lib/auth/web-guest";
-import { readCookie } from "@/lib/auth/web-session";
-import { ServiceError } from "@/lib/errors";
-import { clientIpOf, originOf } from "@/lib/server/client-address";
-import type { Caller } from "@/lib/services/acting";
 import { chatOf, say } from "@/lib/services/chat";
 import { ban } from "@/lib/services/chat-ban";
 import { mute, muteAll, setRules } from "@/lib/services/chat-moderation";
 import { hide } from "@/lib/services/chat-removal";
 import type { ChatServices } from "@/lib/services/chat-services";
-import type { Services } from "@/lib/services/services";
+import { silencesOf } from "@/lib/services/chat-silences";
 import { maxSlowSeconds } from "@/lib/shared/chat";
 import { requiredText } from "./fields";
 import { answerJson } from "./json-answer";
+import { callerOf, changingCaller, cookieOf, isHttps, roomOf } from "./web-caller";
 
 const nothing = z.object({});
 /** A userid and the browser's own id, or what IM calls a message. */
@@ -86,6 +82,13 @@ export function answerMute(services: ChatServices, request: Request): Promise<Re
   });
 }
 
+/** Who may not write in this room, for who may change it: `data.silences`. */
+export function answerSilences(services: ChatServices, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => ({
+    data: { silences: silencesOf(services, callerOf(services, request), roomOf(request)) },
+  }));
+}
+
 /** Bans one user from every room's chat, or lifts the ban: `/api/chat/ban`. */
 export function answerBan(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, muteRequest, async ({ userId, seconds, ...options }) => {
@@ -102,31 +105,8 @@ export function answerMuteAll(services: ChatServices, request: Request): Promise
   });
 }
 
-/** `/api/rooms/USERID/chat…`: the doors are called with the request alone. */
-function roomOf(request: Request): string {
-  const segment = new URL(request.url).pathname.split("/")[3] ?? "";
-  try {
-    return decodeURIComponent(segment);
-  } catch (cause) {
-    throw new ServiceError("notFound", "There is no such room.", { cause });
-  }
-}
-
 /** Keeps the cookie of a guest who writes as long as his row. */
 function keptGuest(request: Request) {
-  const token = readCookie(request.headers.get("cookie") ?? "", guestCookieName) ?? "";
-  return { headers: { "set-cookie": guestCookie(token, originOf(request).startsWith("https:")) } };
-}
-
-/** Who asks, and from where. */
-export function callerOf(services: Services, request: Request): Caller {
-  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
-}
-
-/** Another site must not speak in a visitor's name. @throws ServiceError `unverified`. */
-export function changingCaller(services: Services, request: Request): Caller {
-  if (isCrossSite(services, request)) {
-    throw new ServiceError("unverified", "This call comes from another site.");
-  }
-  return callerOf(services, request);
+  const token = cookieOf(request, guestCookieName) ?? "";
+  return { headers: { "set-cookie": guestCookie(token, isHttps(request)) } };
 }

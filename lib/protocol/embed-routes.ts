@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { actorOf, isCrossSite } from "@/lib/auth/actor";
-import { ServiceError } from "@/lib/errors";
-import { clientIpOf } from "@/lib/server/client-address";
-import type { Caller } from "@/lib/services/acting";
 import { embedSitesOf, setEmbedSites } from "@/lib/services/embed-sites";
 import type { Services } from "@/lib/services/services";
 import { answerJson } from "./json-answer";
+import { callerOf, changingCaller, roomOf } from "./web-caller";
 
 const nothing = z.object({});
 /** Far longer than what passes, so that the service can say what is wrong. */
@@ -21,20 +18,7 @@ export function answerEmbedSites(services: Services, request: Request): Promise<
 /** Names these sites: `data.sites` as they are kept. */
 export function answerSetEmbedSites(services: Services, request: Request): Promise<Response> {
   return answerJson(services, request, sitesRequest, async ({ sites }) => {
-    if (isCrossSite(services, request)) {
-      throw new ServiceError("unverified", "This call comes from another site.");
-    }
-    const caller = callerOf(services, request);
+    const caller = changingCaller(services, request);
     return { data: { sites: await setEmbedSites(services, caller, roomOf(request), sites) } };
   });
-}
-
-function callerOf(services: Services, request: Request): Caller {
-  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
-}
-
-/** `/api/rooms/USERID/embed-sites`: the doors are called with the request alone. */
-function roomOf(request: Request): string {
-  const segment = new URL(request.url).pathname.split("/")[3] ?? "";
-  return decodeURIComponent(segment);
 }

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { guestCookie, guestCookieName } from "@/lib/auth/web-guest";
-import { readCookie } from "@/lib/auth/web-session";
-import { originOf } from "@/lib/server/client-address";
 import { chooseNickname, type GuestServices } from "@/lib/services/chat-guests";
-import { changingCaller } from "./chat-routes";
 import { answerJson } from "./json-answer";
+import { changingCaller, cookieOf, isHttps } from "./web-caller";
 
 // Far longer than what passes, so that the service can say what is wrong.
 const nicknameRequest = z.object({ nickname: z.string().max(1024) });
@@ -13,10 +11,9 @@ const nicknameRequest = z.object({ nickname: z.string().max(1024) });
 export function answerGuest(services: GuestServices, request: Request): Promise<Response> {
   return answerJson(services, request, nicknameRequest, async ({ nickname }) => {
     const caller = changingCaller(services, request);
-    const known = readCookie(request.headers.get("cookie") ?? "", guestCookieName);
+    const known = cookieOf(request, guestCookieName);
     const { self, token } = await chooseNickname(services, caller, known, nickname);
     if (token === null) return { data: { self } };
-    const isHttps = originOf(request).startsWith("https:");
-    return { data: { self }, headers: { "set-cookie": guestCookie(token, isHttps) } };
+    return { data: { self }, headers: { "set-cookie": guestCookie(token, isHttps(request)) } };
   });
 }

@@ -1,4 +1,4 @@
-import { errorCodes, isServiceError } from "@/lib/errors";
+import { errorCodes } from "@/lib/errors";
 import { parsePhoneMessage } from "@/lib/providers/tencent/im-incoming";
 import { textsIn } from "@/lib/providers/tencent/im-texts";
 import { clientIpOf } from "@/lib/server/client-address";
@@ -69,8 +69,8 @@ async function take(
   const heard = isOwn ? null : heardIn(body);
   if (!heard || heard.from === services.config.administrator) return verdict(deliver);
   if (command === beforeSend) {
-    const objection = judgePhoneMessage(services, heard);
-    if (objection && isServiceError(objection)) return verdict(refuse, objection.message);
+    const objection = await judgePhoneMessage(services, heard);
+    if (objection) return verdict(refuse, objection.message);
   }
   if (command === "Group.CallbackAfterSendMsg") {
     await takePhoneMessage(services, messageId(body), heard);

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { actorOf } from "@/lib/auth/actor";
 import type { StorageProvider } from "@/lib/providers/storage-provider";
-import { clientIpOf } from "@/lib/server/client-address";
 import { confirmUpload } from "@/lib/services/confirm-upload";
-import type { Services } from "@/lib/services/services";
 import { requestUpload, type UploadServices } from "@/lib/services/uploads";
 import { answerJson } from "./json-answer";
+import { callerOf } from "./web-caller";
 
 const wish = z.object({
   contentType: z.string().max(64),
@@ -58,10 +56,6 @@ export async function answerUploadedPicture(
   const { pathname } = new URL(request.url);
   const key = pathname.startsWith(servedBelow) ? pathname.slice(servedBelow.length) : "";
   return (await storage.serve?.(key)) ?? notFound();
-}
-
-function callerOf(services: Services, request: Request) {
-  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
 }
 
 function notFound(): Response {

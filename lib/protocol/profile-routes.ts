@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readCookie, sessionCookieName } from "@/lib/auth/web-session";
+import { bearerToken, sessionCookieName } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
 import { originOf } from "@/lib/server/client-address";
 import { changeProfile } from "@/lib/services/account-profile";
@@ -10,12 +10,12 @@ import {
   signOutEverywhereElse,
 } from "@/lib/services/account-sessions";
 import type { AccountServices } from "@/lib/services/accounts";
-import { type Caller, requireMeant, requireUser } from "@/lib/services/acting";
+import { requireMeant, requireUser } from "@/lib/services/acting";
 import type { Services } from "@/lib/services/services";
 import type { UploadServices } from "@/lib/services/uploads";
-import { callerOf, changingCaller } from "./chat-routes";
 import { optionalText, pictureUrl, shortText } from "./fields";
 import { answerJson } from "./json-answer";
+import { callerOf, changingCaller, cookieOf } from "./web-caller";
 
 const nothing = z.object({});
 /** Whom the page was made for; empty for nobody in particular. */
@@ -64,7 +64,7 @@ export function answerPasswordChange(
   request: Request,
 ): Promise<Response> {
   return answerJson(services, request, passwordChange, async ({ userId: page, ...passwords }) => {
-    const caller: Caller = changingCaller(services, request);
+    const caller = changingCaller(services, request);
     const { userId } = requireMeant(caller, page);
     const holder = holderOf(request, userId);
     await changePassword(services, holder, passwords, caller.clientIp);
@@ -73,11 +73,8 @@ export function answerPasswordChange(
 }
 
 /** The session by which a signed-in caller proves himself, as `actorOf` reads it. */
-function holderOf({ headers }: Request, userId: string): SessionHolder {
-  const authorization = headers.get("authorization");
-  const token = authorization?.startsWith("Bearer ")
-    ? authorization.slice(7)
-    : readCookie(headers.get("cookie") ?? "", sessionCookieName);
+function holderOf(request: Request, userId: string): SessionHolder {
+  const token = bearerToken(request.headers) ?? cookieOf(request, sessionCookieName);
   if (!token) throw new ServiceError("unverified", "Sign in first.");
   return { userId, token };
 }

@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { actorOf, isCrossSite } from "@/lib/auth/actor";
-import { ServiceError } from "@/lib/errors";
-import { clientIpOf } from "@/lib/server/client-address";
-import type { Caller } from "@/lib/services/acting";
 import { replayChatOf, tapePageOf } from "@/lib/services/replay";
 import { likeTape, noteView } from "@/lib/services/replay-audience";
 import type { RoomServices } from "@/lib/services/rooms";
 import { answerJson } from "./json-answer";
+import { changingCaller, tapeOf } from "./web-caller";
 
 const nothing = z.object({});
 /** The id of a browser, as the chat's stream takes it. */
@@ -38,32 +35,14 @@ export function answerReplayChat(services: RoomServices, request: Request): Prom
 /** A heart: `data.liked` says whether it counted, `data.likeCount` how many there are. */
 export function answerTapeLike(services: RoomServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => ({
-    data: await likeTape(services, visitorOf(services, request), tapeOf(request)),
+    data: await likeTape(services, changingCaller(services, request), tapeOf(request)),
   }));
 }
 
 /** Some seconds were played: `data.counted`. */
 export function answerTapeView(services: RoomServices, request: Request): Promise<Response> {
   return answerJson(services, request, view, async ({ viewer }) => {
-    const caller = visitorOf(services, request);
+    const caller = changingCaller(services, request);
     return { data: { counted: await noteView(services, caller, tapeOf(request), viewer) } };
   });
-}
-
-/** `/api/tapes/FILEID…`: the doors are called with the request alone. */
-function tapeOf(request: Request): string {
-  const segment = new URL(request.url).pathname.split("/")[3] ?? "";
-  try {
-    return decodeURIComponent(segment);
-  } catch (cause) {
-    throw new ServiceError("notFound", "There is no recording with this id.", { cause });
-  }
-}
-
-/** Another site must not like or watch in a visitor's name. */
-function visitorOf(services: RoomServices, request: Request): Caller {
-  if (isCrossSite(services, request)) {
-    throw new ServiceError("unverified", "This call comes from another site.");
-  }
-  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
 }

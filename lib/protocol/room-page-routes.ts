@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roomPageOf } from "@/lib/services/room-page";
 import type { RoomServices } from "@/lib/services/rooms";
 import { answerJson } from "./json-answer";
+import { roomOf } from "./web-caller";
 
 const nothing = z.object({});
 /** URLs as the first paint has them, so that no player is restarted; this also works behind any proxy. */
@@ -12,10 +13,4 @@ export function answerRoomPage(services: RoomServices, request: Request): Promis
   return answerJson(services, request, nothing, async () => ({
     data: { room: roomPageOf(services, roomOf(request), relative) },
   }));
-}
-
-/** `/api/rooms/USERID`: the doors are called with the request alone. */
-function roomOf(request: Request): string {
-  const segment = new URL(request.url).pathname.split("/")[3] ?? "";
-  return decodeURIComponent(segment);
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { actorOf } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/errors";
-import { clientIpOf, originOf } from "@/lib/server/client-address";
+import { originOf } from "@/lib/server/client-address";
 import { accountProfileOf } from "@/lib/services/account-profile";
-import { type Caller, requireMeant, requireUser } from "@/lib/services/acting";
+import { requireMeant, requireUser } from "@/lib/services/acting";
 import { requireAllowed } from "@/lib/services/broadcaster";
 import { requestAddress } from "@/lib/services/rooms";
 import { withoutBlockedWords } from "@/lib/services/shown-words";
@@ -12,6 +11,7 @@ import { ownPictureUrl } from "@/lib/services/uploads";
 import type { PushAddress } from "@/lib/shared/models";
 import { optionalText, requiredText } from "./fields";
 import { answerJson } from "./json-answer";
+import { callerOf } from "./web-caller";
 
 const nothing = z.object({});
 const addressRequest = z.object({
@@ -49,8 +49,4 @@ function coverOf(services: StudioServices, userId: string, url: string, origin: 
   const own = url === "" ? "" : ownPictureUrl(services, userId, url, origin);
   if (own === null) throw new ServiceError("badRequest", "The cover is no picture of yours.");
   return own;
-}
-
-function callerOf(services: StudioServices, request: Request): Caller {
-  return { actor: actorOf(services, request), clientIp: clientIpOf(request) };
 }

@@ -3,6 +3,7 @@ import type { RoomServices } from "@/lib/services/rooms";
 import { userPageOf } from "@/lib/services/user-page";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
+import { userOf } from "./web-caller";
 
 const nothing = z.object({});
 const userQuery = z.object({ page: pageQuery });
@@ -12,13 +13,7 @@ const relative = "";
 /** Somebody's own page, `?page=` of the recordings: `data.user`. */
 export function answerUserPage(services: RoomServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => {
-    const { pathname, searchParams } = new URL(request.url);
-    const { page } = userQuery.parse(Object.fromEntries(searchParams));
-    return { data: { user: userPageOf(services, { userid: userOf(pathname), page }, relative) } };
+    const { page } = userQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+    return { data: { user: userPageOf(services, { userid: userOf(request), page }, relative) } };
   });
-}
-
-/** `/api/users/USERID`: the doors are called with the request alone. */
-function userOf(pathname: string): string {
-  return decodeURIComponent(pathname.split("/")[3] ?? "");
 }

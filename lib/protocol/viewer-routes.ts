@@ -2,6 +2,7 @@ import { z } from "zod";
 import { viewersOfRoom } from "@/lib/services/audience-list";
 import type { RoomServices } from "@/lib/services/rooms";
 import { answerJson } from "./json-answer";
+import { roomOf } from "./web-caller";
 
 const nothing = z.object({});
 /** Nobody reads on after ten thousand names, and each page costs as much as all before it. */
@@ -11,9 +12,7 @@ const viewersQuery = z.object({ page: z.coerce.number().int().min(1).max(lastPag
 /** Who watches a room (`?page=…`): `data.viewers` and `data.visitors`. Anybody may ask. */
 export function answerRoomViewers(services: RoomServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => {
-    const { pathname, searchParams } = new URL(request.url);
-    const { page } = viewersQuery.parse(Object.fromEntries(searchParams));
-    const room = decodeURIComponent(pathname.split("/")[3] ?? "");
-    return { data: viewersOfRoom(services, room, page) };
+    const { page } = viewersQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+    return { data: viewersOfRoom(services, roomOf(request), page) };
   });
 }

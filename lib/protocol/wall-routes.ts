@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { RoomServices } from "@/lib/services/rooms";
-import { wallOf } from "@/lib/services/wall";
+import { type WallServices, wallOf } from "@/lib/services/wall";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
 
@@ -10,7 +9,7 @@ const wallQuery = z.object({ q: z.string().catch(""), page: pageQuery });
 const relative = "";
 
 /** The home page's lists, or what `?q=` finds in them; `?page=` of the recordings: `data.wall`. */
-export function answerWall(services: RoomServices, request: Request): Promise<Response> {
+export function answerWall(services: WallServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => {
     const { q, page } = wallQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     return { data: { wall: await wallOf(services, { search: q, page }, relative) } };

@@ -126,7 +126,7 @@ const roomDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["chat", { methods: { GET: roomChat.GET, POST: roomChat.POST } }],
   ["chat/hide", { methods: { POST: roomHide.POST } }],
   ["chat/rules", { methods: { POST: roomRules.POST } }],
-  ["chat/mute", { methods: { POST: roomMute.POST } }],
+  ["chat/mute", { methods: { GET: roomMute.GET, POST: roomMute.POST } }],
   ["chat/mute-all", { methods: { POST: roomMuteAll.POST } }],
 ]);
 /** Doors of one recording, by what follows its id in `/api/tapes/FILEID`. */
@@ -136,11 +136,11 @@ const tapeDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["like", { methods: { POST: tapeLike.POST } }],
   ["view", { methods: { POST: tapeView.POST } }],
 ]);
-const tapePath = /^\/api\/tapes\/[^/]+(?:\/(.+))?$/;
 /** Somebody's own page, `/api/users/USERID`. */
-const userDoor: Door = { methods: { GET: userPage.GET } };
-const userPath = /^\/api\/users\/[^/]+$/;
-const roomPath = /^\/api\/rooms\/[^/]+(?:\/(.+))?$/;
+const userDoors: ReadonlyMap<string, Door> = new Map([["", { methods: { GET: userPage.GET } }]]);
+/** What has doors of its own, each by its id. */
+const doorsOfOne = { rooms: roomDoors, tapes: tapeDoors, users: userDoors } as const;
+const pathOfOne = /^\/api\/(rooms|tapes|users)\/[^/]+(?:\/(.+))?$/;
 
 /**
  * Doors that share their path with a page and answer POST alone: the account API at the root, and
@@ -151,14 +151,9 @@ const rootDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ...accountCalls.map(({ name }) => [`/${name}`, accountDoor] as const),
 ]);
 
-function roomDoorOf(path: string): Door | undefined {
-  const place = roomPath.exec(path);
-  return place ? roomDoors.get(place[1] ?? "") : undefined;
-}
-
-function tapeDoorOf(path: string): Door | undefined {
-  const place = tapePath.exec(path);
-  return place ? tapeDoors.get(place[1] ?? "") : undefined;
+function doorOfOne(path: string): Door | undefined {
+  const [, kind, rest = ""] = pathOfOne.exec(path) ?? [];
+  return kind === undefined ? undefined : doorsOfOne[kind as keyof typeof doorsOfOne].get(rest);
 }
 
 /** The door that answers, or undefined when the path is Next's. */
@@ -166,8 +161,6 @@ export function findDoor(method: string, path: string): Door | undefined {
   const door =
     hotDoors.get(path) ??
     doorsBelow.find(([prefix]) => path.startsWith(prefix))?.[1] ??
-    roomDoorOf(path) ??
-    tapeDoorOf(path) ??
-    (userPath.test(path) ? userDoor : undefined);
+    doorOfOne(path);
   return door ?? (method === "POST" ? rootDoors.get(path) : undefined);
 }

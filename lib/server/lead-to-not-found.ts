@@ -16,10 +16,10 @@ const readers = {
 const pageOfOne = /^\/(live|vod|u|embed\/vod|embed)\/([^/?]+)(?:\?|$)/;
 
 /**
- * Sends a request for the page of a room, recording or user that does not exist to the page that says so.
- * Next would find out by `notFound()` in the page, and then answers 404 with an empty document that
- * only its scripts fill: React renders no error boundary on the server. What those scripts ask for
- * (`RSC`) stays as it is, since they do it well.
+ * Sends a request for the page of a room, recording or user that does not exist to the page that
+ * says so. Next would find out by `notFound()` in the page, and then answers 404 with an empty
+ * document that only its scripts fill: React renders no error boundary on the server. What those
+ * scripts ask for (`RSC`) stays as it is, since they do it well.
  */
 export function leadToNotFound(
   req: Pick<IncomingMessage, "url" | "headers">,

@@ -149,7 +149,7 @@ export async function checkPassword(
 }
 
 /** Who is signed in, as pages show it. */
-export function accountViewOf({ userid, nickname, avatar }: accounts.AccountRow): AccountView {
+function accountViewOf({ userid, nickname, avatar }: accounts.AccountRow): AccountView {
   return { userId: userid, nickname, avatarUrl: avatar };
 }
 

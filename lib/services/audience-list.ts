@@ -1,10 +1,11 @@
 import { findAccount } from "@/db/repositories/accounts";
 import { findLive } from "@/db/repositories/live";
 import * as members from "@/db/repositories/members";
-import { ServiceError } from "@/lib/errors";
 import type { ChatRole } from "@/lib/shared/chat";
 import type { RoomViewer, RoomViewers } from "@/lib/shared/room-viewers";
+import { roleIn } from "./chat-writer";
 import type { PresentPerson, WebViewer } from "./presence";
+import { requireRoom } from "./require-room";
 import type { RoomServices } from "./rooms";
 
 /** Somebody with a name who watches a live, on a phone or in a browser. */
@@ -65,10 +66,8 @@ export function audienceOf(
  * from 1. @throws ServiceError `notFound` when nobody of that id ever asked for an address.
  */
 export function viewersOfRoom(services: RoomServices, room: string, page: number): RoomViewers {
-  const { database, presence } = services;
-  if (!findLive(database.read, room)) {
-    throw new ServiceError("notFound", "There is no live of this user.");
-  }
+  const { presence } = services;
+  requireRoom(services, room);
   const named = presence.named(room);
   const audience = audienceOf(services, room, hostOf(services, room, named));
   const rows = audience.slice((page - 1) * viewersPerPage, viewersPerPage);
@@ -97,13 +96,11 @@ function toRow({ person, enteredMs }: WebViewer & { readonly person: PresentPers
 
 function shown({ database }: RoomServices, row: AudienceRow): RoomViewer {
   const account = findAccount(database.read, row.userid);
-  const { role } = account ?? {};
-  const known = role === "admin" || role === "moderator" ? role : "";
   return {
     userId: row.userid,
     nickname: row.nickname || row.userid,
     avatarUrl: row.headpic || account?.avatar || "",
-    role: row.role ?? known,
+    role: row.role ?? roleIn(account?.role),
   };
 }
 

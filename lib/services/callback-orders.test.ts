@@ -56,6 +56,7 @@ function visible(userid: string, streamName: string) {
   const row = live.findLive(db, userid);
   return {
     status: row?.status,
+    createTime: row?.createTime,
     current: sessions.findIndex((session) => session.id === row?.sessionId),
     sessions: sessions.map(({ startedMs, endedMs, graceUntilMs, title }) => [
       ...[startedMs, endedMs, graceUntilMs, title],
@@ -83,6 +84,8 @@ it("ends in the same state for every order of a broadcast's callbacks, each deli
   const beganS = Math.floor(services.now() / 1000) - 400;
   const expected = {
     status: 0,
+    // The address was asked for after all of it.
+    createTime: Math.floor(services.now() / 1000),
     current: 0,
     sessions: [[beganS * 1000, (beganS + 240) * 1000, null, "Run"]],
     tapes: [

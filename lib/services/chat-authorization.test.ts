@@ -13,6 +13,7 @@ import {
   room,
 } from "./chat-people-fixture";
 import { hide } from "./chat-removal";
+import { silencesOf } from "./chat-silences";
 import { dumpTables } from "./tables-fixture";
 
 let chat: TestChat;
@@ -47,11 +48,12 @@ const deeds = {
   rules: (who: Caller) => setRules(chat, who, room, { slowSeconds: 3 }),
   mute: (who: Caller) => mute(chat, who, room, "target_01", 60),
   muteAll: (who: Caller) => muteAll(chat, who, room, true),
+  silences: async (who: Caller) => silencesOf(chat, who, room),
   ban: (who: Caller) => ban(chat, who, "target_01", 60),
 } as const;
 
 const writes = ["say", "danmaku", "like", "reply"] as const;
-const keepsOrder = ["hide", "hideAll", "rules", "mute", "muteAll"] as const;
+const keepsOrder = ["hide", "hideAll", "rules", "mute", "muteAll", "silences"] as const;
 /** What comes of writing, of keeping order and of banning. */
 const expected: readonly (readonly [keyof typeof callers, string, string, string])[] = [
   ["anonymous", "unverified", "unverified", "unverified"],

@@ -8,13 +8,13 @@ import {
   findMuteAll,
 } from "@/db/repositories/chat-mutes";
 import { type LiveRow, sessionsOfStreamSince } from "@/db/repositories/live";
-import { findRoomSetting } from "@/db/repositories/room-settings";
+import { changeRoomSetting, findRoomSetting, wholeServer } from "@/db/repositories/room-settings";
 import type { Actor } from "@/lib/auth/actor";
 import { isOfficialName } from "@/lib/auth/reserved-names";
 import type { ServiceError } from "@/lib/errors";
 import type { ChatRules } from "@/lib/shared/chat";
+import { hasBlockedWord } from "@/lib/shared/chat-words";
 import { refusal } from "./chat-refusal";
-import { hasBlockedWord } from "./chat-words";
 import type { Services } from "./services";
 
 /** Whether the caller keeps order in this room: its broadcaster, a moderator or an administrator. */
@@ -78,12 +78,27 @@ export function rulesOf(
   live: Pick<LiveRow, "userid" | "streamName">,
 ): ChatRules {
   const setting = findRoomSetting(db, live.userid);
+  const server = findRoomSetting(db, wholeServer);
   return {
-    version: setting?.changedMs ?? 0,
+    // Either grows with each of its changes, and so does the sum.
+    version: (setting?.changedMs ?? 0) + (server?.changedMs ?? 0),
     mutedAll: isMutedAll(db, live),
     slowSeconds: setting?.slowSeconds ?? 0,
     guestsMayWrite: config.chatGuests && setting?.guestsMayWrite !== 0,
   };
+}
+
+/**
+ * Notes inside a write whether this server takes guests, at its start: pages that stayed open over
+ * a restart believe nothing that has the version that they know.
+ */
+export function noteServerRules(
+  { config, now }: Pick<Services, "config" | "now">,
+  db: Connection,
+): void {
+  const guestsMayWrite = config.chatGuests ? 1 : 0;
+  const before = findRoomSetting(db, wholeServer)?.guestsMayWrite ?? 1;
+  if (before !== guestsMayWrite) changeRoomSetting(db, wholeServer, { guestsMayWrite }, now());
 }
 
 /**

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findLive, setWebViewers } from "@/db/repositories/live";
 import { EmbeddedIm } from "@/lib/providers/embedded/im";
 import { clientIpHeader } from "@/lib/server/client-address";
-import { registerAccount } from "./accounts";
+import { registerAccount, signOut } from "./accounts";
 import { eventually } from "./chat-fixture";
 import { chooseNickname } from "./chat-guests";
 import { type StartedChat, startChat } from "./chat-start";
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await beginPush(services, room);
   // What a process leaves behind that did not end in order.
   await services.database.write((db) => setWebViewers(db, room, 17));
-  chat = startChat({ ...services, im: new EmbeddedIm() });
+  chat = startChat({ ...services, im: new EmbeddedIm() }, { leftOverIntervalMs: 50 });
   server = createServer((req, res) => {
     if (!chat.chat.handleHttp(req, res, new URL(req.url ?? "/", "http://h"))) res.end();
   });
@@ -69,6 +69,43 @@ const settles = (count: number) =>
   }, `${count} viewers`);
 const readers = (count: number) =>
   eventually(() => chat.chat.readers(room) === count, `${count} readers`);
+
+/** The rules that somebody hears who opens the room now. */
+async function rulesHeard() {
+  const tab = openTab("browser-r");
+  const state = () => /^data: (\{"kind":"state".*\})$/m.exec(tab.text)?.[1];
+  await eventually(() => state() !== undefined, "the rules");
+  tab.close();
+  const { version, guestsMayWrite } = JSON.parse(state() ?? "");
+  return { version: Number(version), guestsMayWrite };
+}
+async function restart(chatGuests: boolean) {
+  await chat.stop();
+  const config = { ...services.config, chatGuests };
+  chat = startChat({ ...services, config, im: new EmbeddedIm() });
+  // What a start writes is durable before the server listens.
+  await services.database.write(() => undefined);
+}
+
+describe("the rules after a restart", () => {
+  it("are newer than those that open pages know when the server takes guests no more, or again", async () => {
+    const first = await rulesHeard();
+    await restart(true);
+    expect(await rulesHeard()).toEqual(first);
+    await restart(false);
+    // A clock that was set back changes nothing.
+    services.advance(-3_600_000);
+    const closed = await rulesHeard();
+    expect(closed.guestsMayWrite).toBe(false);
+    expect(closed.version).toBeGreaterThan(first.version);
+    await restart(false);
+    expect(await rulesHeard()).toEqual(closed);
+    await restart(true);
+    const open = await rulesHeard();
+    expect(open.guestsMayWrite).toBe(true);
+    expect(open.version).toBeGreaterThan(closed.version);
+  });
+});
 
 describe("viewers in browsers", () => {
   it("are none at the start of the server", async () => {
@@ -131,6 +168,25 @@ describe("viewers in browsers", () => {
     await eventually(() => watching.text.includes('"kind":"entered"'), "the notice");
     expect(watching.text).toContain('"nickname":"Ann"');
     expect(services.presence.named(room)).toMatchObject([{ person: { role: "guest" } }]);
+  });
+
+  it("read on as visitors when their session has ended, and nobody else is disturbed", async () => {
+    const [bob, carol] = [await cookieOf("bob_02"), await cookieOf("carol_03")];
+    openTab("browser-1", bob);
+    openTab("browser-2", bob);
+    openTab("browser-3", carol);
+    openTab("browser-4");
+    await readers(4);
+    expect(services.presence.named(room)).toHaveLength(2);
+    await signOut(services, bob.cookie.slice("mlvb_session=".length));
+    await readers(2);
+    openTab("browser-1", bob);
+    await readers(3);
+    services.advance(lingerMs);
+    services.presence.sweep();
+    const names = services.presence.named(room).map(({ person }) => person.userId);
+    expect(names).toEqual(["carol_03"]);
+    await settles(3);
   });
 
   it("hear how many they are when they come", async () => {

@@ -8,6 +8,7 @@ import type { ImProvider } from "@/lib/providers/im-provider";
 import { regularly } from "@/lib/regularly";
 import { chatHistory } from "./chat-history";
 import { endMuteAlls } from "./chat-moderation";
+import { noteServerRules } from "./chat-rules";
 import { createSenderLimits } from "./chat-sender-limits";
 import type { ChatHandles } from "./chat-services";
 import { noteMissingGroup, syncGroups } from "./im-groups";
@@ -17,10 +18,14 @@ import type { PresentPerson } from "./presence";
 import { lookIntervalMs, PresenceWatch } from "./presence-watch";
 import type { RoomServices } from "./rooms";
 import type { Services } from "./services";
+import { SessionVisits } from "./session-visits";
+import { WebArrivals } from "./web-arrivals";
 
 /** How often silence for all and the groups at IM are brought in line with the lives. */
 const syncIntervalMs = 2000;
 const tidyIntervalMs = 60_000;
+/** How often it is looked whose streams are left over, in milliseconds. */
+const leftOverIntervalMs = 15_000;
 /** Readers may not hold all of the server's connections: media and calls need the others. */
 const shareOfStreams = 0.6;
 
@@ -32,11 +37,12 @@ export interface StartedChat extends ChatHandles {
 /** Starts the conversation: hub, relay and the keeping of groups. */
 export function startChat(
   services: Services & Pick<RoomServices, "presence"> & { readonly im: ImProvider },
-  options: ChatHubOptions = {},
+  options: ChatHubOptions & { readonly leftOverIntervalMs?: number } = {},
 ): StartedChat {
   const { config, database, log, now, im, presence } = services;
   const maxStreams = Math.ceil(config.maxHttpConnections * shareOfStreams);
   const watch = new PresenceWatch(services, () => chat);
+  const sessions = new SessionVisits(database, now);
   const memory = new ListMemory(() => database.version, now, config.listMemoryMs);
   const chat: ChatHub = new ChatHub(rememberHistory(chatHistory(services), memory), {
     maxStreams,
@@ -51,7 +57,7 @@ export function startChat(
           const { userId, nickname } = person;
           chat.note(visit.room, { kind: "enter", person: { userId, nickname } });
         }
-        return entrance;
+        return person && person.role !== "guest" ? sessions.remember(visit, entrance) : entrance;
       },
     },
     ...options,
@@ -64,10 +70,12 @@ export function startChat(
       );
     },
   });
+  const arrivals = new WebArrivals({ ...services, relay });
   let syncing: Promise<void> | null = null;
   const sync = setInterval(() => {
     syncing ??= endMuteAlls({ ...services, chat, relay })
       .then(() => syncGroups({ ...services, relay }))
+      .then(() => arrivals.tell())
       .catch((err: unknown) => log.error({ err }, "keeping chat groups failed; trying again"))
       .finally(() => {
         syncing = null;
@@ -82,12 +90,23 @@ export function startChat(
       .catch((err: unknown) => log.error({ err }, "tidying up the chat failed"));
   }, tidyIntervalMs);
   database
-    .write(clearWebViewers)
-    .catch((err: unknown) => log.error({ err }, "the counts of web viewers could not be reset"));
+    .write((db) => {
+      clearWebViewers(db);
+      noteServerRules(services, db);
+    })
+    .catch((err: unknown) => log.error({ err }, "what an earlier process left could not be reset"));
   const looking = regularly(
     lookIntervalMs,
     () => watch.look(),
     (err) => log.error({ err }, "counting web viewers failed; trying again"),
+  );
+  const dropping = regularly(
+    options.leftOverIntervalMs ?? leftOverIntervalMs,
+    async () => {
+      chat.endVisits(await sessions.over());
+      await chat.dropVanished();
+    },
+    (err) => log.error({ err }, "looking for streams that are left over failed; trying again"),
   );
   return {
     chat,
@@ -97,7 +116,7 @@ export function startChat(
       clearInterval(sync);
       clearInterval(tidy);
       chat.stop();
-      await looking.stop();
+      await Promise.all([looking.stop(), dropping.stop()]);
       await relay.stop();
       await syncing;
     },

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { findAccount } from "@/db/repositories/accounts";
 import { insertCallbackEvent } from "@/db/repositories/callback-events";
 import { findChatMessage, insertChatMessage } from "@/db/repositories/chat-messages";
-import { findLiveByGroup } from "@/db/repositories/live";
-import type { ServiceError } from "@/lib/errors";
+import { findLiveByGroup, type LiveRow } from "@/db/repositories/live";
+import { isServiceError, type ServiceError } from "@/lib/errors";
 import type { AppGeneration, RoomMessage } from "@/lib/providers/im-provider";
 import { maxChatTextBytes } from "@/lib/shared/chat";
 import { cutText, pictureAddress } from "@/lib/shared/clean-text";
 import { cutToBytes } from "@/lib/shared/cut-to-bytes";
-import { objectionTo } from "./chat-rules";
+import { keepsOrderEverywhere, objectionTo, rulesOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
 import { roleIn } from "./chat-writer";
@@ -37,30 +37,62 @@ export interface HeardMessage extends ImMessageMark {
 const maxUserIdLength = 64;
 const maxAvatarLength = 1024;
 
+type JudgeServices = Pick<ChatServices, "config" | "database" | "now" | "senders">;
+
 /**
  * Why a phone must not say this; null: it may. What we do not know is judged too, because an app
- * that knows it may show it. Reads alone, so that IM has its answer long before its two seconds are
- * over.
+ * that knows it may show it. Writes nothing, so that IM has its answer long before its two seconds
+ * are over.
  */
-function objectionToPhone(
-  services: Pick<ChatServices, "config" | "database" | "now">,
-  { groupId, from, said, texts }: HeardMessage,
-): ServiceError | null {
-  const live = findLiveByGroup(services.database.read, groupId);
+async function objectionToPhone(
+  services: JudgeServices,
+  heard: HeardMessage,
+): Promise<ServiceError | null> {
+  const { groupId, from, said, texts } = heard;
+  const db = services.database.read;
+  const live = findLiveByGroup(db, groupId);
   if (!live) return null;
-  return objectionTo(services, services.database.read, live, {
+  const objection = objectionTo(services, db, live, {
     userid: from,
     texts: texts.map(chatText),
     wordless: said?.wordless === true,
   });
+  if (objection) return objection;
+  // How often anything else has to be sent is for the apps to know.
+  const isSaid = said?.kind === "text" || said?.kind === "danmaku";
+  return isSaid ? hasteOf(services, live, heard) : null;
+}
+
+/** Writing too often, or sooner than a room's slow mode lets viewers; null: neither. */
+async function hasteOf(
+  services: JudgeServices,
+  live: LiveRow,
+  { from, number, content }: HeardMessage,
+): Promise<ServiceError | null> {
+  const db = services.database.read;
+  const keepsOrder = from === live.userid || keepsOrderEverywhere(services, db, from);
+  const { slowSeconds } = rulesOf(services, db, live);
+  try {
+    await services.senders.noteMessage({
+      ...{ room: live.userid, userId: from, addressHash: "" },
+      // IM may ask, and report, the same message more than once.
+      id: `im:${number}:${content}`,
+      atMs: services.now(),
+      slowSeconds: keepsOrder ? 0 : slowSeconds,
+    });
+    return null;
+  } catch (error) {
+    if (!isServiceError(error)) throw error;
+    return error;
+  }
 }
 
 /** IM asks whether a message may be delivered. An allowed one is remembered for its report. */
-export function judgePhoneMessage(
-  services: Pick<ChatServices, "config" | "database" | "now" | "relay">,
+export async function judgePhoneMessage(
+  services: JudgeServices & Pick<ChatServices, "relay">,
   heard: HeardMessage,
-): ServiceError | null {
-  const objection = objectionToPhone(services, heard);
+): Promise<ServiceError | null> {
+  const objection = await objectionToPhone(services, heard);
   if (!objection) services.relay.judged.note(heard);
   return objection;
 }
@@ -81,7 +113,7 @@ export async function takePhoneMessage(
   if (!said || !live || from === "" || from.length > maxUserIdLength) return "ignored";
   if (said.generation !== null) relay.heardFrom(groupId, said.generation);
   // What IM delivered without our verdict the web at least does not repeat.
-  if (!relay.judged.has(heard) && objectionToPhone(services, heard)) return "ignored";
+  if (!relay.judged.has(heard) && (await objectionToPhone(services, heard))) return "ignored";
   const room = live.userid;
   const account = findAccount(database.read, from);
   const { kind } = said;

@@ -61,14 +61,14 @@ export class GroupQueue {
     return this.running ?? Promise.resolve();
   }
 
-  /** Likes give way to words when there is too much. */
+  /** Likes, entering and leaving give way to words when there is too much. */
   addMessage(message: RoomMessage, generations: readonly AppGeneration[]): void {
     const sinceMs = this.options.now();
-    if (message.kind === "like") {
+    if (!hasWords(message)) {
       if (this.messages.length >= maxWaiting) return;
     } else if (this.messages.length >= maxWaiting) {
-      const like = this.messages.findIndex((waiting) => waiting.message.kind === "like");
-      this.messages.splice(Math.max(0, like), 1);
+      const wordless = this.messages.findIndex((waiting) => !hasWords(waiting.message));
+      this.messages.splice(Math.max(0, wordless), 1);
       this.options.onDrop(1);
     }
     this.messages.push({ message, generations, random: randomInt(randomLimit), sinceMs });
@@ -185,4 +185,8 @@ export class GroupQueue {
       if (!this.stopping.signal.aborted) throw error;
     });
   }
+}
+
+function hasWords({ kind }: RoomMessage): boolean {
+  return kind === "text" || kind === "danmaku";
 }

@@ -4,7 +4,7 @@ import { findTape } from "@/db/repositories/tapes";
 import type { Actor } from "@/lib/auth/actor";
 import { enterPlace } from "./audience";
 import { changeLikes } from "./likes";
-import { addTape, announceLive, beginPush } from "./live-fixture";
+import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
 import { openTestServices, type TestServices } from "./services-fixture";
 
 const alice = "alice_01";
@@ -136,6 +136,35 @@ describe("likes", () => {
     await like(home, anonymous, "tape-1");
     await like(home, anonymous, "no-such-tape");
     expect([likesOfLive(), likesOfTape()]).toEqual([0, 1]);
+  });
+
+  it("begin at 0 with the next broadcast of the same address; those of the recording stay", async () => {
+    await like(home);
+    await like(office, anonymous, "tape-1");
+    services.advance(1000);
+    await endPush(services, alice);
+    expect(likesOfLive()).toBe(1);
+    services.advance(60_000);
+    await beginPush(services, alice, "second");
+    expect([likesOfLive(), likesOfTape()]).toEqual([0, 1]);
+    vi.advanceTimersByTime(1001);
+    await like(home);
+    expect([likesOfLive(), likesOfTape()]).toEqual([1, 1]);
+  });
+
+  it("of a broadcast go on when its publisher comes back, and when an earlier push becomes known", async () => {
+    await like(home);
+    services.advance(10_000);
+    await endPush(services, alice, alice, true);
+    services.advance(10_000);
+    await beginPush(services, alice, "again");
+    expect(likesOfLive()).toBe(1);
+    const session = findLive(services.database.read, alice)?.sessionId;
+    services.advance(-30_000);
+    await beginPush(services, alice, "earlier");
+    services.advance(30_000);
+    expect(findLive(services.database.read, alice)?.sessionId).not.toBe(session);
+    expect(likesOfLive()).toBe(1);
   });
 
   it("of a broadcaster whom nobody knows are no error", async () => {

@@ -1,8 +1,10 @@
-import { findLive, findSession, type LiveRow, lastEndedSession } from "@/db/repositories/live";
+import { findSession, type LiveRow, lastEndedSession } from "@/db/repositories/live";
 import { tapesOfStreamSince, tapesOfUser } from "@/db/repositories/tapes";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { LastLive, RoomPage } from "@/lib/shared/room-page";
-import { getRoom, type RoomServices, toTape } from "./rooms";
+import { requireRoom } from "./require-room";
+import { roomOf } from "./room-of";
+import { type RoomServices, toTape } from "./rooms";
 
 /** Recordings that a room's page offers. */
 const replaysOfRoom = 4;
@@ -27,21 +29,15 @@ function composePage(
   origin: Origin,
 ): Omit<RoomPage, "serverNowMs"> {
   const db = services.database.read;
-  // Phones alone need the chat group, what the broadcaster wrote and the number of his ban.
-  const {
-    groupId: _group,
-    description: _text,
-    forbidStatus,
-    ...room
-  } = getRoom(services, userid, origin);
-  const row = findLive(db, userid);
-  const video = room.online && row ? services.live.snapshot(row.streamName)?.video : undefined;
+  const row = requireRoom(services, userid);
+  const room = roomOf(services, row, origin);
+  const video = room.online ? services.live.snapshot(row.streamName)?.video : undefined;
   return {
     ...room,
-    forbidden: forbidStatus === 1,
-    lastLive: row ? lastLiveOf(services, row) : null,
+    forbidden: row.forbidStatus === 1,
+    lastLive: lastLiveOf(services, row),
     replays: tapesOfUser(db, userid, replaysOfRoom, 0).map((it) => toTape(services, it, origin)),
-    reconnectingUntilMs: row && room.online ? graceOf(services, row) : 0,
+    reconnectingUntilMs: room.online ? graceOf(services, row) : 0,
     pictureSize: video && video.width > 0 ? { width: video.width, height: video.height } : null,
   };
 }

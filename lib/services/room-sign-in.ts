@@ -74,7 +74,10 @@ export async function signInToRooms(
   return token;
 }
 
-/** A guest's UserSig does not outlive the registration of his name, nor a user's his signing out everywhere. */
+/**
+ * A guest's UserSig does not outlive the registration of his name, nor a user's his signing out
+ * everywhere.
+ */
 function isOutdated(services: RoomServices, userId: string, userSig: string): boolean {
   const account = findAccount(services.database.read, userId);
   const issuedS = Number(unpackUserSig(userSig)?.["TLS.time"]);

@@ -9,6 +9,7 @@ import type { Page, Room, Tape } from "@/lib/shared/models";
 import { emptyLive } from "./audience";
 import type { ListMemory } from "./list-memory";
 import type { Presence } from "./presence";
+import { requireRoom } from "./require-room";
 import { isForeignRoomId, ownRoomId } from "./room-id";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
@@ -222,9 +223,7 @@ export function listBoth(
 
 /** @throws ServiceError `notFound` when nobody of that id ever asked for an address. */
 export function getRoom(services: RoomServices, userid: string, origin: Origin): Room & WireRoom {
-  const row = live.findLive(services.database.read, userid);
-  if (!row) throw new ServiceError("notFound", "There is no live of this user.");
-  return toRoom(services, row, origin);
+  return toRoom(services, requireRoom(services, userid), origin);
 }
 
 /** @throws ServiceError `notFound`. */

@@ -13,10 +13,11 @@ import { LiveApi } from "@/lib/providers/tencent/live-api";
 import type { AccountServices } from "./accounts";
 import { ListMemory } from "./list-memory";
 import { Presence } from "./presence";
-import type { RoomServices } from "./rooms";
+import { TapeSearch } from "./tape-search";
 import type { UploadServices } from "./uploads";
+import type { WallServices } from "./wall";
 
-export type TestServices = RoomServices &
+export type TestServices = WallServices &
   UploadServices &
   AccountServices & {
     /** Moves the clock, in milliseconds. */
@@ -79,6 +80,7 @@ export function openTestServices(environment: Record<string, string> = {}): Test
       () => nowMs,
       config.listMemoryMs,
     ),
+    tapeSearch: new TapeSearch(database),
     advance(ms) {
       nowMs += ms;
     },

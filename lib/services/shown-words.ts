@@ -1,7 +1,7 @@
 import { findAccount } from "@/db/repositories/accounts";
 import { type ErrorCode, ServiceError } from "@/lib/errors";
 import { blockedWord } from "@/lib/shared/blocked-word";
-import { hasBlockedWord } from "./chat-words";
+import { hasBlockedWord } from "@/lib/shared/chat-words";
 import type { AddressRequest } from "./rooms";
 import type { Services } from "./services";
 

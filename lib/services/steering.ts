@@ -2,6 +2,7 @@ import * as live from "@/db/repositories/live";
 import { ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import { type Caller, requireAdmin } from "./acting";
+import { requireRoom } from "./require-room";
 import { leaveRoom, type RoomServices } from "./rooms";
 import { refreshStream } from "./stream-events";
 
@@ -12,7 +13,7 @@ export async function stopLive(
   userid: string,
 ): Promise<void> {
   requireAdmin(caller);
-  const { streamName } = requireLive(services, userid);
+  const { streamName } = requireRoom(services, userid);
   await throughCloud(() =>
     services.live.stopPublisher(streamName, "An administrator ended this broadcast."),
   );
@@ -32,7 +33,7 @@ export async function forbidLive(
   forbidden: boolean,
 ): Promise<void> {
   requireAdmin(caller);
-  const { streamName } = requireLive(services, userid);
+  const { streamName } = requireRoom(services, userid);
   const write = (forbidStatus: 0 | 1) =>
     services.database.write((db) => {
       live.updateLive(db, userid, { forbidStatus });
@@ -48,12 +49,6 @@ export async function forbidLive(
     services.live.forbidPublisher(streamName, "An administrator forbade this broadcast."),
   );
   await stopLive(services, caller, userid);
-}
-
-function requireLive({ database }: RoomServices, userid: string): live.LiveRow {
-  const row = live.findLive(database.read, userid);
-  if (!row) throw new ServiceError("notFound", "There is no live of this user.");
-  return row;
 }
 
 /** @throws ServiceError `cloudUnavailable` where the source did not do it. */

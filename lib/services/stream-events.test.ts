@@ -71,6 +71,7 @@ function visibleState() {
   return {
     status: row?.status,
     currentSession: row?.sessionId,
+    createTime: row?.createTime,
     sessions: sessions.map(({ id, startedMs, endedMs, graceUntilMs, title }) => ({
       id,
       startedMs,
@@ -244,6 +245,25 @@ describe("the state machine of a live", () => {
     await open();
     expect([...seen.keys()]).toEqual([JSON.stringify(expected)]);
   }, 120_000);
+
+  it("keeps when the broadcast began, whichever of its ends is reported first", async () => {
+    services.advance(60_000);
+    await applyStreamEvent(services, stop("a", t0 + 35_000, false));
+    await applyStreamEvent(services, start("a", t0 + 30_000));
+    expect(visibleState().createTime).toBe(t0 / 1000 + 30);
+  });
+
+  it("keeps when the next address was asked for, although reports of the last broadcast come later", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    services.advance(10_000);
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    services.advance(100_000);
+    await expireSessions(services, services.now());
+    await requestAddress(services, request, "http://h");
+    await applyStreamEvent(services, stop("b", t0 + 20_000, false));
+    await applyStreamEvent(services, start("b", t0 + 15_000));
+    expect(visibleState()).toMatchObject({ createTime: t0 / 1000 + 110, sessions: [{}] });
+  });
 
   it("does not let a stop that arrives before its start leave a live behind", async () => {
     await applyStreamEvent(services, stop("a", t0 + 5000, false));

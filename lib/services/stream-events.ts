@@ -8,7 +8,7 @@ import { issuedByToken } from "./acting";
 import { emptyLive } from "./audience";
 import { isSamePush, pushFacts, refusedErrorCode } from "./push-facts";
 import type { Services } from "./services";
-import { lastEnded, planSessions } from "./session-plan";
+import { lastEnded, type PlannedSession, planSessions } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
 
 /**
@@ -217,6 +217,18 @@ function writeConclusions(db: Connection, pushes: readonly live.PushRow[]): void
   }
 }
 
+/**
+ * When the broadcast began, Unix s; when the address of the next one was asked for, once it was
+ * asked for after this one's end. From the facts alone, whatever was reported first.
+ */
+function createTimeOf(
+  { addressIssuedMs }: Pick<live.LiveRow, "addressIssuedMs">,
+  { startedMs, endedMs }: PlannedSession,
+): number {
+  const isNext = endedMs !== null && addressIssuedMs > endedMs;
+  return Math.floor((isNext ? addressIssuedMs : startedMs) / 1000);
+}
+
 /** Brings sessions, the broadcaster's row and the tapes' links in line with the facts. */
 export function refreshStream(services: Services, db: Connection, streamName: string): void {
   const owner = live.findLiveByStream(db, streamName);
@@ -251,12 +263,15 @@ export function refreshStream(services: Services, db: Connection, streamName: st
     // Who is forbidden is in no list, also while his publisher cannot be disconnected.
     const online = last.endedMs === null && owner.forbidStatus === 0;
     const ends = !online && owner.status === 1;
+    // One that was known under another id goes on; its likes do, too.
+    const begins = last.id !== owner.sessionId && !existing.has(owner.sessionId ?? "");
     if (ends) emptyLive(db, owner.userid);
     live.updateLive(db, owner.userid, {
       ...(ends ? { viewerCount: 0, webViewerCount: 0 } : {}),
+      ...(begins ? { likeCount: 0 } : {}),
       status: online ? 1 : 0,
       sessionId: last.id,
-      ...(online ? { createTime: Math.floor(last.startedMs / 1000) } : {}),
+      createTime: createTimeOf(owner, last),
     });
   }
   const recent = tapesOfStreamSince(db, streamName, services.now() - settledAfterMs);

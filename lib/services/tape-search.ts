@@ -3,13 +3,12 @@ import type { Database } from "@/db/database";
 import { prepareTapeSearch, tapeWindow } from "@/db/repositories/wall";
 import { ServiceError } from "@/lib/errors";
 import { mostFound } from "@/lib/shared/wall";
-import type { Services } from "./services";
 
 /**
  * Recordings that are looked through before everybody else has a turn: about a millisecond. A word
  * that is nowhere needs all of them, and viewers of a chat must not wait for that.
  */
-const tapesAtOnce = 2000;
+const windowRows = 2000;
 /** Searches that wait for the one that runs; those that come then would wait for a second or more. */
 const maxWaiting = 20;
 /** So long an answer serves all pages of a search and whoever has the page open. */
@@ -27,7 +26,10 @@ interface Remembered {
   readonly found: Promise<FoundTapes>;
 }
 
-/** Looks recordings through, one search at a time and each in small pieces. */
+/**
+ * Looks recordings through, one search at a time and each in small pieces. There is one for the
+ * whole process, whichever copy of our modules asks.
+ */
 export class TapeSearch {
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
@@ -35,10 +37,13 @@ export class TapeSearch {
 
   constructor(
     private readonly database: Database,
-    private readonly tapesAtOnce: number,
+    private readonly tapesAtOnce = windowRows,
   ) {}
 
-  /** @throws ServiceError `tooOften` when too many others wait. */
+  /**
+   * The recordings that mention every term in their title or their broadcaster's name.
+   * @throws ServiceError `tooOften` when too many others wait.
+   */
   find(terms: readonly string[], nowMs: number): Promise<FoundTapes> {
     const key = terms.join(" ");
     const known = this.#remembered.get(key);
@@ -82,27 +87,4 @@ export class TapeSearch {
     }
     return { fileIds: fileIds.slice(0, mostFound), isCut: fileIds.length > mostFound };
   }
-}
-
-/** A function of its database alone, as its prepared queries are. */
-function perDatabase<T>(make: (database: Database) => T): (database: Database) => T {
-  const made = new WeakMap<Database, T>();
-  return (database) => {
-    const known = made.get(database) ?? make(database);
-    made.set(database, known);
-    return known;
-  };
-}
-
-const searchOf = perDatabase((database) => new TapeSearch(database, tapesAtOnce));
-
-/**
- * The recordings that mention every term in their title or their broadcaster's name.
- * @throws ServiceError `tooOften` when too many people search at once.
- */
-export function findTapes(
-  { database, now }: Pick<Services, "database" | "now">,
-  terms: readonly string[],
-): Promise<FoundTapes> {
-  return searchOf(database).find(terms, now());
 }

@@ -6,8 +6,8 @@ import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
 import { tapesPerPage } from "@/lib/shared/list-sizes";
 import type { UserPage } from "@/lib/shared/user-page";
+import { roomOf } from "./room-of";
 import { type RoomServices, toTape } from "./rooms";
-import { roomOf } from "./wall";
 
 interface UserPageRequest {
   readonly userid: string;

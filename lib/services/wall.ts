@@ -1,4 +1,3 @@
-import type { LiveRow } from "@/db/repositories/live";
 import { countTapes, listTapes } from "@/db/repositories/tapes";
 import { countOnAir, listOnAir, tapesByFileId } from "@/db/repositories/wall";
 import type { Origin } from "@/lib/providers/live-provider";
@@ -6,8 +5,14 @@ import { livesOnHome, tapesPerPage } from "@/lib/shared/list-sizes";
 import type { Page, Room } from "@/lib/shared/models";
 import { cleanSearch, searchTerms } from "@/lib/shared/search-terms";
 import type { Wall } from "@/lib/shared/wall";
-import { type RoomServices, toRoom, toTape } from "./rooms";
-import { findTapes } from "./tape-search";
+import { roomOf } from "./room-of";
+import { type RoomServices, toTape } from "./rooms";
+import type { TapeSearch } from "./tape-search";
+
+/** What the wall works with. */
+export interface WallServices extends RoomServices {
+  readonly tapeSearch: TapeSearch;
+}
 
 interface WallRequest {
   /** As somebody typed it; nothing visible in it means everything. */
@@ -26,7 +31,7 @@ const sinceEver = 0;
  * @throws ServiceError `tooOften` when too many people search at once.
  */
 export async function wallOf(
-  services: RoomServices,
+  services: WallServices,
   { search, page }: WallRequest,
   origin: Origin,
 ): Promise<Wall> {
@@ -62,12 +67,12 @@ function everything(services: RoomServices, page: number, origin: Origin): Lists
 }
 
 async function found(
-  services: RoomServices,
+  services: WallServices,
   terms: readonly string[],
   page: number,
   origin: Origin,
 ): Promise<Lists> {
-  const { fileIds, isCut } = await findTapes(services, terms);
+  const { fileIds, isCut } = await services.tapeSearch.find(terms, services.now());
   const onPage = fileIds.slice((page - 1) * tapesPerPage, page * tapesPerPage);
   const rows = tapesByFileId(services.database.read, onPage);
   const items = rows
@@ -82,16 +87,4 @@ function livesWith(services: RoomServices, terms: readonly string[], origin: Ori
   const rows = listOnAir(db, terms, livesOnHome);
   const items = rows.map((row) => roomOf(services, row, origin));
   return { items, total: rows.length < livesOnHome ? rows.length : countOnAir(db, terms) };
-}
-
-/** A live as pages show it. */
-export function roomOf(services: RoomServices, row: LiveRow, origin: Origin): Room {
-  // Phones alone need the chat group, what the broadcaster wrote and the number of his ban.
-  const {
-    groupId: _group,
-    description: _text,
-    forbidStatus: _ban,
-    ...room
-  } = toRoom(services, row, origin);
-  return room;
 }

@@ -118,6 +118,22 @@ export interface ChatRights {
   readonly ban: boolean;
 }
 
+/** Somebody who is kept from writing. */
+export interface SilencedPerson extends ChatPerson {
+  /** In one room (`mute`), or in every one (`ban`). */
+  readonly how: "mute" | "ban";
+  /** Unix ms. */
+  readonly untilMs: number;
+}
+
+/** Who is kept from writing in a room, as far as the one who asks may change it. */
+export interface Silences {
+  /** The last who were silenced first, in the room and then in every one. */
+  readonly people: readonly SilencedPerson[];
+  /** With those who are too many to be listed. */
+  readonly total: number;
+}
+
 /** A message on its way to the server. */
 export interface ChatDraft {
   readonly id: string;

@@ -1,4 +1,7 @@
-/** Control characters (C0, C1) but tab and line break: nobody types them, and databases differ on NUL. */
+/**
+ * Control characters (C0, C1) but tab and line break: nobody types them, and databases differ on
+ * NUL.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 /** Turn the reading direction of what follows, beyond their own text (UAX #9 §2); spoofs names. */

@@ -10,6 +10,9 @@ const MAX_WAITING_BYTES = 1024 * 1024;
 /** The most phones that other processes may hold at once. */
 const MAX_REMOTE_PHONES = 1000;
 
+/** fetch() gives a stream up in which nothing came for five minutes, and the phone with it. */
+const HEARTBEAT_MS = 60_000;
+
 const MAX_BODY_BYTES = 64 * 1024;
 
 const PLATFORMS: readonly ImPlatform[] = ["Android", "iOS", "Web", "Windows", "Mac", "iPad"];
@@ -75,7 +78,9 @@ export function openPhoneDoor(
       response.write(`data: ${JSON.stringify(event)}\n\n`);
       if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
     });
+    const heartbeat = setInterval(() => response.write(": still listening\n\n"), HEARTBEAT_MS);
     response.once("close", () => {
+      clearInterval(heartbeat);
       end();
       phones.delete(id);
       void client.logout();

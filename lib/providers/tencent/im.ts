@@ -88,14 +88,15 @@ export class TencentIm implements ImProvider {
     generations: readonly AppGeneration[],
     random: number,
   ): Promise<void> {
-    const sender = await this.knownSender(message);
+    const passing = message.kind === "enter" || message.kind === "exit";
+    const sender = passing ? this.knownAlready(message) : await this.knownSender(message);
     let dropped = "";
     for (const body of messagesFor(message, generations)) {
       const answer = await this.sendAs(sender, {
         GroupId: groupId,
         // IM tells repetitions by random and content together, so that both may have the same.
         Random: random,
-        MsgPriority: message.kind === "like" ? "Low" : "Normal",
+        MsgPriority: passing || message.kind === "like" ? "Low" : "Normal",
         MsgBody: body,
         ForbidCallbackControl: withoutCallbacks,
       });
@@ -164,6 +165,14 @@ export class TencentIm implements ImProvider {
     const [oldest] = this.knownSenders.keys();
     if (this.knownSenders.size > maxKnownSenders && oldest) this.knownSenders.delete(oldest);
     return userId;
+  }
+
+  /**
+   * Who only watches is no account of IM's for it, of which a trial has a hundred for phones and all:
+   * the administrator speaks for him, as both generations read the name in the message.
+   */
+  private knownAlready({ userId }: RoomMessage): string | null {
+    return this.knownSenders.has(userId) ? userId : null;
   }
 
   /** Private clouds of some years ago know the parameter by its older name alone. */

@@ -1,0 +1,86 @@
+import SqliteDatabase from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Connection } from "./database";
+import * as chat from "./repositories/chat-messages";
+import { lastEndedSession, pushesOfSession } from "./repositories/live";
+import { membersAmong } from "./repositories/members";
+import { tapesOfUser } from "./repositories/tapes";
+import { tapeTotalsOf, tapeWindow } from "./repositories/wall";
+import * as schema from "./schema/sqlite";
+
+const said: string[] = [];
+let file: SqliteDatabase.Database;
+let db: Connection;
+beforeAll(() => {
+  file = new SqliteDatabase(":memory:", { verbose: (statement) => said.push(String(statement)) });
+  const connection = drizzle(file, { schema });
+  migrate(connection, { migrationsFolder: "db/migrations" });
+  db = connection;
+});
+afterAll(() => file.close());
+
+/** How SQLite finds the rows of everything that a call asks. */
+function plansOf(call: () => unknown): string[] {
+  said.length = 0;
+  call();
+  return [...said].flatMap((statement) =>
+    file
+      .prepare<[], { detail: string }>(`explain query plan ${statement}`)
+      .all()
+      .map(({ detail }) => detail),
+  );
+}
+
+const session = { id: "s1", startedMs: 1 };
+const hidden = { hiddenMs: 1, hiddenBy: "m" };
+
+// The tables grow for years, and everybody waits for a query that looks through one of them.
+it.each<[string, () => unknown, readonly string[]]>([
+  [
+    "the recordings of one broadcaster",
+    () => tapesOfUser(db, "u", 4, 0),
+    ["tape_data_user (userid=?)"],
+  ],
+  ["their number", () => tapeTotalsOf(db, "u"), ["tape_data_user (userid=?)"]],
+  [
+    "a piece of all recordings",
+    () => tapeWindow(db, 9, 9),
+    ["tape_data_listed (listed=? AND end_ms<?)"],
+  ],
+  [
+    "the last messages of a broadcast",
+    () => chat.lastChatMessages(db, "r", session, 50),
+    ["chat_message_time (room=? AND sent_ms<?)", "chat_message_room (room=? AND seq>?)"],
+  ],
+  [
+    "messages after a number",
+    () => chat.chatMessagesAfter(db, "r", 1, 50),
+    ["chat_message_room (room=? AND seq>?)"],
+  ],
+  [
+    "messages of a time",
+    () => chat.chatMessagesBetween(db, "r", 1, 2, 50),
+    ["chat_message_time (room=? AND sent_ms>? AND sent_ms<?)"],
+  ],
+  [
+    "what somebody wrote in a broadcast",
+    () => chat.hideChatMessagesOf(db, "r", session, "u", hidden),
+    ["chat_message_time (room=? AND sent_ms<?)", "chat_message_room (room=? AND seq>?)"],
+  ],
+  [
+    "viewers of many names",
+    () => membersAmong(db, "p", ["a", "b"]),
+    ["group_member_place (place=? AND userid=?)"],
+  ],
+  ["the last broadcast", () => lastEndedSession(db, "s"), ["live_session_stream (stream_name=?)"]],
+  [
+    "the pushes of a broadcast",
+    () => pushesOfSession(db, "s"),
+    ["live_push_session (session_id=?)"],
+  ],
+])("%s are found by an index", (_what, call, indexes) => {
+  const searches = plansOf(call).filter((step) => /^(SEARCH|SCAN) (?!json_each)/.test(step));
+  expect(searches.map((step) => step.replace(/^.* INDEX /, ""))).toEqual(indexes);
+});
