@@ -18,7 +18,7 @@ export function lampOf(userId: string): number {
   return place < 12 ? 12 + place : 64 + place;
 }
 
-/** The first character of a name as a person counts characters, in capitals. */
+/** The first character of a name as a person counts characters, in capitals; the same everywhere. */
 export function initialOf(name: string): string {
-  return ([...name.trim()][0] ?? "?").toLocaleUpperCase();
+  return ([...name.trim()][0] ?? "?").toUpperCase();
 }

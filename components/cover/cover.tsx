@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { initialOf } from "./cover-art";
-import { PlaceholderCover } from "./placeholder-cover";
+import { stagePicture } from "./stage-picture";
 import { StillPicture } from "./still-picture";
 
 interface CoverProps {
@@ -17,7 +17,7 @@ interface CoverProps {
   readonly glyph?: boolean;
   /** The one picture that the page is waited for; others are loaded when they are near. */
   readonly eager?: boolean;
-  /** On the first screen of its page: an image is there before the scripts, too. */
+  /** On the first screen of its page: there before the scripts, too. */
   readonly early?: boolean;
   readonly className?: string;
 }
@@ -30,7 +30,12 @@ export function Cover(props: CoverProps) {
   return (
     <div className={classNames("grid overflow-hidden bg-black", className)}>
       <div className="relative">
-        <PlaceholderCover userId={userId} text={glyph ? initialOf(name || userId) : ""} />
+        <img
+          aria-hidden
+          alt=""
+          src={stagePicture(userId, glyph ? initialOf(name || userId) : "")}
+          className="absolute inset-0 size-full select-none"
+        />
         {hasCover ? (
           <StillPicture
             kind="image"

@@ -12,7 +12,7 @@ interface StillPictureProps {
   readonly url: string;
   /** Loaded and shown with the page itself, before its scripts; else when it comes near. */
   readonly eager?: boolean;
-  /** The same for an image of the first screen, after the eager one. */
+  /** The same for others of the first screen, after the eager one. */
   readonly early?: boolean;
   readonly onFailed?: () => void;
 }
@@ -24,7 +24,7 @@ export function StillPicture(props: StillPictureProps) {
   const place = useRef<HTMLDivElement>(null);
   const isNear = useIsNear(place);
   // Browsers know by themselves when an image is near, but not a video, nor a newer picture.
-  const isWanted = isNear || (settled === "" && (eager || kind === "image"));
+  const isWanted = isNear || (settled === "" && (eager || early || kind === "image"));
   const wanted = isWanted ? url : settled;
   const layers = settled && settled !== wanted ? [settled, wanted] : [wanted];
   return (
@@ -38,7 +38,7 @@ export function StillPicture(props: StillPictureProps) {
             url={layer}
             eager={eager}
             early={early}
-            fades={settled !== "" || !(eager || (early && kind === "image"))}
+            fades={settled !== "" || !(eager || early)}
             onSettled={() => setSettled(layer)}
             onFailed={onFailed}
           />

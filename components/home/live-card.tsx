@@ -41,8 +41,11 @@ export const LiveCard = memo(function LiveCard(props: LiveCardProps) {
       <div
         className={classNames(
           "relative grid flex-1",
-          large ? "min-h-52 [grid-area:1/1] sm:aspect-video" : "aspect-video",
-          size === "alone" && "lg:aspect-[21/9]",
+          // At least that high: beside two rows of small cards it fills what they take.
+          large
+            ? "min-h-52 [grid-area:1/1] before:[grid-area:1/1] sm:before:aspect-video"
+            : "aspect-video",
+          size === "alone" && "lg:before:aspect-[21/9]",
         )}
       >
         <Cover
@@ -51,6 +54,7 @@ export const LiveCard = memo(function LiveCard(props: LiveCardProps) {
           coverUrl={room.coverUrl}
           posterUrl={room.posterUrl && `${room.posterUrl}?t=${period}`}
           eager={first}
+          className="[grid-area:1/1]"
         />
         <p className="absolute inset-x-3 top-3 flex flex-wrap items-center gap-1.5 text-sm">
           <LivePill />

@@ -38,7 +38,7 @@ function HeaderBar() {
   });
   return (
     <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm immersive:hidden sideways:hidden">
-      <div className="mx-auto flex min-h-14 w-full max-w-7xl [html:has([data-wide])_&]:max-w-[max(80rem,min(100vw-2rem,104rem))] flex-wrap items-center gap-1 max-[350px]:gap-0 whitespace-nowrap px-4 max-[350px]:px-2 sm:px-6">
+      <div className="mx-auto flex min-h-14 w-full max-w-7xl [html:has([data-wide])_&]:max-w-[max(80rem,min(100vw-2rem,104rem))] flex-wrap items-center gap-1 max-[410px]:gap-0 whitespace-nowrap px-4 max-[370px]:px-2 max-[410px]:pr-2 sm:px-6">
         <PageLink
           href="/"
           className="mr-auto flex min-h-10 items-center gap-2.5 rounded-control font-extrabold text-lg tracking-tight sm:mr-4"
