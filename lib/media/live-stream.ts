@@ -9,6 +9,7 @@ import { Segmenter } from "./hls/segmenter";
 import { MediaPauses } from "./media-pauses";
 import { Recorder } from "./record/recorder";
 import type { RecordingManifest } from "./record/recording-manifest";
+import { splitAtPauses } from "./split-at-pauses";
 import { StreamMeter } from "./stream-meter";
 import type {
   AudioConfig,
@@ -250,7 +251,7 @@ export class LiveStream {
     const publisher = this.#publisher;
     if (!publisher) return;
     this.#publisher = undefined;
-    const { log, now, report } = this.#options;
+    const { settings, log, now, report } = this.#options;
     try {
       this.#segmenter.endPublisher();
     } catch (error) {
@@ -260,41 +261,18 @@ export class LiveStream {
       { streamName: this.streamName, liveId: this.liveId, errorCode: end.errorCode, resumable },
       `publisher ended: ${end.message}`,
     );
+    const { streamName } = this;
+    const split = splitAtPauses({ ...publisher, streamName }, settings.reconnectGraceMs);
+    for (const event of split.events) report(event);
     report({
       kind: "stop",
-      streamName: this.streamName,
+      streamName,
       atMs: resumable ? this.#lastMediaAtMs : now(),
-      sequence: this.#reportPauses(publisher),
+      sequence: split.lastSequence,
       errorCode: end.errorCode,
       errorMessage: end.message,
       resumable,
     });
-  }
-
-  /**
-   * A pause is to a recording what a reconnection is, so it is reported as one: the push ended at
-   * it, and another one of the same publisher began after it. The beginnings come first, so that
-   * the live never seems to be over. Returns the sequence of the last of these pushes.
-   */
-  #reportPauses({ sequence, clientIp, pauses }: Publisher): string {
-    const { settings, report } = this.#options;
-    const { streamName } = this;
-    // A longer one would make two broadcasts of what nobody saw end.
-    const told = pauses.found.filter((it) => it.untilMs - it.fromMs < settings.reconnectGraceMs);
-    const sequenceAt = (index: number) => (index === 0 ? sequence : `${sequence}-${index}`);
-    for (const [index, { untilMs }] of told.entries()) {
-      report({
-        ...{ kind: "start", streamName, atMs: untilMs },
-        ...{ sequence: sequenceAt(index + 1), clientIp },
-      });
-    }
-    for (const [index, { fromMs }] of told.entries()) {
-      report({
-        ...{ kind: "stop", streamName, atMs: fromMs, sequence: sequenceAt(index) },
-        ...{ errorCode: 3, errorMessage: "no media for a while", resumable: true },
-      });
-    }
-    return sequenceAt(told.length);
   }
 
   #finish(): Promise<void> {

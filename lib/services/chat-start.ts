@@ -11,6 +11,7 @@ import { endMuteAlls } from "./chat-moderation";
 import { noteServerRules } from "./chat-rules";
 import { createSenderLimits } from "./chat-sender-limits";
 import type { ChatHandles } from "./chat-services";
+import { roleIn } from "./chat-writer";
 import { noteMissingGroup, syncGroups } from "./im-groups";
 import { ImRelay } from "./im-relay";
 import { ListMemory } from "./list-memory";
@@ -129,5 +130,5 @@ function personOf(services: Services, cookie: string): PresentPerson | null {
   if (actor.kind === "anonymous") return null;
   const { userId, nickname } = actor;
   if (actor.kind === "guest") return { userId, nickname, role: "guest" };
-  return { userId, nickname, role: actor.role === "user" ? "" : actor.role };
+  return { userId, nickname, role: roleIn(actor.role) };
 }

@@ -57,7 +57,8 @@ export async function say(
   const { database } = services;
   const writer = requireWriter(services, caller);
   const live = requireRoom(services, room);
-  if (draft.kind === "like") return { message: null, liked: await like(services, caller, live) };
+  if (draft.kind === "like")
+    return { message: null, liked: await like(services, caller, live, writer) };
   const { kind } = draft;
   const id = `${writer.userId}:${draft.id}`;
   const known = findChatMessage(database.read, room, id);
@@ -167,9 +168,13 @@ function requireQuoted(row: ChatMessageRow | null): ChatMessageRow {
  * Hearts fly for what counts alone, so that nobody fills the picture with them. A room that is
  * closed to the words of guests is open to their likes.
  */
-async function like(services: ChatServices, caller: Caller, live: LiveRow): Promise<boolean> {
+async function like(
+  services: ChatServices,
+  caller: Caller,
+  live: LiveRow,
+  writer: Writer,
+): Promise<boolean> {
   if (live.status !== 1) throw refusal("notLive");
-  const writer = requireWriter(services, caller);
   const { userId, nickname, avatarUrl, addressHash } = writer;
   const silent = { userid: userId, texts: [], wordless: true, addressHash };
   const objection = objectionTo(services, services.database.read, live, silent);

@@ -1,7 +1,7 @@
 import { addTapeView } from "@/db/repositories/tapes";
 import type { Caller } from "./acting";
 import { changeLikes } from "./likes";
-import { requireTape } from "./replay";
+import { requireTape } from "./require-tape";
 import type { RoomServices } from "./rooms";
 
 /**

@@ -2,12 +2,12 @@ import type { Connection } from "@/db/database";
 import { chatMessagesBetween } from "@/db/repositories/chat-messages";
 import { findLive } from "@/db/repositories/live";
 import * as tapes from "@/db/repositories/tapes";
-import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
 import { type ReplayChat, replayWindowSeconds, type TapePage } from "@/lib/shared/replay";
 import { toChatMessage } from "./chat-history";
 import { offsetOfMessage, type ReplayScript, scriptOf, sentFromMs } from "./replay-script";
 import { returnsOf, timelineEndMs } from "./replay-timeline";
+import { requireTape } from "./require-tape";
 import { type RoomServices, toTape } from "./rooms";
 
 /** Further recordings that a recording's page offers. */
@@ -103,11 +103,4 @@ function firstAnswer<Row extends { readonly sentMs: number }>(
   // So many in a single millisecond were never written; what there is goes on after it.
   if (kept.length === 0) return { kept: rows.slice(0, maxMessages), next: over.sentMs + 1 };
   return { kept, next: over.sentMs };
-}
-
-/** @throws ServiceError `notFound`. */
-export function requireTape(db: Connection, fileId: string): tapes.TapeRow {
-  const tape = tapes.findTape(db, fileId);
-  if (!tape) throw new ServiceError("notFound", "There is no recording with this id.");
-  return tape;
 }

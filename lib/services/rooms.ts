@@ -3,13 +3,13 @@ import * as live from "@/db/repositories/live";
 import { deleteRoom, findLinkStream, findRoomOf } from "@/db/repositories/rooms";
 import * as tapes from "@/db/repositories/tapes";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
-import { ServiceError } from "@/lib/errors";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
 import type { Page, Room, Tape } from "@/lib/shared/models";
 import { emptyLive } from "./audience";
 import type { ListMemory } from "./list-memory";
 import type { Presence } from "./presence";
 import { requireRoom } from "./require-room";
+import { requireTape } from "./require-tape";
 import { isForeignRoomId, ownRoomId } from "./room-id";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
@@ -228,9 +228,7 @@ export function getRoom(services: RoomServices, userid: string, origin: Origin):
 
 /** @throws ServiceError `notFound`. */
 export function getTape(services: RoomServices, fileId: string, origin: Origin): Tape {
-  const row = tapes.findTape(services.database.read, fileId);
-  if (!row) throw new ServiceError("notFound", "There is no recording with this id.");
-  return toTape(services, row, origin);
+  return toTape(services, requireTape(services.database.read, fileId), origin);
 }
 
 /** What phones need beyond what the web shows. */
