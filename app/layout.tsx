@@ -49,8 +49,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     account: _account,
     admin: _admin,
     api: _api,
+    broadcasts: _broadcasts,
     docs: _docs,
     doctor: _doctor,
+    recordings: _recordings,
+    studio: _studio,
+    studioAddress: _studioAddress,
+    studioHealth: _studioHealth,
+    studioRoom: _studioRoom,
     ...shared
   } = messages;
   return (

@@ -74,7 +74,7 @@ const environmentSchema = z.object({
   TX_SECRET_ALGORITHM: z.enum(["md5", "sha256"], { error: "write md5 or sha256" }).default("md5"),
   TX_TIME_CASE: z.enum(["lower", "upper"], { error: "write lower or upper" }).default("lower"),
   PUSH_URL_TTL_SECONDS: count(86_400, 60),
-  RECONNECT_GRACE_SECONDS: count(55, 1).refine((n) => n <= 3600, "use at most 3600"),
+  RECONNECT_GRACE_SECONDS: count(60, 1).refine((n) => n <= 3600, "use at most 3600"),
   CALLBACK_GRACE_SECONDS: count(300),
   TAPE_LIST_DAYS: count(7, 1),
   TAPE_MIN_SECONDS: count(1),

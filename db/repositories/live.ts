@@ -7,6 +7,10 @@ import { liveData, livePush, liveSession } from "../schema/sqlite";
 export type LiveRow = typeof liveData.$inferSelect;
 export type SessionRow = typeof liveSession.$inferSelect;
 export type PushRow = typeof livePush.$inferSelect;
+/** Rows to be: what is left out has the default of its column. */
+export type NewLiveRow = typeof liveData.$inferInsert;
+export type NewSessionRow = typeof liveSession.$inferInsert;
+export type NewPushRow = typeof livePush.$inferInsert;
 
 const byUserQuery = prepared((db) =>
   db
@@ -124,7 +128,7 @@ export function findLiveByStream(db: Connection, streamName: string): LiveRow | 
   return byStreamQuery(db).get({ streamName }) ?? null;
 }
 
-export function insertLive(db: Connection, row: LiveRow): void {
+export function insertLive(db: Connection, row: NewLiveRow): void {
   db.insert(liveData).values(row).run();
 }
 
@@ -226,7 +230,7 @@ export function lastEndedSession(db: Connection, streamName: string): SessionRow
   return lastEndedQuery(db).get({ streamName }) ?? null;
 }
 
-export function insertSession(db: Connection, row: SessionRow): void {
+export function insertSession(db: Connection, row: NewSessionRow): void {
   insertSessionQuery(db).run({ ...row });
 }
 
@@ -318,7 +322,7 @@ export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
   return pushesOfSessionQuery(db).all({ sessionId });
 }
 
-export function insertPush(db: Connection, row: PushRow): void {
+export function insertPush(db: Connection, row: NewPushRow): void {
   insertPushQuery(db).run({ ...row });
 }
 

@@ -5,6 +5,8 @@ import { allPlaceholders, prepared } from "../prepared";
 import { tapeData, tapeFile } from "../schema/sqlite";
 
 export type TapeRow = typeof tapeData.$inferSelect;
+/** A row to be: what is left out has the default of its column. */
+export type NewTapeRow = typeof tapeData.$inferInsert;
 
 export type TapeFileRow = typeof tapeFile.$inferSelect;
 
@@ -87,7 +89,7 @@ export function tapesOfStreamSince(db: Connection, streamName: string, sinceMs: 
   return ofStreamQuery(db).all({ streamName, sinceMs });
 }
 
-export function insertTape(db: Connection, row: TapeRow): void {
+export function insertTape(db: Connection, row: NewTapeRow): void {
   insertTapeQuery(db).run({ ...row });
 }
 

@@ -42,6 +42,17 @@ export const liveData = sqliteTable(
     addressExpiresS: integer("address_expires_s").notNull(),
     /** When the current broadcast began (or the address was asked for), Unix s. */
     createTime: integer("create_time").notNull(),
+    /** One of `lib/shared/categories`, or empty. */
+    category: text("category").notNull().default(""),
+    /** When the broadcaster last pressed "Go live", Unix ms; see `room_setting.manual_public`. */
+    wentPublicMs: integer("went_public_ms").notNull().default(0),
+    /** When the broadcaster last ended a broadcast in the studio, Unix ms. */
+    endedByOwnerMs: integer("ended_by_owner_ms").notNull().default(0),
+    /** Push addresses with a `txTime` below this do not count any more; Unix s. */
+    keyFloorS: integer("key_floor_s").notNull().default(0),
+    /** The same from `next_key_floor_ms` on (Unix ms): a key was changed, its grace runs till then. */
+    nextKeyFloorS: integer("next_key_floor_s").notNull().default(0),
+    nextKeyFloorMs: integer("next_key_floor_ms").notNull().default(0),
   },
   (table) => [
     uniqueIndex("live_data_stream").on(table.streamName),
@@ -69,9 +80,22 @@ export const liveSession = sqliteTable(
     endedMs: integer("ended_ms"),
     /** Set while a lost publisher may come back: ends at this time otherwise. */
     graceUntilMs: integer("grace_until_ms"),
+    /** From when on everybody could watch, Unix ms; null: only its broadcaster saw it so far. */
+    publicMs: integer("public_ms"),
+    category: text("category").notNull().default(""),
+    /** Most viewers at one time, different viewers altogether, likes and messages. */
+    peakViewers: integer("peak_viewers").notNull().default(0),
+    viewerTotal: integer("viewer_total").notNull().default(0),
+    likeCount: integer("like_count").notNull().default(0),
+    messageCount: integer("message_count").notNull().default(0),
+    /** Why it was not recorded (to its end), in the source's words; empty: nothing is known. */
+    recordingError: text("recording_error").notNull().default(""),
+    /** 0 when its broadcaster did not want it recorded. */
+    recorded: integer("recorded").notNull().default(1),
   },
   (table) => [
     index("live_session_stream").on(table.streamName, table.startedMs),
+    index("live_session_user").on(table.userid, table.startedMs),
     index("live_session_grace").on(table.graceUntilMs),
   ],
 );
@@ -100,6 +124,8 @@ export const livePush = sqliteTable(
     concludedMs: integer("concluded_ms"),
     /** Its sequence before its report came; the broadcast keeps the id that it got from that. */
     seed: text("seed").notNull().default(""),
+    /** What the publisher calls itself (RTMP `flashVer`); empty when the source does not say. */
+    agent: text("agent").notNull().default(""),
   },
   (table) => [
     uniqueIndex("live_push_sequence").on(table.streamName, table.sequence),
@@ -132,15 +158,70 @@ export const tapeData = sqliteTable(
     viewerCount: integer("viewer_count").notNull(),
     viewCount: integer("view_count").notNull().default(0),
     likeCount: integer("like_count").notNull(),
-    /** 0 when it is too short to be listed. */
+    /** 0 when it is too short to be listed, hidden or deleted. */
     listed: integer("listed").notNull(),
+    /** 1 once its owner gave it a title of its own, which its broadcast does not change any more. */
+    renamed: integer("renamed").notNull().default(0),
+    /** 1: nobody but its owner finds it or may watch it. */
+    hidden: integer("hidden").notNull().default(0),
+    /** When its owner deleted it, Unix ms; 0: not. The files stay for a while, for an undo. */
+    deletedMs: integer("deleted_ms").notNull().default(0),
   },
   (table) => [
     uniqueIndex("tape_data_file").on(table.fileId),
     index("tape_data_listed").on(table.listed, table.endMs, table.fileId),
     index("tape_data_stream").on(table.streamName, table.endMs),
     index("tape_data_user").on(table.userid, table.endMs),
+    index("tape_data_session").on(table.sessionId),
+    index("tape_data_deleted").on(table.deletedMs),
   ],
+);
+
+/** What a trimmed recording was before, while that can still be had back. */
+export const tapeOriginal = sqliteTable("tape_original", {
+  tapeId: text("tape_id")
+    .primaryKey()
+    .references(() => tapeData.id, { onDelete: "cascade" }),
+  /** JSON of its `tape_file` rows. */
+  files: text("files").notNull(),
+  keptUntilMs: integer("kept_until_ms").notNull(),
+});
+
+/** How a broadcast went: one row per moment, for charts. */
+export const sessionSample = sqliteTable(
+  "session_sample",
+  {
+    sessionId: text("session_id").notNull(),
+    atMs: integer("at_ms").notNull(),
+    viewers: integer("viewers").notNull(),
+    /** Since the beginning of the broadcast. */
+    likes: integer("likes").notNull(),
+    messages: integer("messages").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.atMs] })],
+);
+
+/** Who has watched a broadcast, to count everybody once; kept while it runs and shortly after. */
+export const sessionViewer = sqliteTable(
+  "session_viewer",
+  {
+    sessionId: text("session_id").notNull(),
+    /** Keyed hash of what tells viewers apart. */
+    viewer: text("viewer").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.viewer] })],
+);
+
+/** Who keeps order in somebody's room beside the broadcaster. */
+export const roomModerator = sqliteTable(
+  "room_moderator",
+  {
+    /** The broadcaster whose room it is. */
+    room: text("room").notNull(),
+    userid: text("userid").notNull(),
+    addedMs: integer("added_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.room, table.userid] })],
 );
 
 /** The files behind the tapes: one row per record event, so that a repeated one changes nothing. */
@@ -471,5 +552,13 @@ export const roomSetting = sqliteTable("room_setting", {
   guestsMayWrite: integer("guests_may_write").notNull().default(1),
   /** Origins of sites that may embed the room, separated by spaces; empty: any. */
   embedSites: text("embed_sites").notNull().default(""),
+  /** 0: broadcasts are not recorded. */
+  record: integer("record").notNull().default(1),
+  /** 1: a broadcast is for its broadcaster alone until "Go live" is pressed. */
+  manualPublic: integer("manual_public").notNull().default(0),
+  /** Words that nobody may write here, one per line; `*` stands for any letters. */
+  blockedWords: text("blocked_words").notNull().default(""),
+  /** Pinned on top of the chat; empty: none. */
+  notice: text("notice").notNull().default(""),
   changedMs: integer("changed_ms").notNull(),
 });

@@ -1,3 +1,4 @@
+import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 import type { StreamEvent } from "@/lib/shared/stream-event";
 
 /** H.264 configuration of a stream (ISO/IEC 14496-15 AVCDecoderConfigurationRecord). */
@@ -90,11 +91,23 @@ export type Kick = (description: string) => Promise<void>;
 /** May this push begin? Answered by the services (signature, expiry, bans). */
 export type Authorize = (request: PublishRequest) => Promise<
   | {
-      readonly allowed: true /** False: the stream leaves no recording. */;
+      readonly allowed: true;
+      /** False: the stream leaves no recording. */
       readonly record?: boolean;
+      /** False: only its broadcaster may watch, until the engine is told otherwise. */
+      readonly isPublic?: boolean;
     }
-  | { readonly allowed: false; readonly reason: string }
+  | {
+      readonly allowed: false;
+      /** For the broadcaster's program and the log. */
+      readonly reason: string;
+      /** The same for the studio. */
+      readonly why?: PushRefusal;
+    }
 >;
+
+/** Told of every push that was turned away, or that ended at once because of what it sent. */
+export type NoteRefusal = (streamName: string, refusal: RefusedPush) => void;
 
 /** Where the engine reports; resolves when the event is durable. */
 export type EmitStreamEvent = (event: StreamEvent) => Promise<void>;

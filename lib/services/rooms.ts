@@ -87,7 +87,7 @@ export async function requestAddress(
     if (!before) {
       const taken = (name: string) =>
         live.findLiveByStream(db, name) !== null || findLinkStream(db, name) !== null;
-      const fresh: live.LiveRow = {
+      const fresh = {
         ...request,
         groupid,
         streamName: streamNameOf(streamPrefix(config), request.userid, taken),
@@ -102,8 +102,6 @@ export async function requestAddress(
         addressIssuedMs: now,
         addressExpiresS: expiresS,
         createTime: Math.floor(now / 1000),
-        snapshotUrl: "",
-        snapshotMs: 0,
       };
       live.insertLive(db, fresh);
       // Of an older row of this userid that was tidied away.

@@ -173,6 +173,7 @@ export function emptyPush(streamName: string, sequence: string): live.PushRow {
     gone: 0,
     concludedMs: null,
     seed: "",
+    agent: "",
   };
 }
 

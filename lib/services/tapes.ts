@@ -133,6 +133,9 @@ function newTape(
     viewerCount: 0,
     viewCount: 0,
     likeCount: 0,
+    renamed: 0,
+    hidden: 0,
+    deletedMs: 0,
   };
 }
 

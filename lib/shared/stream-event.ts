@@ -18,6 +18,8 @@ export interface StreamStartEvent extends StreamEventBase {
   /** Names one push activity; the same on its start and its stop. Empty when the source sends none. */
   readonly sequence: string;
   readonly clientIp?: string;
+  /** What the publisher calls itself, when the source says. */
+  readonly agent?: string;
   readonly width?: number;
   readonly height?: number;
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "@/lib/config";
 import type { MediaEngine } from "@/lib/media/engine";
 import type { StreamSnapshot } from "@/lib/media/types";
+import type { IngestHealth, IngestSample } from "@/lib/shared/ingest";
 import type {
   IssuedAddress,
   LiveProvider,
@@ -39,7 +40,7 @@ export class EmbeddedLive implements LiveProvider {
     const signature = signedQuery(this.config, pushKey, streamName, expiresAtMs);
     const server = `${this.rtmpOrigin(origin)}/${rtmpApp}`;
     const streamKey = `${streamName}?bizid=${appBizid}&${signature}`;
-    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs };
+    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs, others: [] };
   }
 
   playUrls(streamName: string, origin: Origin): PlayUrls {
@@ -78,6 +79,22 @@ export class EmbeddedLive implements LiveProvider {
   /** Whether a push may begin is asked before each one, so that nothing need be done here. */
   async forbidPublisher(): Promise<void> {}
   async allowPublisher(): Promise<void> {}
+
+  previewUrl(streamName: string, origin: Origin): string {
+    return this.playUrls(streamName, origin).hls;
+  }
+
+  async setPublic(): Promise<void> {}
+
+  async setRecording(): Promise<void> {}
+
+  async ingest(): Promise<IngestHealth | null> {
+    return null;
+  }
+
+  async ingestHistory(): Promise<readonly IngestSample[]> {
+    return [];
+  }
 
   snapshot(streamName: string): StreamSnapshot | undefined {
     return this.engine.stream(streamName);

@@ -1,5 +1,6 @@
 import type { Config, TencentConfig } from "@/lib/config";
 import type { StreamSnapshot } from "@/lib/media/types";
+import type { IngestHealth, IngestSample } from "@/lib/shared/ingest";
 import type {
   IssuedAddress,
   LiveProvider,
@@ -48,7 +49,7 @@ export class TencentLive implements LiveProvider {
       streamNames === "bizid" ? `bizid=${appBizid}&${recording ? `${recordQuery}&` : ""}` : "";
     const signature = signedQuery(this.config, pushKey, streamName, expiresAtMs);
     const streamKey = `${streamName}?${legacy}${signature}`;
-    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs };
+    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs, others: [] };
   }
 
   playUrls(streamName: string): PlayUrls {
@@ -110,6 +111,23 @@ export class TencentLive implements LiveProvider {
   async allowPublisher(streamName: string): Promise<void> {
     await this.api.call("ResumeLiveStream", this.#stream(streamName));
     this.#figures.forgetState(streamName);
+  }
+
+  /** LVB keeps a stream from nobody who has its play URL. */
+  previewUrl(streamName: string): string {
+    return this.playUrls(streamName).hls;
+  }
+
+  async setPublic(): Promise<void> {}
+
+  async setRecording(): Promise<void> {}
+
+  async ingest(): Promise<IngestHealth | null> {
+    return null;
+  }
+
+  async ingestHistory(): Promise<readonly IngestSample[]> {
+    return [];
   }
 
   /** LVB's quality figures are minutes late. */

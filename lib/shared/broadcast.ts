@@ -1,0 +1,58 @@
+import type { Category } from "./categories";
+
+/** What became of a broadcast's recording. */
+export type RecordingState =
+  /** Its broadcaster or the server wanted none. */
+  | "off"
+  /** It runs and is being recorded. */
+  | "recording"
+  /** It ended a moment ago; the file is being made. */
+  | "processing"
+  | "ready"
+  /** Nothing of it can be watched; `recordingProblem` says why. */
+  | "failed"
+  /** Its owner removed it. */
+  | "deleted";
+
+/** One broadcast of one's own, in the history. */
+export interface BroadcastSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly coverUrl: string;
+  readonly category: Category | "";
+  /** Unix ms; `endedAtMs` is null while it runs. */
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  /** From when on everybody could watch, Unix ms; null: nobody ever could. */
+  readonly publicAtMs: number | null;
+  readonly durationSeconds: number;
+  /** Most viewers at one time, different viewers altogether, likes and messages. */
+  readonly peakViewers: number;
+  readonly totalViewers: number;
+  readonly likes: number;
+  readonly messages: number;
+  readonly recording: RecordingState;
+  /** Why the recording failed or stopped early, in the source's words; empty: it did not. */
+  readonly recordingProblem: string;
+  /** Recordings of it that can be watched, newest first. */
+  readonly tapeIds: readonly string[];
+}
+
+/** One moment of it, for the chart. */
+export interface BroadcastSample {
+  /** Unix ms. */
+  readonly atMs: number;
+  readonly viewers: number;
+  /** Since the beginning of the broadcast. */
+  readonly likes: number;
+  readonly messages: number;
+}
+
+/** One broadcast with all that is known of it. */
+export interface BroadcastPage {
+  readonly broadcast: BroadcastSummary;
+  /** In their order; thinned out to what a chart can show. */
+  readonly samples: readonly BroadcastSample[];
+  /** When a lost publisher came back, Unix ms. */
+  readonly reconnectedAtMs: readonly number[];
+}

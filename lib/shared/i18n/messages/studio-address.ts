@@ -1,0 +1,8 @@
+export const studioAddressMessages = {
+  en: {
+    title: "Your address",
+  },
+  "zh-CN": {
+    title: "推流地址",
+  },
+};

@@ -1,0 +1,28 @@
+/** A recording as its owner sees and changes it. */
+export interface OwnTape {
+  readonly fileId: string;
+  /** Broadcast that it is of; empty: not known. */
+  readonly broadcastId: string;
+  readonly title: string;
+  readonly coverUrl: string;
+  /** Unix ms. */
+  readonly startedAtMs: number;
+  readonly durationSeconds: number;
+  readonly sizeBytes: number;
+  readonly viewCount: number;
+  readonly likeCount: number;
+  readonly hlsUrl: string;
+  /** Where the whole file can be had, as a download with a name; empty: there is none. */
+  readonly downloadUrl: string;
+  readonly posterUrl: string | null;
+  /** True: nobody but its owner finds it or may watch it. */
+  readonly hidden: boolean;
+  /** Until when a deletion can be taken back, Unix ms; null: not deleted. */
+  readonly deletedUntilMs: number | null;
+  /** Until when a trim can be taken back, Unix ms; null: not trimmed, or for good. */
+  readonly untrimUntilMs: number | null;
+  /** Whether it can be trimmed here, and else why not. */
+  readonly trimming: "yes" | "elsewhere" | "tooShort";
+  /** Where it can be cut, seconds from its beginning: its key frames, thinned out. */
+  readonly cutPoints?: readonly number[];
+}
