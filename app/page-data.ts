@@ -3,6 +3,7 @@ import { cache } from "react";
 import { type Actor, actorOfCookies } from "@/lib/auth/actor";
 import { orNull } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
+import { originHeader } from "@/lib/server/client-address";
 import { findAccountView } from "@/lib/services/accounts";
 import { chatOf } from "@/lib/services/chat";
 import { tapePageOf } from "@/lib/services/replay";
@@ -11,9 +12,10 @@ import { studioOf } from "@/lib/services/studio";
 import { userPageOf } from "@/lib/services/user-page";
 import { wallOf } from "@/lib/services/wall";
 import type { ChatView } from "@/lib/shared/chat";
-import type { AccountView, StudioView } from "@/lib/shared/models";
+import type { AccountView } from "@/lib/shared/models";
 import type { TapePage } from "@/lib/shared/replay";
 import type { RoomPage } from "@/lib/shared/room-page";
+import type { StudioView } from "@/lib/shared/studio";
 import type { UserPage } from "@/lib/shared/user-page";
 import type { Wall } from "@/lib/shared/wall";
 
@@ -57,13 +59,17 @@ export async function pageChat(userId: string): Promise<ChatView> {
   return chatOf(runtime(), { actor: await pageActor() }, userId);
 }
 
-/** A recording; null when there is none of that id. */
+/** A recording; null when there is none of that id that this viewer may know of. */
 export async function pageTape(fileId: string): Promise<TapePage | null> {
-  return orNull(() => tapePageOf(runtime(), fileId, relative));
+  const actor = await pageActor();
+  const viewerId = actor.kind === "user" ? actor.userId : "";
+  return orNull(() => tapePageOf(runtime(), fileId, relative, viewerId));
 }
 
 /** The signed-in broadcaster's own stream; null when nobody is signed in. */
 export async function pageStudio(): Promise<StudioView | null> {
   const account = await pageAccount();
-  return account ? studioOf(runtime(), account.userId) : null;
+  // The address for OBS is on no page; all other URLs are relative.
+  const origin = (await headers()).get(originHeader) ?? relative;
+  return account ? studioOf(runtime(), account.userId, origin) : null;
 }

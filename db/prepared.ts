@@ -1,4 +1,11 @@
-import { getTableColumns, type Placeholder, sql, type Table } from "drizzle-orm";
+import {
+  getTableColumns,
+  type InferInsertModel,
+  type InferSelectModel,
+  type Placeholder,
+  sql,
+  type Table,
+} from "drizzle-orm";
 import type { Connection } from "./database";
 
 /**
@@ -26,4 +33,13 @@ export function allPlaceholders<T extends Table>(
     keyof T["_"]["columns"],
     Placeholder
   >;
+}
+
+/** A whole row for a prepared insert: what is left out has the default of its column, else null. */
+export function wholeRow<T extends Table>(table: T, row: InferInsertModel<T>): InferSelectModel<T> {
+  const defaults = Object.entries(getTableColumns(table)).map(([name, column]) => [
+    name,
+    column.default ?? null,
+  ]);
+  return { ...Object.fromEntries(defaults), ...row };
 }

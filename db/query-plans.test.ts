@@ -3,9 +3,12 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Connection } from "./database";
+import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "./repositories/broadcasts";
 import * as chat from "./repositories/chat-messages";
-import { lastEndedSession, pushesOfSession } from "./repositories/live";
+import { lastEndedSession, pushesOfSession, type SessionRow } from "./repositories/live";
 import { membersAmong } from "./repositories/members";
+import * as figures from "./repositories/session-figures";
+import * as samples from "./repositories/session-samples";
 import { tapesOfUser } from "./repositories/tapes";
 import { tapeTotalsOf, tapeWindow } from "./repositories/wall";
 import * as schema from "./schema/sqlite";
@@ -79,6 +82,43 @@ it.each<[string, () => unknown, readonly string[]]>([
     "the pushes of a broadcast",
     () => pushesOfSession(db, "s"),
     ["live_push_session (session_id=?)"],
+  ],
+  [
+    "the broadcasts of one user",
+    () => sessionsOfUser(db, "u", 20, 0),
+    ["live_session_user (userid=?)"],
+  ],
+  ["the number of them", () => countSessionsOfUser(db, "u"), ["live_session_user (userid=?)"]],
+  [
+    "the recordings of some broadcasts",
+    () => tapesOfSessions(db, ["a", "b"]),
+    ["tape_data_session (session_id=?)"],
+  ],
+  ["lives on air", () => figures.livesOnAir(db), ["live_data_online (status=?)"]],
+  [
+    "what was written during a broadcast",
+    () => figures.countMessages(db, { ...session, userid: "r", endedMs: null } as SessionRow),
+    ["chat_message_time (room=? AND sent_ms<?)", "chat_message_room (room=? AND seq>?)"],
+  ],
+  [
+    "what was written since",
+    () => figures.countNewMessages(db, "r", 1),
+    ["chat_message_room (room=? AND seq>?)"],
+  ],
+  [
+    "the moments of a broadcast",
+    () => samples.samplesOf(db, "s"),
+    ["sqlite_autoindex_session_sample_1 (session_id=?)"],
+  ],
+  [
+    "the next broadcast with moments",
+    () => samples.nextSampled(db, "s"),
+    ["sqlite_autoindex_session_sample_1 (session_id>?)"],
+  ],
+  [
+    "the next broadcast with viewers",
+    () => figures.nextWatched(db, "s"),
+    ["sqlite_autoindex_session_viewer_1 (session_id>?)"],
   ],
 ])("%s are found by an index", (_what, call, indexes) => {
   const searches = plansOf(call).filter((step) => /^(SEARCH|SCAN) (?!json_each)/.test(step));

@@ -72,6 +72,7 @@ for (const look of looks) {
     await open("/docs/tencent");
     await open("/docs/callbacks");
     await open("/docs/embedding");
+    await open("/docs/broadcasting");
     const userId = `axe_${look.colorScheme}`;
     await signIn(context, userId);
     await run(process.execPath, ["lib/cli/run.mjs", "set-role", userId, "admin"], {
@@ -86,11 +87,16 @@ for (const look of looks) {
     await check("a running live for an administrator");
     await open("/account");
     await open("/studio");
-    await page.locator('input[name="title"]').fill("Axe");
-    await page.locator('form button[type="submit"]').click();
-    await expect(page.locator("[data-stream-key]")).toBeVisible();
-    await page.locator("summary").click();
+    const made = await context.request.post(`${server.url}/api/studio/key`, {
+      data: { userid: userId },
+    });
+    expect(((await made.json()) as { code: number }).code).toBe(200);
+    await expect(page.locator("[data-studio-state=waiting]")).toBeVisible();
+    for (const fold of await page.locator("main summary").all()) await fold.click();
     await check("the studio with an address");
+    await open("/studio/recordings");
+    await open("/studio/history");
+    await open("/studio/settings");
     await context.close();
   });
 }

@@ -1,6 +1,9 @@
 import { expect, test } from "@playwright/test";
+import type { PushAddress } from "@/lib/shared/models";
+import type { StudioView } from "@/lib/shared/studio";
 import { fetchList, requestPushUrl } from "./support/action";
 import { openWithoutScripts } from "./support/held-scripts";
+import { goOnAir, postOk, register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
@@ -93,23 +96,88 @@ test("a wrong signature and a second publisher are refused while the first goes 
   expect(server.output()).not.toContain("txSecret=");
 });
 
-test("a broadcaster registers, gets the address in the studio and sees the live begin", async ({
+test("a broadcaster registers, copies the address, is live and ends it, in four clicks and one paste", async ({
   page,
 }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`${server.url}/register?next=/studio`);
   await page.getByLabel(/user name/i).fill("erin_05");
   await page.locator('input[type="password"]').first().fill("Passw0rd8");
   await page.locator('form button[type="submit"]').click();
   await expect(page).toHaveURL(/\/studio$/);
-  await page.getByLabel(/title/i).fill("Studio test");
-  await page.getByRole("button", { name: /address/i }).click();
-  const key = page.locator("[data-stream-key]");
-  await expect(key).toBeAttached();
-  const pushServer = await page.locator("[data-stream-server]").inputValue();
-  const publisher = publish(`${pushServer}/${await key.inputValue()}`);
+  await expect(page.locator("[data-studio-state=offline]")).toBeVisible();
+  await page.getByRole("button", { name: "Copy the whole address" }).click();
+  await expect(page.locator("[data-studio-state=waiting]")).toBeVisible();
+  const publisher = publish(await page.evaluate(() => navigator.clipboard.readText()));
   await expect(page.locator("[data-studio-state=live]")).toBeVisible();
+  await expectPlaying(page);
+  await page.getByRole("button", { name: "End broadcast" }).click();
+  await page.getByRole("button", { name: "Keep going" }).click();
+  expect(publisher.process.exitCode).toBeNull();
+  await page.getByRole("button", { name: "End broadcast" }).click();
+  await page.getByRole("button", { name: "End it now" }).click();
+  await expect(page.locator("[data-studio-state=ended]")).toBeVisible();
+  // Its publisher is disconnected.
+  await publisher.exited;
+  await waitUntil(async () => (await fetchList(server.url, 1)).length === 0, "the end of the live");
+  await page.getByRole("button", { name: "Go live again" }).click();
+  await expect(page.locator("[data-studio-state=waiting]")).toBeVisible();
+});
+
+test("a preview is its broadcaster's alone until Go live, and goes on without a break", async ({
+  browser,
+}) => {
+  const host = await browser.newContext();
+  await register(host, server.url, "olga_15", "Olga");
+  const settings = { userid: "olga_15", title: "Behind the curtain", manualPublic: true };
+  await postOk(host, `${server.url}/api/studio/settings`, settings);
+  const { address } = await postOk<{ address: PushAddress }>(host, `${server.url}/api/studio/key`, {
+    userid: "olga_15",
+  });
+  const studio = await host.newPage();
+  await studio.goto(`${server.url}/studio`);
+  const viewer = await (await browser.newContext()).newPage();
+  await viewer.goto(`${server.url}/live/olga_15`);
+  const publisher = publish(address.url);
+  await expect(studio.locator("[data-studio-state=preview]")).toBeVisible();
+  await expectPlaying(studio);
+  expect(await fetchList(server.url, 1)).toEqual([]);
+  if (!server.cloud) {
+    // LVB keeps a stream from nobody who has guessed its name.
+    const stream = new URL(address.url).pathname.split("/").at(-1);
+    expect((await viewer.request.get(`${server.url}/live/${stream}.m3u8`)).status()).toBe(404);
+  }
+  await expect(viewer.locator("video[data-player]")).toHaveCount(0);
+
+  const picture = studio.locator("video[data-player]");
+  await picture.evaluate((video) => video.setAttribute("data-same", ""));
+  await studio.getByRole("button", { name: "Go live" }).click();
+  await expect(studio.locator("[data-studio-state=live]")).toBeVisible();
+  await expectPlaying(viewer);
+  await expect(studio.locator("video[data-same]")).toHaveCount(1);
+  await expectPlaying(studio);
   await end(publisher);
-  await expect(page.locator("[data-studio-state=live]")).toHaveCount(0);
+  await studio.context().close();
+  await viewer.context().close();
+});
+
+test("the studio counts down while a lost encoder is waited for, and is live again when it is back", async ({
+  browser,
+}) => {
+  const host = await browser.newContext();
+  await register(host, server.url, "pete_16", "Pete");
+  const lost = await goOnAir(host, server.url, "Wobbly");
+  const studio = await host.newPage();
+  await studio.goto(`${server.url}/studio`);
+  await expect(studio.locator("[data-studio-state=live]")).toBeVisible();
+  await lost.kill();
+  const state = studio.locator("[data-studio-state=reconnecting]");
+  await expect(state).toContainText(/stopped sending \d+ s ago\. Waiting up to \d+ s more/);
+  const back = await goOnAir(host, server.url, "Wobbly");
+  await expect(studio.locator("[data-studio-state=live]")).toBeVisible();
+  await end(back);
+  await expect(studio.locator("[data-studio-state=ended]")).toBeVisible();
+  await host.close();
 });
 
 test("viewers see a lost broadcaster again when he is back, and that it is over when he leaves", async ({
@@ -192,11 +260,13 @@ test("a sign-in before the page's scripts are there is not sent by the browser i
 test("a title that was typed before the page's scripts were there is taken", async ({ page }) => {
   const data = { userId: "ivan_09", password: "Passw0rd8", nickname: "" };
   await page.request.post(`${server.url}/api/account/register`, { data });
-  const letScriptsCome = await openWithoutScripts(page, `${server.url}/studio`);
-  await page.getByLabel(/title/i).fill("Early bird");
+  const letScriptsCome = await openWithoutScripts(page, `${server.url}/studio/settings`);
+  await page.locator('input[name="title"]').fill("Early bird");
   letScriptsCome();
-  await page.getByRole("button", { name: /address/i }).click();
-  await expect(page.locator("[data-stream-key]")).toBeVisible();
-  const answer = await page.request.get(`${server.url}/api/studio`);
-  expect(await answer.json()).toMatchObject({ data: { studio: { title: "Early bird" } } });
+  await page.locator('form:has(input[name="title"]) button[type="submit"]').click();
+  const title = async () => {
+    const answer = await page.request.get(`${server.url}/api/studio`);
+    return ((await answer.json()) as { data: { studio: StudioView } }).data.studio.settings.title;
+  };
+  await expect.poll(title).toBe("Early bird");
 });

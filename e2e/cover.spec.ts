@@ -6,24 +6,33 @@ import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
 const png = { name: "cover.png", mimeType: "image/png", buffer: pngPicture(1280, 720, 5000) };
-const coverInput = (page: Page) => page.locator("[data-cover-field] input[type=file]");
+const coverInput = (page: Page) => page.locator("[data-picture=cover] input[type=file]");
+const coverStatus = (page: Page) => page.locator("[data-picture=cover] [role=status]");
+const shownCover = (page: Page) => page.getByRole("main").locator("img[src*='/u/']").first();
 
-/** A studio at the width of a phone, of a user who has just registered. */
-async function openStudio(browser: Browser, server: RunningServer, userId: string): Promise<Page> {
+/** The room's settings at the width of a phone, of a user who has just registered. */
+async function openSettings(
+  browser: Browser,
+  server: RunningServer,
+  userId: string,
+): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: "en-US" });
   const data = { userId, password: "Passw0rd8", nickname: "" };
   const answer = await page.request.post(`${server.url}/api/account/register`, { data });
   expect(((await answer.json()) as { code: number }).code).toBe(200);
-  await page.goto(`${server.url}/studio`);
-  await page.getByLabel("Title").fill("Harbour at dawn");
+  await page.goto(`${server.url}/studio/settings`);
   return page;
 }
 
-async function askForAddress(page: Page): Promise<string> {
-  await page.getByRole("button", { name: /address/ }).click();
-  const field = page.locator("[data-stream-server]").first();
-  await expect(field).toBeVisible();
-  return (await page.locator("[data-stream-key]").first().textContent()) ?? "";
+/** Chooses a file and takes the part that is offered. */
+async function chooseCover(page: Page, file: typeof png): Promise<void> {
+  await coverInput(page).setInputFiles(file);
+  await page.getByRole("button", { name: "Use this part" }).click();
+}
+
+async function pushUrlOf(page: Page, server: RunningServer): Promise<string> {
+  const answer = await page.request.post(`${server.url}/api/studio/key`, { data: {} });
+  return (await answer.json()).data.address.url;
 }
 
 test.describe("a cover in embedded mode", () => {
@@ -38,111 +47,89 @@ test.describe("a cover in embedded mode", () => {
   test("is uploaded in the studio, seen in the list, kept for the next time, and removed", async ({
     browser,
   }) => {
-    const page = await openStudio(browser, server, "alice_01");
+    const page = await openSettings(browser, server, "alice_01");
     const consoleErrors: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error") consoleErrors.push(message.text());
     });
     page.on("pageerror", (error) => consoleErrors.push(String(error)));
-    await coverInput(page).setInputFiles(png);
-    await expect(page.getByText("The cover is uploaded.")).toBeVisible();
-    await expect(page.getByAltText("Your cover")).toHaveJSProperty("naturalWidth", 1280);
+    await chooseCover(page, png);
+    await expect(coverStatus(page)).toHaveText("The new cover is shown.");
+    await expect(shownCover(page)).toHaveJSProperty("naturalWidth", 1280);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       390,
     );
-    await askForAddress(page);
-
-    const { studio } = (await (await page.request.get(`${server.url}/api/studio`)).json()).data;
-    expect(studio.coverUrl).toMatch(/^\/uploads\/u\/alice_01\/[0-9a-f]{32}\.png$/);
-    const secret = await page.request.post(`${server.url}/api/studio`, {
-      data: { title: "Harbour at dawn", frontcover: studio.coverUrl },
-    });
-    const { address } = (await secret.json()).data;
-    const publisher = publish(`${address.server}/${address.streamKey}`);
+    const { settings } = (
+      await (await page.request.get(`${server.url}/api/studio/settings`)).json()
+    ).data;
+    expect(settings.coverUrl).toMatch(/^\/uploads\/u\/alice_01\/[0-9a-f]{32}\.webp$/);
+    const publisher = publish(await pushUrlOf(page, server));
     await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
     const [live] = await fetchList(server.url, 1);
     expect(live).toMatchObject({
-      userinfo: { frontcover: `${server.url}${studio.coverUrl}` },
+      userinfo: { frontcover: `${server.url}${settings.coverUrl}` },
     });
     const viewer = await browser.newPage();
     await viewer.goto(server.url);
-    await expect(viewer.locator(`img[src$="${studio.coverUrl}"]`).first()).toHaveJSProperty(
+    await expect(viewer.locator(`img[src$="${settings.coverUrl}"]`).first()).toHaveJSProperty(
       "naturalWidth",
       1280,
     );
+
+    // Another one out of what is on air, without interrupting it.
+    await page.getByRole("button", { name: "Take it from the running picture" }).click();
+    const dialog = page.getByRole("dialog", { name: "Your picture right now" });
+    await waitUntil(
+      () => dialog.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime > 0),
+      "the picture",
+    );
+    await dialog.getByRole("button", { name: "Take this picture" }).click();
+    await page.getByRole("button", { name: "Use this part" }).click();
+    await expect(coverStatus(page)).toHaveText("The new cover is shown.");
+    await expect(shownCover(page)).not.toHaveAttribute("src", new RegExp(`${settings.coverUrl}$`));
+    expect((await fetchList(server.url, 1)).length).toBe(1);
     await publisher.stop();
 
     await page.reload();
-    await expect(page.getByAltText("Your cover")).toBeVisible();
+    await expect(shownCover(page)).toBeVisible();
     await page.getByRole("button", { name: "Remove the cover" }).press("Enter");
-    await expect(page.getByAltText("Your cover")).toHaveCount(0);
+    await expect(coverStatus(page)).toContainText("A drawn one takes its place.");
     await expect(coverInput(page)).toBeFocused();
-    await askForAddress(page);
     await page.reload();
-    await expect(page.getByText("Choose a picture")).toBeVisible();
-    await expect(page.getByAltText("Your cover")).toHaveCount(0);
+    await expect(page.getByText("Change the cover")).toBeVisible();
+    await expect(shownCover(page)).toHaveCount(0);
     expect(consoleErrors).toEqual([]);
   });
 
-  test("is made smaller, and loses where it was taken, before it leaves the browser", async ({
-    browser,
-  }) => {
-    const page = await openStudio(browser, server, "bob_0002");
-    const large = pngPicture(4000, 2250, 300_000);
-    await coverInput(page).setInputFiles({ ...png, buffer: large });
-    await expect(page.getByAltText("Your cover")).toHaveJSProperty("naturalWidth", 1920);
-
-    const jpeg = Buffer.from(
-      await page.evaluate(async () => {
-        const canvas = document.createElement("canvas");
-        canvas.width = 640;
-        canvas.height = 360;
-        const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg"));
-        return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))];
-      }),
-    );
-    const place = Buffer.from("GPS 22.5431 N 114.0579 E");
-    const comment = Buffer.from([0xff, 0xfe, 0, place.length + 2]);
-    const photo = Buffer.concat([jpeg.subarray(0, 2), comment, place, jpeg.subarray(2)]);
-    await coverInput(page).setInputFiles({ ...png, name: "IMG_1.jpg", buffer: photo });
-    await expect(page.getByAltText("Your cover")).toHaveJSProperty("naturalWidth", 640);
-    const src = await page.getByAltText("Your cover").getAttribute("src");
-    const seen = await page.request.get(`${server.url}${src}`);
-    expect(seen.headers()["content-type"]).toBe("image/jpeg");
-    expect((await seen.body()).includes("GPS 22")).toBe(false);
+  test("is made smaller before it leaves the browser", async ({ browser }) => {
+    const page = await openSettings(browser, server, "bob_0002");
+    await chooseCover(page, { ...png, buffer: pngPicture(4000, 2250, 300_000) });
+    await expect(coverStatus(page)).toHaveText("The new cover is shown.");
+    await expect(shownCover(page)).toHaveJSProperty("naturalWidth", 1280);
   });
 
-  test("is refused with a reason when it is no picture, too large, or one of too many", async ({
+  test("is refused with a reason when it is no picture, or one of too many", async ({
     browser,
   }) => {
-    const page = await openStudio(browser, server, "carol_03");
-    const alert = page.getByRole("alert").filter({ hasText: /./ }).first();
+    const page = await openSettings(browser, server, "carol_03");
+    const alert = page.getByRole("main").getByRole("alert").filter({ hasText: /./ }).first();
     const html = {
       name: "cat.jpg",
       mimeType: "image/jpeg",
       buffer: Buffer.from("<script>1</script>"),
     };
-    await coverInput(page).setInputFiles(html);
-    await expect(alert).toContainText("not a JPEG, PNG, WebP or GIF");
-    await coverInput(page).setInputFiles({ ...html, buffer: jpegHead(640, 360) });
-    await expect(alert).toContainText("not a JPEG, PNG, WebP or GIF");
-    const gif = Buffer.concat([
-      Buffer.from("GIF89a\x10\0\x10\0\0\0\0", "latin1"),
-      Buffer.alloc(300_000),
-    ]);
-    await coverInput(page).setInputFiles({ ...html, buffer: gif });
-    await expect(alert).toContainText("larger than 0.1 MB");
-    await expect(page.getByRole("button", { name: "Get the address" })).toBeEnabled();
-
+    for (const buffer of [html.buffer, jpegHead(640, 360)]) {
+      await coverInput(page).setInputFiles({ ...html, buffer });
+      await expect(alert).toContainText(/not a JPEG, PNG, WebP or GIF|damaged/);
+    }
     const asked = { contentType: "image/png", sizeBytes: 100 };
     for (let i = 0; i < 8; i += 1) {
       await page.request.post(`${server.url}/api/pictures`, { data: asked });
     }
-    await coverInput(page).setInputFiles(png);
+    await chooseCover(page, png);
     await expect(alert).toContainText("Too many uploads");
-    await page.request.post(`${server.url}/api/studio`, { data: { title: "T" } });
-    const foreign = await page.request.post(`${server.url}/api/studio`, {
-      data: { title: "T", frontcover: "https://evil.example/a.png" },
+    const foreign = await page.request.post(`${server.url}/api/studio/settings`, {
+      data: { coverUrl: "https://evil.example/a.png" },
     });
     expect(((await foreign.json()) as { code: number }).code).toBe(400);
   });
@@ -176,12 +163,11 @@ test("a cover in Tencent mode goes to the bucket, and is shown from there", asyn
     COSKEY_SECRETKEY: account.secretKey,
     COS_ENDPOINT: bucket.origin,
   });
-  const page = await openStudio(browser, server, "dave_0004");
-  await coverInput(page).setInputFiles(png);
-  const preview = page.getByAltText("Your cover");
-  await expect(preview).toHaveJSProperty("naturalWidth", 1280);
-  await askForAddress(page);
-  const src = (await preview.getAttribute("src")) ?? "";
+  const page = await openSettings(browser, server, "dave_0004");
+  await chooseCover(page, png);
+  await expect(coverStatus(page)).toHaveText("The new cover is shown.");
+  await expect(shownCover(page)).toHaveJSProperty("naturalWidth", 1280);
+  const src = (await shownCover(page).getAttribute("src")) ?? "";
   expect(src.startsWith(`${bucket.origin}/u/dave_0004/`)).toBe(true);
   // Only the copy that was looked at is left, not what the form brought.
   expect([...bucket.objects.keys()]).toEqual([new URL(src).pathname.slice(1)]);
@@ -191,8 +177,8 @@ test("a cover in Tencent mode goes to the bucket, and is shown from there", asyn
   expect((await page.request.get(`${server.url}/uploads/u/x`)).status()).toBe(404);
 
   bucket.faults.down = true;
-  await page.goto(`${server.url}/studio`);
-  await coverInput(page).setInputFiles(png);
+  await page.goto(`${server.url}/studio/settings`);
+  await chooseCover(page, png);
   await expect(page.getByText("Check your connection and try again")).toBeVisible();
   await page.close();
   await server.stop();

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import path from "node:path";
 import { DataFolderInUseError, lockDataFolder } from "@/db/data-folder-lock";
 import { Database } from "@/db/database";
+import { findLiveByStream } from "@/db/repositories/live";
 import { createAttemptLimits } from "./auth/attempt-limits";
 import { type Config, ConfigError } from "./config";
 import { explainListenError } from "./explain-listen-error";
@@ -16,9 +17,12 @@ import { tidyUp } from "./services/maintenance";
 import { Presence } from "./services/presence";
 import { authorizePublish } from "./services/publish-authorization";
 import { Reconciler } from "./services/reconciliation";
+import { RefusedPushes } from "./services/refused-pushes";
 import { expireAnchors, forgiveSilence } from "./services/room-anchors";
 import { nameGroups } from "./services/rooms";
+import { figuresLookMs, SessionFigures } from "./services/session-figures";
 import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
+import { placeAllTapes } from "./services/tape-placing";
 import { TapeSearch } from "./services/tape-search";
 
 /** How often sessions whose grace has passed are ended, in milliseconds. */
@@ -47,17 +51,23 @@ export async function boot(config: Config): Promise<Booted> {
   const now = () => Date.now();
   const attempts = createAttemptLimits(config);
   const services = { config, database, log, now, attempts };
+  const refusedPushes = new RefusedPushes(
+    (streamName) => findLiveByStream(database.read, streamName) !== null,
+    now,
+  );
   const providers = createProviders(
     config,
     {
       authorize: (request) => authorizePublish(services, request),
       emit: (event) => applyStreamEvent(services, event).then(() => undefined),
+      noteRefusal: (streamName, refusal) => refusedPushes.note(streamName, refusal),
     },
     log,
     now,
   );
   const lists = new ListMemory(() => database.version, now, config.listMemoryMs);
   const presence = new Presence(config.viewersPerAddress, now);
+  const figures = new SessionFigures({ ...services, presence });
   const { watch } = providers.live;
   const reconciler = watch && new Reconciler({ ...services, ...providers, lists, presence }, watch);
   const { stop: stopChat, ...chat } = startChat({ ...services, ...providers, presence });
@@ -69,15 +79,18 @@ export async function boot(config: Config): Promise<Booted> {
     lists,
     presence,
     tapeSearch: new TapeSearch(database),
+    refusedPushes,
     reconciler,
     doctor,
   };
   setRuntime(runtime);
   try {
+    await figures.start();
     // Whom nobody watches from outside is gone with the process that he pushed to.
     if (!watch) await endOrphans(services);
     await forgiveSilence(services);
     await nameGroups(services);
+    await placeAllTapes(runtime);
     await providers.live.start();
   } catch (error) {
     setRuntime(undefined);
@@ -95,6 +108,11 @@ export async function boot(config: Config): Promise<Booted> {
   const noteFailedCompare = (err: unknown) =>
     log.error({ err }, "comparing lives with their source failed");
   const chores = [
+    regularly(
+      figuresLookMs,
+      () => figures.look(),
+      (err) => log.error({ err }, "noting the figures of broadcasts failed; trying again"),
+    ),
     regularly(
       reaperIntervalMs,
       () => Promise.all([expireSessions(services, now()), expireAnchors(services)]),
@@ -123,6 +141,7 @@ export async function boot(config: Config): Promise<Booted> {
       await stopChat();
       await drain?.();
       await Promise.all(chores.map((chore) => chore.stop()));
+      await figures.settle();
       database.close();
       setRuntime(undefined);
       unlock();

@@ -74,10 +74,15 @@ const environmentSchema = z.object({
   TX_SECRET_ALGORITHM: z.enum(["md5", "sha256"], { error: "write md5 or sha256" }).default("md5"),
   TX_TIME_CASE: z.enum(["lower", "upper"], { error: "write lower or upper" }).default("lower"),
   PUSH_URL_TTL_SECONDS: count(86_400, 60),
+  KEY_ROTATION_GRACE_SECONDS: count(300).refine((n) => n <= 86_400, "use at most 86400"),
+  END_HOLD_SECONDS: count(20).refine((n) => n <= 3600, "use at most 3600"),
   RECONNECT_GRACE_SECONDS: count(60, 1).refine((n) => n <= 3600, "use at most 3600"),
   CALLBACK_GRACE_SECONDS: count(300),
   TAPE_LIST_DAYS: count(7, 1),
+  SAMPLE_SECONDS: count(10, 1).refine((n) => n <= 300, "use at most 300"),
+  SAMPLE_DAYS: count(90, 1),
   TAPE_MIN_SECONDS: count(1),
+  TAPE_UNDO_DAYS: count(7, 1).refine((n) => n <= 365, "use at most 365"),
   RECORDING: flag("on"),
   RECORDING_MIN_FREE_MB: count(500),
   PART_DURATION_MS: count(500, 100),
@@ -206,10 +211,20 @@ export interface Config {
   /** Proves by the callback URL what Tencent Cloud sends without a signature; null: nothing does. */
   readonly callbackUrlSecret: string | null;
   readonly pushUrlTtlSeconds: number;
+  /** How long a stream key that was changed still works. */
+  readonly keyRotationGraceSeconds: number;
+  /** How long pushes are refused after their broadcaster ended a broadcast in the studio. */
+  readonly endHoldSeconds: number;
   readonly reconnectGraceSeconds: number;
   readonly callbackGraceSeconds: number;
   readonly tapeListDays: number;
+  /** How often the viewers, likes and messages of a live are noted for its chart. */
+  readonly sampleSeconds: number;
+  /** How long that is kept after its end. */
+  readonly sampleDays: number;
   readonly tapeMinSeconds: number;
+  /** How long a deleted recording, or a trimmed one as it was, can be had back. */
+  readonly tapeUndoDays: number;
   readonly recording: boolean;
   readonly recordingMinFreeBytes: number;
   readonly partDurationMs: number;
@@ -343,10 +358,15 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     apiKey: env.API_KEY ?? secrets.apiKey,
     callbackUrlSecret: env.CALLBACK_URL_SECRET ?? null,
     pushUrlTtlSeconds: env.PUSH_URL_TTL_SECONDS,
+    keyRotationGraceSeconds: env.KEY_ROTATION_GRACE_SECONDS,
+    endHoldSeconds: env.END_HOLD_SECONDS,
     reconnectGraceSeconds: env.RECONNECT_GRACE_SECONDS,
     callbackGraceSeconds: env.CALLBACK_GRACE_SECONDS,
     tapeListDays: env.TAPE_LIST_DAYS,
+    sampleSeconds: env.SAMPLE_SECONDS,
+    sampleDays: env.SAMPLE_DAYS,
     tapeMinSeconds: env.TAPE_MIN_SECONDS,
+    tapeUndoDays: env.TAPE_UNDO_DAYS,
     recording: env.RECORDING,
     recordingMinFreeBytes: env.RECORDING_MIN_FREE_MB * 1024 * 1024,
     partDurationMs: env.PART_DURATION_MS,

@@ -8,6 +8,7 @@ import type { DoctorDesk } from "./services/doctor/doctor-desk";
 import type { ListMemory } from "./services/list-memory";
 import type { Presence } from "./services/presence";
 import type { Reconciler } from "./services/reconciliation";
+import type { RefusedPushes } from "./services/refused-pushes";
 import type { TapeSearch } from "./services/tape-search";
 
 /** The live handles of this process, opened and closed by `lib/boot.ts`. */
@@ -19,6 +20,8 @@ export interface Runtime extends Providers, ChatHandles {
   readonly lists: ListMemory;
   readonly presence: Presence;
   readonly tapeSearch: TapeSearch;
+  /** Pushes that were turned away, for the studio. */
+  readonly refusedPushes: RefusedPushes;
   readonly doctor: DoctorDesk;
   /** Null where nothing needs comparing, because the source is this process. */
   readonly reconciler: Reconciler | null;

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SessionCheck } from "@/components/session/session-check";
 import { StudioView } from "@/components/studio/studio-view";
-import { pageAccount, pageStudio } from "../page-data";
+import { pageStudio } from "../page-data";
 import { getPageText } from "../page-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,14 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StudioPage() {
-  const account = await pageAccount();
   const studio = await pageStudio();
-  if (!account || !studio) redirect("/login?next=/studio");
-  const { userId } = account;
+  if (!studio) redirect("/login?next=/studio");
+  const { userId } = studio;
   return (
     <>
       <SessionCheck userId={userId} />
-      <StudioView key={userId} account={account} initialStudio={studio} />
+      <StudioView key={userId} initialStudio={studio} />
     </>
   );
 }

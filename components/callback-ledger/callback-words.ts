@@ -54,6 +54,8 @@ const reasons = {
   [publishObjections.forbidden]: "objectionForbidden",
   [publishObjections.guest]: "objectionGuest",
   [publishObjections.oldAddress]: "objectionOldAddress",
+  [publishObjections.rotated]: "objectionRotated",
+  [publishObjections.endedHere]: "objectionEndedHere",
 } as const;
 
 const unusedType = /^event type (\d+) is not used$/;

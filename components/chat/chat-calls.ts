@@ -10,10 +10,22 @@ import type {
 
 const pathOf = (room: string) => `/api/rooms/${encodeURIComponent(room)}/chat`;
 
+export interface StreamOptions {
+  /** This page has been connected before, and nobody is to be told that somebody came in. */
+  readonly again: boolean;
+  /** The broadcaster works here and is no viewer. */
+  readonly fromStudio: boolean;
+}
+
 /** The stream of a room's events after the message of that number, for this browser. */
-/** `again`: this page has been connected before, and nobody is to be told that somebody came in. */
-export function streamUrl(room: string, after: number, viewer: string, again: boolean): string {
-  return `${pathOf(room)}/stream?after=${after}&viewer=${viewer}${again ? "&again=1" : ""}`;
+export function streamUrl(
+  room: string,
+  after: number,
+  viewer: string,
+  { again, fromStudio }: StreamOptions,
+): string {
+  const options = `${again ? "&again=1" : ""}${fromStudio ? "&studio=1" : ""}`;
+  return `${pathOf(room)}/stream?after=${after}&viewer=${viewer}${options}`;
 }
 
 /** The conversation as it stands, and what we may do in it. */
@@ -63,7 +75,7 @@ export async function muteEverybody(room: string, on: boolean): Promise<void> {
 }
 
 /** What somebody who keeps order may change of the rules. */
-export type RulesChange = Partial<Pick<ChatRules, "slowSeconds" | "guestsMayWrite">>;
+export type RulesChange = Partial<Pick<ChatRules, "slowSeconds" | "guestsMayWrite" | "notice">>;
 
 export async function changeRules(room: string, change: RulesChange): Promise<void> {
   await callJson(`${pathOf(room)}/rules`, change);

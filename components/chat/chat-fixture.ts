@@ -29,7 +29,7 @@ export function removalFixture(
 export const emptyView: ChatView = {
   messages: [],
   seq: 0,
-  rules: { version: 5, mutedAll: false, slowSeconds: 0, guestsMayWrite: true },
+  rules: { version: 5, mutedAll: false, slowSeconds: 0, guestsMayWrite: true, notice: "" },
   self: { userId: "alice_01", nickname: "Alice", avatarUrl: "", role: "" },
   rights: { write: "yes", moderate: false, ban: false },
 };

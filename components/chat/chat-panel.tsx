@@ -12,6 +12,7 @@ import { EnteredNotice } from "./entered-notice";
 import { LikeButton } from "./like-button";
 import { NicknameForm } from "./nickname-form";
 import { OrderNotice } from "./order-notice";
+import { PinnedNotice } from "./pinned-notice";
 import { RulesMenu } from "./rules-menu";
 import { SignInHint } from "./sign-in-hint";
 import { useChatFields } from "./use-chat-fields";
@@ -24,13 +25,17 @@ interface ChatPanelProps {
   readonly heart?: boolean;
   /** Whether one writes here; not where a `ChatBar` is in view. */
   readonly field?: boolean;
+  /** Beside its title. */
+  readonly aside?: ReactNode;
+  /** Below its title, for who keeps order. */
+  readonly tools?: ReactNode;
   /** The panel can be closed, as a sheet. */
   readonly onClose?: () => void;
 }
 
 /** The conversation of a room: its messages, and where one writes. */
 export function ChatPanel(props: ChatPanelProps) {
-  const { className, heart = true, field = true, onClose } = props;
+  const { className, heart = true, field = true, aside, tools, onClose } = props;
   const t = useTranslations("chat");
   const { rights } = useRoomChat();
   const { focusField } = useChatFields();
@@ -51,6 +56,7 @@ export function ChatPanel(props: ChatPanelProps) {
               {t("skipToField")}
             </button>
           )}
+          {aside}
           {rights.moderate && <RulesMenu />}
           {onClose && (
             <Button
@@ -65,6 +71,8 @@ export function ChatPanel(props: ChatPanelProps) {
           )}
         </div>
       </header>
+      {rights.moderate && tools}
+      <PinnedNotice />
       <ChatList field={field} />
       <EnteredNotice />
       <div className="flex flex-col gap-2 border-line border-t p-3 empty:hidden">

@@ -32,6 +32,7 @@ const refusals: Readonly<Record<ChatRefusal, true>> = {
   ...{ notLive: true, muted: true, banned: true, mutedAll: true, blockedWord: true },
   ...{ tooLong: true, empty: true, tooOften: true, slowMode: true, guestsClosed: true },
   ...{ guestName: true, replyGone: true, protected: true, notModerator: true },
+  noticeBlocked: true,
 };
 const nicknameRefusals: Readonly<Record<NicknameRefusal, true>> = {
   ...{ empty: true, tooLong: true, blockedWord: true, taken: true },

@@ -33,6 +33,8 @@ interface ChatProviderProps {
   readonly broadcast?: number;
   readonly danmaku: DanmakuFeed;
   readonly hearts: HeartFeed;
+  /** The broadcaster works here and is no viewer. */
+  readonly fromStudio?: boolean;
   readonly children: ReactNode;
 }
 
@@ -42,12 +44,14 @@ const maxFlown = 50;
 /** Keeps the conversation of a room and its connection for every part of the page below. */
 export function ChatProvider(props: ChatProviderProps) {
   const { room, initialChat, account, online, danmaku, hearts, children } = props;
+  const { fromStudio = false } = props;
   const [state, change] = useReducer(changeChat, initialChat, initialChatState);
   const [draft] = useState(() => createDraftStore(room, () => sessionStorage));
   const [ownHearts] = useState(createOwnHearts);
   const [replyTo, setReplyTo] = useState<ChatLine | null>(null);
   const [flight, setFlight] = useState(noFlight);
   const [fields] = useState(createChatFields);
+  const [returns, setReturns] = useState(0);
   const orders = useOrders(room);
   const flown = useRef<readonly string[]>([]);
   const { self } = state;
@@ -60,17 +64,25 @@ export function ChatProvider(props: ChatProviderProps) {
     if (own) flown.current = [...flown.current, id].slice(-maxFlown);
     danmaku.push({ id, userId, text, own, placement });
   };
+  /** Asks who we are and what holds, after that may have changed. */
+  const askAgain = async () => change({ type: "told", view: await fetchChat(room) });
   const { lost, reopen } = useRoomStream(room, initialChat.seq, {
     onEvent(event, late) {
       change({ type: "event", event });
       if (event.kind === "danmaku" && !late) fly(event, event.userId === self?.userId);
       if (event.kind === "likes") hearts.rise(ownHearts.others(event.count), false);
+      if (event.kind === "moderator" && event.userId === self?.userId) {
+        void askAgain().catch(unreachable);
+      }
     },
-    onOpen: ownHearts.forget,
+    onOpen(again) {
+      ownHearts.forget();
+      // Whether we keep order is told once, and the connection may have been lost then.
+      if (again && self && self.role !== "guest") setReturns((before) => before + 1);
+    },
+    fromStudio,
   });
 
-  /** Asks who we are and what holds, after that may have changed. */
-  const askAgain = async () => change({ type: "told", view: await fetchChat(room) });
   const { held, say, retry, likeRefused } = useSending({
     ...{ room, self, change },
     slowSeconds: state.rights.moderate ? 0 : state.rules.slowSeconds,
@@ -83,6 +95,7 @@ export function ChatProvider(props: ChatProviderProps) {
       change({ type: "discarded", id: line.id });
     },
   });
+  useSoonAfter(returns, () => void askAgain().catch(unreachable));
   useAccountChange(account, () => {
     reopen();
     void askAgain().catch(unreachable);
@@ -139,6 +152,16 @@ function useAccountChange(account: AccountView | null, onChange: () => void): vo
 
 /** Everybody hears of it at the same moment; they ask within this, in milliseconds. */
 const spreadMs = 1000;
+
+/** Calls within a second after each time that `times` has grown. */
+function useSoonAfter(times: number, work: () => void): void {
+  const call = useEffectEvent(work);
+  useEffect(() => {
+    if (times === 0) return;
+    const timer = setTimeout(() => call(), Math.random() * spreadMs);
+    return () => clearTimeout(timer);
+  }, [times]);
+}
 
 /** Calls once guests may write again, for who was told to sign in. */
 function useGuestsWelcome(welcome: boolean, isStranger: boolean, onWelcome: () => void): void {

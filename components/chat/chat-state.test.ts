@@ -148,7 +148,18 @@ describe("a removal", () => {
 
 describe("what holds in the room", () => {
   const rules = (version: number, slowSeconds: number) => ({
-    ...{ version, slowSeconds, mutedAll: false, guestsMayWrite: true },
+    ...{ version, slowSeconds, mutedAll: false, guestsMayWrite: true, notice: "" },
+  });
+
+  it("has the notice that was pinned last, and is not changed by who keeps order", () => {
+    const pinned = { ...rules(9, 0), notice: "Be kind" };
+    const state = stateAfter(
+      event({ kind: "state", ...pinned }),
+      event({ kind: "moderator", userId: "alice_01" }),
+      event({ kind: "state", ...rules(8, 0) }),
+    );
+    expect(state.rules).toEqual(pinned);
+    expect(state.rights).toEqual(emptyView.rights);
   });
 
   it("is what was told last by its version, in whatever order it arrives", () => {

@@ -124,6 +124,7 @@ function applyEvent(state: ChatState, event: ChatEvent): ChatState {
     case "gap":
       return { ...state, missed: true, lines: state.lines.filter((it) => it.delivery !== "sent") };
     case "likes":
+    case "moderator":
     case "room":
     case "left":
       return state;
@@ -133,8 +134,8 @@ function applyEvent(state: ChatState, event: ChatEvent): ChatState {
 /** Rules told late change nothing back. */
 function newerRules(known: ChatRules, told: ChatRules): ChatRules {
   if (told.version <= known.version) return known;
-  const { version, mutedAll, slowSeconds, guestsMayWrite } = told;
-  return { version, mutedAll, slowSeconds, guestsMayWrite };
+  const { version, mutedAll, slowSeconds, guestsMayWrite, notice } = told;
+  return { version, mutedAll, slowSeconds, guestsMayWrite, notice };
 }
 
 function withMessage(state: ChatState, message: ChatMessage): ChatState {

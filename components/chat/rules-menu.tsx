@@ -1,6 +1,6 @@
 "use client";
 
-import { MicOff, SlidersHorizontal } from "lucide-react";
+import { MicOff, Pin, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,25 +9,27 @@ import { useWaitText } from "@/components/ui/use-wait-text";
 import { useRoomChat } from "./chat-context";
 import { Menu, type MenuGroup } from "./menu";
 import { Popover } from "./popover";
+import { slowChoicesSeconds } from "./slow-choices";
 import { useChatProblem } from "./use-chat-problem";
 import { usePopover } from "./use-popover";
 
 /** Seldom needed, and by few: nobody loads it with the page. */
+const NoticeEditor = dynamic(() => import("./notice-editor").then((it) => it.NoticeEditor), {
+  ssr: false,
+});
 const SilenceList = dynamic(() => import("./silence-list").then((it) => it.SilenceList), {
   ssr: false,
 });
 
-const slowChoicesSeconds = [0, 3, 10, 30, 120];
-
-/** What who keeps order sets for everybody: quiet, slow mode, guests; and who is silenced. */
+/** What who keeps order sets for everybody: quiet, slow mode, guests, the notice; and who is silenced. */
 export function RulesMenu() {
   const t = useTranslations("chat");
   const wait = useWaitText();
   const problemText = useChatProblem();
   const { room, rules, muteAll, setRules } = useRoomChat();
   const [problem, setProblem] = useState("");
-  const [listing, setListing] = useState(false);
-  const endListing = () => setListing(false);
+  const [opened, setOpened] = useState<"silences" | "notice" | null>(null);
+  const endOpened = () => setOpened(null);
   const { anchor, open, close, button } = usePopover();
   const set = (work: Promise<void>) =>
     void work.then(
@@ -56,7 +58,12 @@ export function RulesMenu() {
         onSelect: () => set(setRules({ slowSeconds: seconds })),
       })),
     },
-    { items: [{ label: t("silences"), icon: MicOff, onSelect: () => setListing(true) }] },
+    {
+      items: [
+        { label: t("noticeEdit"), icon: Pin, onSelect: () => setOpened("notice") },
+        { label: t("silences"), icon: MicOff, onSelect: () => setOpened("silences") },
+      ],
+    },
   ];
   return (
     <div className="flex min-w-0 items-center gap-2">
@@ -75,16 +82,20 @@ export function RulesMenu() {
         <SlidersHorizontal aria-hidden className="size-4" />
       </Button>
       {open && <Menu label={t("rules")} groups={groups} anchor={anchor} onClose={close} />}
-      {listing && (
+      {opened && (
         <Popover
           sheet
           anchor={anchor}
-          onClose={endListing}
+          onClose={endOpened}
           role="dialog"
-          aria-label={t("silences")}
+          aria-label={t(opened)}
           className="w-80 p-0!"
         >
-          <SilenceList room={room} onClose={endListing} />
+          {opened === "notice" ? (
+            <NoticeEditor onClose={endOpened} />
+          ) : (
+            <SilenceList room={room} onClose={endOpened} />
+          )}
         </Popover>
       )}
     </div>

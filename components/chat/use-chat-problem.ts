@@ -61,6 +61,8 @@ export function useChatProblem(): (error: unknown) => string {
         return t("problemProtected");
       case "notModerator":
         return t("problemNotModerator");
+      case "noticeBlocked":
+        return t("problemNoticeBlocked");
     }
     return problemText(error);
   };

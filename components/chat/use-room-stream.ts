@@ -14,7 +14,10 @@ const catchUpMs = 400;
 interface RoomStreamListener {
   /** `late`: it was missed while the connection was lost. */
   readonly onEvent: (event: ChatEvent, late: boolean) => void;
-  readonly onOpen: () => void;
+  /** `again`: it was lost before. */
+  readonly onOpen: (again: boolean) => void;
+  /** The broadcaster works here and is no viewer. */
+  readonly fromStudio: boolean;
 }
 
 /**
@@ -24,7 +27,7 @@ interface RoomStreamListener {
 export function useRoomStream(
   room: string,
   after: number,
-  { onEvent, onOpen }: RoomStreamListener,
+  { onEvent, onOpen, fromStudio }: RoomStreamListener,
 ): { readonly lost: boolean; readonly reopen: () => void } {
   const [lost, setLost] = useState(false);
   const seen = useRef(after);
@@ -38,7 +41,7 @@ export function useRoomStream(
   const open = useEffectEvent((again: boolean) => {
     // What is not kept was not told meanwhile.
     if (again) askAgain();
-    onOpen();
+    onOpen(again);
   });
   useEffect(() => {
     const viewer = viewerId();
@@ -46,7 +49,7 @@ export function useRoomStream(
     let wasOpen = false;
     let caughtUpAtMs = 0;
     const followed = followStream({
-      url: () => streamUrl(room, seen.current, viewer, wasOpen),
+      url: () => streamUrl(room, seen.current, viewer, { again: wasOpen, fromStudio }),
       onEvent: (event) => hear(event, performance.now() < caughtUpAtMs),
       onOpen() {
         if (wasLost) caughtUpAtMs = performance.now() + catchUpMs;
@@ -61,7 +64,7 @@ export function useRoomStream(
     });
     stream.current = followed;
     return () => followed.stop();
-  }, [room]);
+  }, [room, fromStudio]);
   const reopen = useCallback(() => stream.current?.reopen(), []);
   return { lost, reopen };
 }

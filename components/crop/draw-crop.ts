@@ -1,8 +1,8 @@
-import { PictureTooLargeError } from "@/components/studio/prepare-picture";
 import { isPictureType, type PictureType } from "@/lib/shared/picture-kind";
 import { type CropArea, keptSize } from "./crop-area";
 import type { CropShape } from "./crop-shape";
 import type { OpenedPicture } from "./open-picture";
+import { PictureTooLargeError } from "./picture-errors";
 
 /** Tried one after the other until the file is small enough; the first sees transparency. */
 function waysOf(type: PictureType): readonly (readonly [type: string, quality: number])[] {

@@ -1,10 +1,6 @@
-import {
-  DamagedPictureError,
-  NotAPictureError,
-  PictureTooLargeError,
-} from "@/components/studio/prepare-picture";
 import { type PictureType, readPictureHead } from "@/lib/shared/picture-kind";
 import { isWholePictureFile } from "@/lib/shared/whole-picture";
+import { DamagedPictureError, NotAPictureError, PictureTooLargeError } from "./picture-errors";
 
 /** More than any phone's photo has. What is sent is drawn anew and much smaller. */
 export const openedMaxBytes = 40 * 1024 * 1024;

@@ -1,6 +1,9 @@
-import type { AccountView, PictureTicket, PushAddress, StudioView } from "@/lib/shared/models";
+import type { BroadcastPage, BroadcastSummary } from "@/lib/shared/broadcast";
+import type { IngestSample } from "@/lib/shared/ingest";
+import type { AccountView, Page, PictureTicket, PushAddress } from "@/lib/shared/models";
 import type { RoomPage } from "@/lib/shared/room-page";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
+import type { StudioView } from "@/lib/shared/studio";
 import type { UserPage } from "@/lib/shared/user-page";
 import type { Wall } from "@/lib/shared/wall";
 import { tellSession } from "./session-news";
@@ -66,6 +69,64 @@ export async function fetchStudio(userId: string): Promise<StudioView> {
   return studio;
 }
 
+/** "Go live": everybody may watch what this user, who is to be signed in, alone has seen so far. */
+export async function goLive(userid: string): Promise<StudioView> {
+  return (await callJson<{ studio: StudioView }>("/api/studio/live", { userid })).studio;
+}
+
+/** Ends the broadcast of this user, who is to be signed in, and disconnects the encoder. */
+export async function endBroadcast(userid: string): Promise<StudioView> {
+  return (await callJson<{ studio: StudioView }>("/api/studio/end", { userid })).studio;
+}
+
+/** What arrived of the signed-in broadcaster's own stream in the last minutes, oldest first. */
+export async function fetchIngest(): Promise<readonly IngestSample[]> {
+  return (await callJson<{ samples: readonly IngestSample[] }>("/api/studio/ingest")).samples;
+}
+
+/** Own broadcasts of this user, who is to be signed in; page from 1. @throws OtherAccountError */
+export async function fetchBroadcasts(
+  userId: string,
+  page: number,
+): Promise<Page<BroadcastSummary>> {
+  const path = `/api/broadcasts?page=${page}`;
+  const answer = await callJson<{ userId: string; broadcasts: Page<BroadcastSummary> }>(path);
+  tellSession(answer.userId);
+  if (answer.userId !== userId) throw new OtherAccountError(answer.userId);
+  return answer.broadcasts;
+}
+
+/** One of one's own broadcasts; null when there is none of that id. */
+export async function fetchBroadcast(id: string): Promise<BroadcastPage | null> {
+  try {
+    return await callJson<BroadcastPage>(`/api/broadcasts/${encodeURIComponent(id)}`);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === notFound) return null;
+    throw error;
+  }
+}
+
+/** The push address of this user, who is to be signed in; another one where `renew` asks for it. */
+export async function requestKey(userid: string, renew = false): Promise<PushAddress> {
+  return (await callJson<{ address: PushAddress }>("/api/studio/key", { userid, renew })).address;
+}
+
+/** Another stream key; `disconnected` is false when whoever pushes could not be sent away. */
+export function rotateKey(
+  userid: string,
+  atOnce: boolean,
+): Promise<{ readonly address: PushAddress; readonly disconnected: boolean | null }> {
+  return callJson("/api/studio/key/rotate", { userid, atOnce });
+}
+
+/** A profile for OBS, a zip with the push address of this user in it. */
+export async function requestObsProfile(userid: string, height: number): Promise<Blob> {
+  const response = await send("/api/studio/obs-profile", { userid, height });
+  const isFile = response.headers.get("content-type") === "application/zip";
+  // A refusal comes in the envelope.
+  return isFile ? response.blob() : readAnswer<never>(await response.json());
+}
+
 /** A push address for this user, who is to be signed in; the cover is an uploaded one, or empty. */
 export async function requestAddress(about: {
   readonly userid: string;
@@ -109,7 +170,11 @@ export async function signOut(): Promise<void> {
 
 /** The account API's envelope `{code, message, data}`; GET without a body. */
 export async function callJson<T>(path: string, body?: object): Promise<T> {
-  const answer = (await post(path, body)) as {
+  return readAnswer<T>(await (await send(path, body)).json());
+}
+
+function readAnswer<T>(envelope: unknown): T {
+  const answer = envelope as {
     code: number;
     message: string;
     data: T & { retryAfterSeconds?: number; reason?: string };
@@ -122,7 +187,7 @@ export async function callJson<T>(path: string, body?: object): Promise<T> {
   return answer.data;
 }
 
-async function post(path: string, body?: object): Promise<unknown> {
+async function send(path: string, body?: object): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -134,5 +199,5 @@ async function post(path: string, body?: object): Promise<unknown> {
     throw new ActionError(0, "The server could not be reached.");
   }
   if (!response.ok) throw new ActionError(response.status, `HTTP ${response.status}`);
-  return response.json();
+  return response;
 }

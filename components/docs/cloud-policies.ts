@@ -8,6 +8,7 @@ export const liveApiActions = [
   "DescribeLivePushAuthKey",
   "DescribeLivePlayAuthKey",
   "DescribeStreamPlayInfoList",
+  "DescribeStreamPushInfoList",
 ] as const;
 
 /** A policy of Access Management that allows just those (CAM's policy language 2.0). */

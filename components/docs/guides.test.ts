@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { environmentVariables, requiredInTencentMode } from "@/lib/config";
 import type { LiveApiAnswers } from "@/lib/providers/tencent/live-api";
+import { broadcastingGuideEn } from "@/lib/shared/i18n/messages/broadcasting-guide-en";
+import { broadcastingGuideZh } from "@/lib/shared/i18n/messages/broadcasting-guide-zh";
 import { callbacksGuideEn } from "@/lib/shared/i18n/messages/callbacks-guide-en";
 import { callbacksGuideZh } from "@/lib/shared/i18n/messages/callbacks-guide-zh";
 import { embeddingGuideEn } from "@/lib/shared/i18n/messages/embedding-guide-en";
@@ -15,6 +17,7 @@ const guides: readonly (readonly [string, Guide, Guide])[] = [
   ["Tencent mode", tencentGuideEn, tencentGuideZh],
   ["callbacks", callbacksGuideEn, callbacksGuideZh],
   ["embedding", embeddingGuideEn, embeddingGuideZh],
+  ["broadcasting", broadcastingGuideEn, broadcastingGuideZh],
 ];
 
 const codeWords = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");

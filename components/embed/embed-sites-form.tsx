@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { callJson } from "@/components/data/client";
 import { useProblemText } from "@/components/data/use-problem-text";
+import { useUnsaved } from "@/components/studio/settings-unsaved";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { inputClass } from "@/components/ui/text-field";
@@ -22,6 +23,8 @@ export function EmbedSitesForm({ room }: { readonly room: string }) {
   const [mistake, setMistake] = useState("");
   const problem = mistake || (failure === null ? "" : problemText(failure));
   const [saved, setSaved] = useState(false);
+  const [edited, setEdited] = useState(false);
+  useUnsaved(edited && !saved);
   useEffect(() => {
     callJson<{ sites: readonly string[] }>(doorOf(room)).then(
       ({ sites }) => setText(sites.join("\n")),
@@ -62,6 +65,7 @@ export function EmbedSitesForm({ room }: { readonly room: string }) {
         aria-describedby={`${id}-hint ${id}-outcome`}
         onChange={({ target }) => {
           setText(target.value);
+          setEdited(true);
           setSaved(false);
           setMistake("");
         }}

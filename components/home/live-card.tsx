@@ -64,6 +64,11 @@ export const LiveCard = memo(function LiveCard(props: LiveCardProps) {
               {t("viewers", { count: room.viewerCount })}
             </span>
           )}
+          {room.category !== "" && (
+            <span className="rounded-full bg-black/70 px-2.5 py-0.5 text-white">
+              {t(`category-${room.category}`)}
+            </span>
+          )}
         </p>
       </div>
       <div

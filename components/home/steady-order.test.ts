@@ -10,6 +10,7 @@ const room = (userId: string): Room => ({
   avatarUrl: "",
   coverUrl: "",
   location: "",
+  category: "",
   online: true,
   viewerCount: 0,
   likeCount: 0,

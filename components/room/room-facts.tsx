@@ -35,6 +35,11 @@ export function RoomFacts({ room }: { readonly room: RoomPage }) {
           ) : (
             <span>{common("offline")}</span>
           )}
+          {room.category !== "" && (
+            <span className="rounded-full border border-line px-2.5 py-0.5">
+              {common(`category-${room.category}`)}
+            </span>
+          )}
           <PlaceMark location={room.location} />
         </p>
         <div className="ml-auto flex items-center gap-3 text-muted">

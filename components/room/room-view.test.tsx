@@ -8,11 +8,18 @@ import type { RoomPage } from "@/lib/shared/room-page";
 import { RoomView } from "./room-view";
 
 const nowMs = 1_800_000_000_000;
-const about = { userId: "alice_01", nickname: "Alice", avatarUrl: "", coverUrl: "", location: "" };
+const about = {
+  userId: "alice_01",
+  nickname: "Alice",
+  avatarUrl: "",
+  coverUrl: "",
+  location: "",
+  category: "",
+} as const;
 
 const chat: ChatView = {
   ...{ messages: [], seq: 0, self: null },
-  rules: { version: 1, mutedAll: false, slowSeconds: 0, guestsMayWrite: true },
+  rules: { version: 1, mutedAll: false, slowSeconds: 0, guestsMayWrite: true, notice: "" },
   rights: { write: "nickname", moderate: false, ban: false },
 };
 

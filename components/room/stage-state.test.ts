@@ -9,6 +9,7 @@ const endedAgo = (ms: number) => ({ lastLive: { ...ended, endedAtMs: nowMs - ms 
 
 const room: RoomPage = {
   ...{ userId: "alice_01", title: "", nickname: "", avatarUrl: "", coverUrl: "", location: "" },
+  category: "",
   ...{ online: false, viewerCount: 0, likeCount: 0, startedAtMs: 0, hlsUrl: "", flvUrl: "" },
   ...{ posterUrl: null, forbidden: false, lastLive: null, replays: [], reconnectingUntilMs: 0 },
   ...{ pictureSize: null, serverNowMs: nowMs },

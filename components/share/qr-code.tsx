@@ -1,7 +1,15 @@
+import { classNames } from "@/components/ui/class-names";
 import { qrPath } from "./qr-path";
 
+interface QrCodeProps {
+  readonly link: string;
+  readonly label: string;
+  /** Its size. */
+  readonly className?: string;
+}
+
 /** The QR code of a link, dark on light in both themes: many cameras read no inverted ones. */
-export function QrCode({ link, label }: { readonly link: string; readonly label: string }) {
+export function QrCode({ link, label, className = "size-40" }: QrCodeProps) {
   const { size, path } = qrPath(link);
   return (
     <svg
@@ -9,7 +17,7 @@ export function QrCode({ link, label }: { readonly link: string; readonly label:
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-40 rounded-control bg-white text-black"
+      className={classNames("rounded-control bg-white text-black", className)}
     >
       <path d={path} fill="currentColor" />
     </svg>

@@ -28,14 +28,17 @@ function HeaderBar() {
   const pathname = usePathname();
   // Home is where one comes anyway.
   const comesBack = !["/", "/login", "/register"].includes(pathname);
-  const placeOf = (path: string) => ({
-    href: path,
-    "aria-current": pathname === path ? ("page" as const) : undefined,
-    className: classNames(
-      "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors max-sm:px-2 duration-150 hover:bg-sunken",
-      pathname === path ? "font-semibold text-text" : "text-muted hover:text-text",
-    ),
-  });
+  const placeOf = (path: string) => {
+    const isBelow = path !== "/" && pathname.startsWith(`${path}/`);
+    return {
+      href: path,
+      "aria-current": pathname === path ? ("page" as const) : isBelow || undefined,
+      className: classNames(
+        "inline-flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-control px-3 transition-colors max-sm:px-2 duration-150 hover:bg-sunken",
+        pathname === path || isBelow ? "font-semibold text-text" : "text-muted hover:text-text",
+      ),
+    };
+  };
   return (
     <header className="sticky top-0 z-40 border-line border-b bg-ground/95 backdrop-blur-sm immersive:hidden sideways:hidden">
       <div className="mx-auto flex min-h-14 w-full max-w-7xl [html:has([data-wide])_&]:max-w-[max(80rem,min(100vw-2rem,104rem))] flex-wrap items-center gap-1 max-[410px]:gap-0 whitespace-nowrap px-4 max-[370px]:px-2 max-[410px]:pr-2 sm:px-6">

@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
+import {
+  DamagedPictureError,
+  NotAPictureError,
+  PictureTooLargeError,
+} from "@/components/crop/picture-errors";
 import { ActionError } from "@/components/data/client";
 import { damagedPicture } from "@/lib/shared/whole-picture";
 import { coverProblemOf } from "./cover-problem";
-import { DamagedPictureError, NotAPictureError, PictureTooLargeError } from "./prepare-picture";
 
 it.each([
   [new NotAPictureError(), "coverWrongType", 0],

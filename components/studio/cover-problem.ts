@@ -1,8 +1,12 @@
+import {
+  DamagedPictureError,
+  NotAPictureError,
+  PictureTooLargeError,
+} from "@/components/crop/picture-errors";
 import { ActionError } from "@/components/data/client";
 import { damagedPicture } from "@/lib/shared/whole-picture";
-import { DamagedPictureError, NotAPictureError, PictureTooLargeError } from "./prepare-picture";
 
-/** What went wrong with a cover, as a text of the `studio` namespace. */
+/** What went wrong with a cover, as a text of the `account` namespace. */
 export interface CoverProblem {
   readonly key:
     | "coverWrongType"

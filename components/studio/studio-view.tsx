@@ -1,74 +1,39 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { studioQuery } from "@/components/data/queries";
-import { Player } from "@/components/player/player";
+import { BroadcastSummaryCard } from "@/components/broadcasts/broadcast-summary-card";
 import { ProblemNotice } from "@/components/session/problem-notice";
-import { LinkButton } from "@/components/ui/button";
-import { CopyField } from "@/components/ui/copy-field";
-import { usePageOrigin } from "@/components/ui/use-page-origin";
-import type { AccountView, StudioView as Studio } from "@/lib/shared/models";
-import { AddressForm } from "./address-form";
-import { HealthStrip } from "./health-strip";
-import { StatusCard } from "./status-card";
+import type { StudioView as Studio } from "@/lib/shared/studio";
+import { HealthPanel } from "./health-panel";
+import { PreviewStage } from "./preview-stage";
+import { ShareCard } from "./share-card";
+import { StatusBar } from "./status-bar";
+import { StudioSide } from "./studio-side";
+import { useStudio } from "./use-studio";
 
-const refreshMs = 1500;
-
-interface StudioViewProps {
-  readonly account: AccountView;
-  readonly initialStudio: Studio;
-}
-
-/** State at the top in words, picture and health left, address right. */
-export function StudioView({ account, initialStudio }: StudioViewProps) {
+/** State at the top in words, picture and health left, address or chat right. */
+export function StudioView({ initialStudio }: { readonly initialStudio: Studio }) {
   const t = useTranslations("studio");
-  const { data: studio, error } = useQuery({
-    ...studioQuery(account.userId),
-    initialData: initialStudio,
-    refetchInterval: refreshMs,
-  });
-  const roomPath = `/live/${encodeURIComponent(account.userId)}`;
-  const onAir = studio.state === "live" || studio.state === "reconnecting";
+  const { studio, error } = useStudio(initialStudio);
+  const { state, broadcastId, ingest, ingestNews, nowMs, recording } = studio;
+  const runs = state === "live" || state === "preview" || state === "reconnecting";
   return (
     <div className="flex flex-col gap-4">
-      <h1 className="text-2xl">{t("title")}</h1>
-      {error && <ProblemNotice error={error} />}
+      <h1 className="sr-only">{t("title")}</h1>
+      {error !== null && <ProblemNotice error={error} />}
+      <StatusBar studio={studio} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="flex flex-col gap-4">
-          <StatusCard studio={studio} />
-          <section aria-label={t("preview")}>
-            {onAir && studio.hlsUrl ? (
-              <Player
-                key={studio.startedAtMs}
-                live
-                title={studio.title}
-                hlsUrl={studio.hlsUrl}
-                startMuted
-                className="aspect-video w-full rounded-surface bg-black"
-              />
-            ) : (
-              <div className="grid aspect-video w-full place-items-center rounded-surface border border-line border-dashed bg-sunken px-6 text-center text-muted">
-                {t("previewWaiting")}
-              </div>
-            )}
-          </section>
-          {/* LVB measures nothing for us: empty bars would look like a fault. */}
-          {(studio.stream || !onAir) && <HealthStrip stream={studio.stream} nowMs={studio.nowMs} />}
-        </div>
-        <div className="flex flex-col gap-4">
-          {studio.state !== "forbidden" && (
-            <AddressForm
-              userId={account.userId}
-              initialTitle={studio.title}
-              initialCoverUrl={studio.coverUrl}
-              coverMaxBytes={studio.coverMaxBytes}
-            />
+        <div className="flex min-w-0 flex-col gap-4">
+          {state === "ended" && broadcastId ? (
+            <BroadcastSummaryCard broadcastId={broadcastId} />
+          ) : (
+            <PreviewStage studio={studio} />
           )}
-          <section className="flex flex-col gap-4 rounded-surface border border-line bg-raised p-4 shadow-lift">
-            <CopyField label={t("shareRoom")} value={usePageOrigin() + roomPath} />
-            <LinkButton href={roomPath}>{t("openRoom")}</LinkButton>
-          </section>
+          {runs && <HealthPanel {...{ ingest, ingestNews, nowMs, state, recording }} />}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <StudioSide studio={studio} />
+          <ShareCard studio={studio} />
         </div>
       </div>
     </div>

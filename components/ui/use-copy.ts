@@ -20,7 +20,7 @@ export function useCopy(text: string): { copied: boolean; copy: () => void } {
 }
 
 /** The clipboard API exists only over https and on localhost; a LAN address has the old way. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     try {
       await navigator.clipboard.writeText(text);

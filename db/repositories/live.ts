@@ -1,15 +1,28 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  max,
+  ne,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
 import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
-import { allPlaceholders, prepared } from "../prepared";
-import { liveData, livePush, liveSession } from "../schema/sqlite";
+import { allPlaceholders, prepared, wholeRow } from "../prepared";
+import { account, liveData, livePush, liveSession } from "../schema/sqlite";
 
 export type LiveRow = typeof liveData.$inferSelect;
 export type SessionRow = typeof liveSession.$inferSelect;
 export type PushRow = typeof livePush.$inferSelect;
 /** Rows to be: what is left out has the default of its column. */
 export type NewLiveRow = typeof liveData.$inferInsert;
-export type NewSessionRow = typeof liveSession.$inferInsert;
 export type NewPushRow = typeof livePush.$inferInsert;
 
 const byUserQuery = prepared((db) =>
@@ -218,6 +231,7 @@ const lastEndedQuery = prepared((db) =>
         eq(liveSession.streamName, sql.placeholder("streamName")),
         isNotNull(liveSession.endedMs),
         eq(liveSession.announced, 1),
+        isNotNull(liveSession.publicMs),
       ),
     )
     .orderBy(desc(liveSession.startedMs), desc(liveSession.id))
@@ -225,12 +239,12 @@ const lastEndedQuery = prepared((db) =>
     .prepare(),
 );
 
-/** The broadcast of a stream that ended last and was in the lists. */
+/** The broadcast of a stream that ended last and that others could watch. */
 export function lastEndedSession(db: Connection, streamName: string): SessionRow | null {
   return lastEndedQuery(db).get({ streamName }) ?? null;
 }
 
-export function insertSession(db: Connection, row: NewSessionRow): void {
+export function insertSession(db: Connection, row: SessionRow): void {
   insertSessionQuery(db).run({ ...row });
 }
 
@@ -322,8 +336,29 @@ export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
   return pushesOfSessionQuery(db).all({ sessionId });
 }
 
+/** When a push of this stream last ended by one of these codes since then, Unix ms; 0: none did. */
+export function lastPushEndedBy(
+  db: Connection,
+  streamName: string,
+  errorCodes: readonly number[],
+  sinceMs: number,
+): number {
+  const last = db
+    .select({ atMs: max(livePush.startedMs) })
+    .from(livePush)
+    .where(
+      and(
+        eq(livePush.streamName, streamName),
+        gte(livePush.startedMs, sinceMs),
+        inArray(livePush.errorCode, [...errorCodes]),
+      ),
+    )
+    .get();
+  return last?.atMs ?? 0;
+}
+
 export function insertPush(db: Connection, row: NewPushRow): void {
-  insertPushQuery(db).run({ ...row });
+  insertPushQuery(db).run({ ...wholeRow(livePush, row) });
 }
 
 export function updatePush(db: Connection, id: string, change: Partial<PushRow>): void {
@@ -339,15 +374,21 @@ export function livesWithoutGroup(db: Connection): LiveRow[] {
   return db.select().from(liveData).where(eq(liveData.groupid, "")).all();
 }
 
-/** Rows whose address never began a broadcast and has not been usable since `expiredBeforeS`. */
+/**
+ * Rows of guests whose address never began a broadcast and has not been usable since
+ * `expiredBeforeS`.
+ */
 export function deleteUnusedLives(db: Connection, expiredBeforeS: number): void {
   db.delete(liveData)
     .where(
       and(
         isNull(liveData.sessionId),
         lte(liveData.addressExpiresS, expiredBeforeS),
-        // A ban outlives its address.
+        // A ban outlives its address, and what an account has set for its room does, too.
         eq(liveData.forbidStatus, 0),
+        notExists(
+          db.select({ n: sql`1` }).from(account).where(eq(account.userid, liveData.userid)),
+        ),
       ),
     )
     .run();

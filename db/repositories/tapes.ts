@@ -1,14 +1,15 @@
-import { and, desc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lte, or, sql } from "drizzle-orm";
 import { atLeastZero } from "../at-least-zero";
 import type { Connection } from "../database";
-import { allPlaceholders, prepared } from "../prepared";
-import { tapeData, tapeFile } from "../schema/sqlite";
+import { allPlaceholders, prepared, wholeRow } from "../prepared";
+import { groupMember, tapeData, tapeFile, tapeOriginal } from "../schema/sqlite";
 
 export type TapeRow = typeof tapeData.$inferSelect;
 /** A row to be: what is left out has the default of its column. */
 export type NewTapeRow = typeof tapeData.$inferInsert;
 
 export type TapeFileRow = typeof tapeFile.$inferSelect;
+export type TapeOriginalRow = typeof tapeOriginal.$inferSelect;
 
 const byFileQuery = prepared((db) =>
   db
@@ -90,7 +91,7 @@ export function tapesOfStreamSince(db: Connection, streamName: string, sinceMs: 
 }
 
 export function insertTape(db: Connection, row: NewTapeRow): void {
-  insertTapeQuery(db).run({ ...row });
+  insertTapeQuery(db).run({ ...wholeRow(tapeData, row) });
 }
 
 export function updateTape(db: Connection, id: string, change: Partial<TapeRow>): void {
@@ -208,4 +209,132 @@ export function tapesOfUser(
   offset: number,
 ): TapeRow[] {
   return ofUserQuery(db).all({ userid, limit, offset });
+}
+
+/** Every recording of one broadcaster, hidden and deleted ones as well, newest first. */
+export function ownTapes(db: Connection, userid: string, limit: number, offset: number): TapeRow[] {
+  return db
+    .select()
+    .from(tapeData)
+    .where(eq(tapeData.userid, userid))
+    .orderBy(desc(tapeData.endMs), desc(tapeData.fileId))
+    .limit(limit)
+    .offset(offset)
+    .all();
+}
+
+export function countOwnTapes(db: Connection, userid: string): number {
+  const row = db
+    .select({ n: sql<number>`count(*)` })
+    .from(tapeData)
+    .where(eq(tapeData.userid, userid))
+    .get();
+  return row?.n ?? 0;
+}
+
+/** The recordings of one broadcast, in their order. */
+export function tapesOfSession(db: Connection, sessionId: string): TapeRow[] {
+  return db
+    .select()
+    .from(tapeData)
+    .where(eq(tapeData.sessionId, sessionId))
+    .orderBy(asc(tapeData.startMs), asc(tapeData.id))
+    .all();
+}
+
+/** Unlisted recordings that ended since then: those among them that nobody may watch lie apart. */
+export function unlistedTapes(db: Connection, sinceMs: number): TapeRow[] {
+  return db
+    .select()
+    .from(tapeData)
+    .where(and(eq(tapeData.listed, 0), gte(tapeData.endMs, sinceMs)))
+    .all();
+}
+
+/** Recordings deleted up to that moment, those of the longest ago first. */
+export function tapesDeletedUntil(db: Connection, untilMs: number, limit: number): TapeRow[] {
+  return db
+    .select()
+    .from(tapeData)
+    .where(and(gt(tapeData.deletedMs, 0), lte(tapeData.deletedMs, untilMs)))
+    .orderBy(asc(tapeData.deletedMs))
+    .limit(limit)
+    .all();
+}
+
+/** The recording of this stream that has, or had before it was trimmed, a file with this URL. */
+export function tapeOfUrl(db: Connection, streamName: string, url: string): TapeRow | null {
+  const row = db
+    .select({ tape: tapeData })
+    .from(tapeData)
+    .innerJoin(tapeFile, eq(tapeFile.tapeId, tapeData.id))
+    .leftJoin(tapeOriginal, eq(tapeOriginal.tapeId, tapeData.id))
+    .where(
+      and(
+        eq(tapeData.streamName, streamName),
+        or(eq(tapeFile.url, url), sql`instr(${tapeOriginal.files}, ${JSON.stringify(url)}) > 0`),
+      ),
+    )
+    .limit(1)
+    .get();
+  return row?.tape ?? null;
+}
+
+/** Takes these files for those that a recording had. */
+export function replaceTapeFiles(
+  db: Connection,
+  tapeId: string,
+  files: readonly TapeFileRow[],
+): void {
+  db.delete(tapeFile).where(eq(tapeFile.tapeId, tapeId)).run();
+  for (const file of files) insertTapeFile(db, file);
+}
+
+/** What a trimmed recording was; null for one that is as it was made, or trimmed for good. */
+export function findTapeOriginal(db: Connection, tapeId: string): TapeOriginalRow | null {
+  return originalQuery(db).get({ tapeId }) ?? null;
+}
+
+const originalQuery = prepared((db) =>
+  db
+    .select()
+    .from(tapeOriginal)
+    .where(eq(tapeOriginal.tapeId, sql.placeholder("tapeId")))
+    .prepare(),
+);
+
+export function setTapeOriginal(db: Connection, row: TapeOriginalRow): void {
+  db.insert(tapeOriginal)
+    .values(row)
+    .onConflictDoUpdate({
+      target: tapeOriginal.tapeId,
+      set: { files: row.files, keptUntilMs: row.keptUntilMs },
+    })
+    .run();
+}
+
+export function deleteTapeOriginal(db: Connection, tapeId: string): void {
+  db.delete(tapeOriginal).where(eq(tapeOriginal.tapeId, tapeId)).run();
+}
+
+/** Those whose old files are kept up to that moment and no longer; 0 says that they are gone. */
+export function tapeOriginalsUntil(
+  db: Connection,
+  untilMs: number,
+  limit: number,
+): TapeOriginalRow[] {
+  return db
+    .select()
+    .from(tapeOriginal)
+    .where(and(gt(tapeOriginal.keptUntilMs, 0), lte(tapeOriginal.keptUntilMs, untilMs)))
+    .limit(limit)
+    .all();
+}
+
+/** A recording with its files, and who watches it. The place is that of `services/audience`. */
+export function deleteTape(db: Connection, id: string, place: string): void {
+  db.delete(groupMember).where(eq(groupMember.place, place)).run();
+  deleteTapeOriginal(db, id);
+  db.delete(tapeFile).where(eq(tapeFile.tapeId, id)).run();
+  db.delete(tapeData).where(eq(tapeData.id, id)).run();
 }

@@ -162,7 +162,7 @@ export const tapeData = sqliteTable(
     listed: integer("listed").notNull(),
     /** 1 once its owner gave it a title of its own, which its broadcast does not change any more. */
     renamed: integer("renamed").notNull().default(0),
-    /** 1: nobody but its owner finds it or may watch it. */
+    /** 0 follows the broadcast; 1: hidden by its owner; 2: shown though its broadcast never was public. */
     hidden: integer("hidden").notNull().default(0),
     /** When its owner deleted it, Unix ms; 0: not. The files stay for a while, for an undo. */
     deletedMs: integer("deleted_ms").notNull().default(0),
@@ -177,13 +177,17 @@ export const tapeData = sqliteTable(
   ],
 );
 
-/** What a trimmed recording was before, while that can still be had back. */
+/**
+ * What a trimmed recording was before. The row stays when that cannot be had back any more, because
+ * chat and chapters have their place by it.
+ */
 export const tapeOriginal = sqliteTable("tape_original", {
   tapeId: text("tape_id")
     .primaryKey()
     .references(() => tapeData.id, { onDelete: "cascade" }),
   /** JSON of its `tape_file` rows. */
   files: text("files").notNull(),
+  /** Until when the old files are kept, Unix ms; 0: they are gone, it is trimmed for good. */
   keptUntilMs: integer("kept_until_ms").notNull(),
 });
 

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<void>> = {
   soak: async () => (await import("./soak")).benchSoak(),
   chat: async () => (await import("./chat")).benchChat(),
   wall: async () => (await import("./wall")).benchWall(),
+  reconnect: async () => (await import("./reconnect")).benchReconnect(),
   latency: async () => (await import("./latency")).benchLatency(),
 };
 

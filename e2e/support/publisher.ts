@@ -17,6 +17,8 @@ export interface PublishOptions {
   readonly size?: string;
   /** Extra ffmpeg filter on the picture. */
   readonly filter?: string;
+  /** Leaves the other out. */
+  readonly only?: "picture" | "sound";
 }
 
 /** Pushes a generated picture and tone with ffmpeg, H.264 and AAC, in real time. */
@@ -28,8 +30,12 @@ export function publish(pushUrl: string, options: PublishOptions = {}): Publishe
     [
       ...["-hide_banner", "-loglevel", "error", "-re"],
       ...["-f", "lavfi", "-i", `testsrc2=size=${options.size ?? "640x360"}:rate=${rate}`],
+      // Where there is no picture the sound alone keeps the time.
+      ...(options.only === "sound" ? ["-re"] : []),
       ...["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100"],
       ...(options.filter ? ["-vf", options.filter] : []),
+      ...(options.only === "picture" ? ["-an"] : []),
+      ...(options.only === "sound" ? ["-vn"] : []),
       ...["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency"],
       ...["-pix_fmt", "yuv420p", "-g", gop, "-b:v", "800k"],
       ...["-c:a", "aac", "-b:a", "96k", "-f", "flv", pushUrl],

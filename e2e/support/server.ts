@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "@playwright/test";
-import { type Cloud, startCloud } from "../cloud-sim/cloud-sim";
+import { type Cloud, type CloudOptions, startCloud } from "../cloud-sim/cloud-sim";
 
 /** The product running as `npm start` runs it, on free loopback ports and a folder of its own. */
 export interface RunningServer {
@@ -66,9 +66,12 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** An account at the conformance servers, with its recordings in a folder of its own. */
-export async function startAccount(): Promise<Cloud> {
+export async function startAccount(lvb: CloudOptions["lvb"] = {}): Promise<Cloud> {
   const recordingsDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-cloud-"));
-  const cloud = await startCloud({ recordingsDir, lvb: { retryIntervalMs: callbackRetryMs } });
+  const cloud = await startCloud({
+    recordingsDir,
+    lvb: { retryIntervalMs: callbackRetryMs, ...lvb },
+  });
   return {
     ...cloud,
     async stop() {

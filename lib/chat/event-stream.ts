@@ -25,6 +25,7 @@ export function streamRequest(req: IncomingMessage, url: URL): StreamRequest | n
     viewer: viewerId.test(viewer) ? viewer : "",
     cookie: req.headers.cookie ?? "",
     clientIp: String(req.headers[clientIpHeader] ?? ""),
+    fromStudio: url.searchParams.has("studio"),
     returning: lastEventId !== undefined || url.searchParams.has("again"),
   };
 }

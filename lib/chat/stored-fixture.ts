@@ -24,6 +24,7 @@ export class Stored implements ChatHistory {
     mutedAll: false,
     slowSeconds: 0,
     guestsMayWrite: true,
+    notice: "",
   });
   private of = (room: string) => this.messages.filter((message) => message.room === room);
 }

@@ -8,6 +8,8 @@ export interface Visit {
   readonly clientIp: string;
   /** The browser takes up a stream that broke, and has been here before (`Last-Event-ID`, `again`). */
   readonly returning: boolean;
+  /** Opened by the broadcaster's studio (`studio`): who works there is no viewer. */
+  readonly fromStudio?: boolean;
 }
 
 /** One stream of a visitor, as long as it is open. */

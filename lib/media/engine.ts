@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { IngestHealth, IngestSample, PushRefusal } from "@/lib/shared/ingest";
 import { createMediaHandler, type MediaHandler } from "./http/media-handler";
 import { LiveStream } from "./live-stream";
 import { EventReporter } from "./record/event-reporter";
@@ -13,6 +14,7 @@ import type {
   Authorize,
   EmitStreamEvent,
   MediaLog,
+  NoteRefusal,
   PublishDecision,
   PublishRequest,
   StreamSnapshot,
@@ -66,6 +68,8 @@ export interface MediaEngineOptions {
   readonly recordingsDir: string;
   readonly authorize: Authorize;
   readonly emit: EmitStreamEvent;
+  /** Told of every push that did not come through, for the studio. Must not throw. */
+  readonly noteRefusal?: NoteRefusal;
   readonly log: MediaLog;
   readonly settings?: Partial<MediaSettings>;
   /** Unix ms; for tests. */
@@ -102,12 +106,15 @@ export class MediaEngine {
       port: rtmpPort,
       log,
       onPublish: (request) => this.#onPublish(request),
-      onPlay: (streamName) => this.#lives.get(streamName)?.tags ?? null,
+      onPlay: (streamName) => {
+        const live = this.#lives.get(streamName);
+        return live?.isOpenTo(null) ? live.tags : null;
+      },
     });
     this.#http = createMediaHandler({
       recordingsDir,
       log,
-      findLive: (streamName, liveId) => this.#findLive(streamName, liveId),
+      findLive: (streamName, folder) => this.#findLive(streamName, folder),
     });
   }
 
@@ -164,6 +171,31 @@ export class MediaEngine {
     return this.#lives.get(streamName)?.snapshot();
   }
 
+  /** What arrives from its publisher; null when the stream is not running. */
+  ingest(streamName: string): IngestHealth | null {
+    return this.#lives.get(streamName)?.ingest() ?? null;
+  }
+
+  /** The last ten minutes of it, oldest first. */
+  ingestHistory(streamName: string): IngestSample[] {
+    return this.#lives.get(streamName)?.ingestHistory() ?? [];
+  }
+
+  /** Opens a running stream to everybody, or to its preview token alone. */
+  setPublic(streamName: string, isPublic: boolean): void {
+    this.#lives.get(streamName)?.setPublic(isPublic);
+  }
+
+  /** Secret that lets its broadcaster watch; null when the stream is public or not running. */
+  previewToken(streamName: string): string | null {
+    return this.#lives.get(streamName)?.previewToken ?? null;
+  }
+
+  /** Begins or ends the recording of a running stream, where recording is not switched off for all. */
+  setRecording(streamName: string, on: boolean): void {
+    this.#lives.get(streamName)?.setRecording(on);
+  }
+
   /** Disconnects the publisher and ends the live at once; false when the stream is not running. */
   async endStream(streamName: string, description: string): Promise<boolean> {
     const live = this.#lives.get(streamName);
@@ -176,17 +208,22 @@ export class MediaEngine {
     const { streamName, clientIp } = request;
     const { authorize, log } = this.#options;
     if (!STREAM_NAME.test(streamName)) return reject("The stream name is not valid.");
-    let record = true;
+    const refuse = (why: PushRefusal, description: string, detail = ""): PublishDecision => {
+      this.#noteRefusal(request, why, detail);
+      return reject(description);
+    };
+    let answer: Awaited<ReturnType<Authorize>>;
     try {
-      const answer = await authorize(request);
-      if (!answer.allowed) {
-        log.warn({ streamName, clientIp }, `publisher refused: ${answer.reason}`);
-        return reject(answer.reason);
-      }
-      record = answer.record ?? true;
+      answer = await authorize(request);
     } catch (error) {
       log.error({ streamName, clientIp, err: error }, "publisher could not be checked");
-      return reject("The server could not check this stream. Try again.");
+      const description = "The server could not check this stream. Try again.";
+      return refuse("other", description, description);
+    }
+    if (!answer.allowed) {
+      const { reason, why = "other" } = answer;
+      log.warn({ streamName, clientIp }, `publisher refused: ${reason}`);
+      return refuse(why, reason, why === "other" ? reason : "");
     }
     if (this.#stopping) return reject("The server is stopping.");
 
@@ -194,38 +231,47 @@ export class MediaEngine {
     if (running?.hasPublisher) {
       if (this.#now() - running.lastMediaAtMs <= this.#settings.takeoverAfterMs) {
         log.warn({ streamName, clientIp }, "publisher refused: the stream is already running");
-        return {
-          accepted: false,
-          code: "NetStream.Publish.BadName",
-          description: "This stream is already being published.",
-        };
+        const description = "This stream is already being published.";
+        this.#noteRefusal(request, "taken");
+        return { accepted: false, code: "NetStream.Publish.BadName", description };
       }
       running.replacePublisher();
     }
     if (!running && this.#lives.size >= this.#settings.maxStreams) {
       log.warn({ streamName, clientIp }, "publisher refused: too many streams");
-      return reject("The server carries as many streams as it can.");
+      return refuse("serverFull", "The server carries as many streams as it can.");
     }
-    const live = running ?? this.#createLive(streamName, record);
+    const live = running ?? this.#createLive(streamName, answer);
     // Decimal like LVB's sequence; 15 digits stay exact in a JSON number.
     const sequence = String(randomBytes(6).readUIntBE(0, 6));
     log.info(
       { streamName, liveId: live.liveId, clientIp, userAgent: request.userAgent },
       running ? "publisher continues a live" : "publisher accepted",
     );
-    return { accepted: true, ...live.attach(request, sequence) };
+    const attached = live.attach(request, sequence);
+    // Who returns finds what the services say now, which may have changed while nobody pushed.
+    live.setPublic(answer.isPublic ?? true);
+    live.setRecording(answer.record ?? true);
+    return { accepted: true, ...attached };
   }
 
-  #createLive(streamName: string, record: boolean): LiveStream {
-    const settings = this.#settings;
+  #noteRefusal(request: PublishRequest, why: PushRefusal, detail = ""): void {
+    const { streamName, clientIp, userAgent: agent } = request;
+    this.#options.noteRefusal?.(streamName, { atMs: this.#now(), why, detail, clientIp, agent });
+  }
+
+  #createLive(streamName: string, allowed: { record?: boolean; isPublic?: boolean }): LiveStream {
+    const { record, isPublic } = allowed;
     const live = new LiveStream({
       streamName,
       liveId: `${this.#now().toString(36)}-${randomBytes(5).toString("hex")}`,
       recordingsDir: this.#options.recordingsDir,
-      settings: record ? settings : { ...settings, recordingEnabled: false },
+      settings: this.#settings,
+      ...{ record, isPublic },
       log: this.#options.log,
       now: this.#now,
       report: (event) => void this.#reporter.report(event),
+      noteRefusal: (refusal) => this.#options.noteRefusal?.(streamName, refusal),
       onEnding: (ended) => this.#onEnding(ended),
       onFinished: (_, recording) => {
         if (recording) this.#reportRecording(recording.directory, recording.manifest);
@@ -242,12 +288,11 @@ export class MediaEngine {
     this.#ended.set(live, forget);
   }
 
-  #findLive(streamName: string, liveId: string | undefined): LiveStream | undefined {
+  #findLive(streamName: string, folder: string | undefined): LiveStream | undefined {
+    const isIt = (live: LiveStream) => folder === undefined || live.reachOf(folder) !== "nothing";
     const running = this.#lives.get(streamName);
-    if (running && (liveId === undefined || running.liveId === liveId)) return running;
-    return [...this.#ended.keys()].findLast(
-      (live) => live.streamName === streamName && (liveId === undefined || live.liveId === liveId),
-    );
+    if (running && isIt(running)) return running;
+    return [...this.#ended.keys()].findLast((live) => live.streamName === streamName && isIt(live));
   }
 
   /** Reports a finished recording and remembers on disk that it was accepted. */

@@ -1,28 +1,21 @@
-import path from "node:path";
+import type { IngestHealth, IngestSample, RefusedPush } from "@/lib/shared/ingest";
 import type { StreamEvent } from "@/lib/shared/stream-event";
 import type { MediaSettings } from "./engine";
-import { TagFanout } from "./flv/tag-fanout";
-import type { MediaEpoch, MediaPart } from "./hls/media-part";
-import { HlsOrigin } from "./hls/origin";
-import { posterMp4 } from "./hls/poster";
-import { Segmenter } from "./hls/segmenter";
+import type { TagFanout } from "./flv/tag-fanout";
+import type { FileReach, HlsOrigin } from "./hls/origin";
+import { LiveMedia } from "./live-media";
 import { MediaPauses } from "./media-pauses";
-import { Recorder } from "./record/recorder";
-import type { RecordingManifest } from "./record/recording-manifest";
+import { Preview } from "./preview";
+import { type FinishedRecording, LiveRecordings } from "./record/live-recordings";
 import { splitAtPauses } from "./split-at-pauses";
-import { StreamMeter } from "./stream-meter";
 import type {
-  AudioConfig,
-  AudioFrame,
-  FlvTag,
   Kick,
   MediaLog,
+  MediaRefusal,
   PublishEnd,
   PublishRequest,
   PublishSink,
   StreamSnapshot,
-  VideoConfig,
-  VideoFrame,
 } from "./types";
 
 export interface LiveStreamOptions {
@@ -33,19 +26,26 @@ export interface LiveStreamOptions {
   readonly settings: MediaSettings;
   readonly log: MediaLog;
   readonly now: () => number;
+  /** False: it leaves no recording unless it is switched on later. */
+  readonly record?: boolean;
+  /** False: only the holder of its preview token may watch, and nothing is recorded yet. */
+  readonly isPublic?: boolean;
   readonly report: (event: StreamEvent) => void;
+  /** What a publisher sent ended its push. */
+  readonly noteRefusal?: (refusal: RefusedPush) => void;
   /** The live has ended and takes no publisher any more; called once, before files are final. */
   readonly onEnding: (live: LiveStream) => void;
-  /** Its recording is final, or there is none. */
-  readonly onFinished: (
-    live: LiveStream,
-    recording: { directory: string; manifest: RecordingManifest } | undefined,
-  ) => void;
+  /** A recording of it is final; undefined: it ended and has left none. */
+  readonly onFinished: (live: LiveStream, recording: FinishedRecording | undefined) => void;
 }
+
+/** A push that ends by what it sent within this has left nothing worth keeping, in ms. */
+const REFUSED_AT_ONCE_MS = 10_000;
 
 interface Publisher {
   readonly sequence: string;
   readonly clientIp: string;
+  readonly agent: string;
   readonly pauses: MediaPauses;
   kick: Kick | undefined;
 }
@@ -57,21 +57,17 @@ interface Publisher {
 export class LiveStream {
   readonly liveId: string;
   readonly streamName: string;
-  readonly origin: HlsOrigin;
-  readonly tags: TagFanout;
   readonly #options: LiveStreamOptions;
-  readonly #segmenter: Segmenter;
-  readonly #directory: string;
   readonly #startedAtMs: number;
-  readonly #meter = new StreamMeter();
-  #recorder: Recorder | undefined;
+  readonly #media: LiveMedia;
+  readonly #preview: Preview;
+  readonly #recordings: LiveRecordings;
+  #record: boolean;
+  #hasRecorded = false;
+  #publishers = 0;
   #publisher: Publisher | undefined;
   #lastClientIp = "";
-  #lastMediaAtMs: number;
-  #video: VideoConfig | undefined;
-  #audio: AudioConfig | undefined;
-  #keyFrame: { config: VideoConfig; frame: VideoFrame } | undefined;
-  #poster: Buffer | undefined;
+  #attachedAtMs: number;
   #graceTimer: NodeJS.Timeout | undefined;
   #finishing: Promise<void> | undefined;
 
@@ -81,32 +77,41 @@ export class LiveStream {
     this.liveId = liveId;
     this.streamName = streamName;
     this.#startedAtMs = now();
-    this.#lastMediaAtMs = this.#startedAtMs;
-    this.#directory = path.join(options.recordingsDir, streamName, liveId);
-    this.origin = new HlsOrigin(
-      {
-        partDurationMs: settings.partDurationMs,
-        segmentDurationMs: settings.segmentDurationMs,
-        windowSegments: settings.windowSegments,
-        maxWaiters: settings.maxBlockedRequestsPerStream,
+    this.#attachedAtMs = this.#startedAtMs;
+    this.#record = options.record ?? true;
+    this.#preview = new Preview(options.isPublic ?? true);
+    this.#recordings = new LiveRecordings({
+      ...{ streamName, liveId, now, log: options.log, recordingsDir: options.recordingsDir },
+      ...{ minFreeBytes: settings.minFreeBytes, maxSegmentMs: settings.maxSegmentMs },
+      onProblem: (reason, sequence) =>
+        options.report({ kind: "recordFailed", streamName, atMs: now(), reason, sequence }),
+      onFinal: (recording) => {
+        this.#hasRecorded = true;
+        options.onFinished(this, recording);
       },
-      `${streamName}/${liveId}`,
-      now,
-    );
-    this.tags = new TagFanout(settings.maxFlvViewersPerStream);
-    this.#segmenter = new Segmenter(settings, {
-      onEpoch: (epoch) => this.#onEpoch(epoch),
-      onPart: (part) => this.#onPart(part),
-      onSegmentEnd: () => this.#onSegmentEnd(),
     });
+    this.#media = new LiveMedia({
+      ...{ streamName, settings, now, recordings: this.#recordings },
+      folder: this.#preview.isPublic ? liveId : this.#preview.folder,
+      onPackaged: (mediaMs) => this.#publisher?.pauses.note(mediaMs, now()),
+    });
+  }
+
+  get origin(): HlsOrigin {
+    return this.#media.origin;
+  }
+
+  get tags(): TagFanout {
+    return this.#media.tags;
   }
 
   get hasPublisher(): boolean {
     return this.#publisher !== undefined;
   }
 
+  /** When the last media came, or the publisher that has not sent any yet; Unix ms. */
   get lastMediaAtMs(): number {
-    return this.#lastMediaAtMs;
+    return Math.max(this.#media.lastMediaAtMs ?? 0, this.#attachedAtMs);
   }
 
   /** Takes a publisher; there must be none. The sink belongs to it until its end. */
@@ -116,20 +121,18 @@ export class LiveStream {
   ): { sink: PublishSink; bind: (kick: Kick) => void } {
     const { now, report } = this.#options;
     clearTimeout(this.#graceTimer);
-    const { clientIp } = request;
-    const publisher: Publisher = { sequence, clientIp, pauses: new MediaPauses(), kick: undefined };
+    const { streamName } = this;
+    const { clientIp, userAgent: agent } = request;
+    const pauses = new MediaPauses();
+    const publisher: Publisher = { sequence, clientIp, agent, pauses, kick: undefined };
     this.#publisher = publisher;
+    this.#publishers += 1;
     this.#lastClientIp = clientIp;
-    this.#lastMediaAtMs = now();
-    this.tags.beginPublisher();
-    this.#recorder ??= this.#createRecorder(sequence);
-    report({
-      kind: "start",
-      streamName: this.streamName,
-      atMs: now(),
-      sequence,
-      clientIp,
-    });
+    this.#attachedAtMs = now();
+    this.#media.beginPublisher();
+    this.#recordings.beginPublisher(sequence);
+    this.#switchRecording();
+    report({ kind: "start", streamName, atMs: now(), sequence, clientIp, agent });
     return {
       sink: this.#sinkOf(publisher),
       bind: (kick) => {
@@ -149,35 +152,72 @@ export class LiveStream {
   /** Disconnects the publisher, if any, and ends the live; resolves when its recording is final. */
   async end(description: string): Promise<void> {
     const publisher = this.#publisher;
-    if (publisher) {
-      this.#detach({ errorCode: 2, message: description }, false);
-      await this.#kick(publisher, description);
-    }
-    await this.#finish();
+    if (publisher) this.#detach({ errorCode: 2, message: description }, false);
+    // At once: whoever publishes before the old connection is gone must begin a live of its own.
+    const finished = this.#finish();
+    if (publisher) await this.#kick(publisher, description);
+    await finished;
+  }
+
+  /** Secret of the broadcaster's player while the live is private, else null. */
+  get previewToken(): string | null {
+    return this.#preview.token;
+  }
+
+  /** Whether somebody with this token, or none, may begin to watch. */
+  isOpenTo(token: string | null): boolean {
+    return this.#preview.isOpenTo(token);
+  }
+
+  /** What may be fetched below this name of the live's folder. */
+  reachOf(folder: string): FileReach {
+    if (folder === this.#preview.folder) return "all";
+    return folder === this.liveId && this.#preview.isPublic ? "public" : "nothing";
+  }
+
+  /** Opens the live to everybody from now on, not what was before; or to nobody new. */
+  setPublic(isPublic: boolean): void {
+    if (this.#preview.isPublic === isPublic) return;
+    this.#preview.isPublic = isPublic;
+    if (isPublic) this.#media.open(this.liveId);
+    else this.#media.hide(this.#preview.folder);
+    this.#switchRecording();
+  }
+
+  /** Begins or ends its recording; a private live is not recorded until it is public. */
+  setRecording(on: boolean): void {
+    this.#record = on;
+    this.#switchRecording();
+  }
+
+  ingest(): IngestHealth {
+    return this.#media.meter.health(this.#options.now());
+  }
+
+  ingestHistory(): IngestSample[] {
+    return this.#media.meter.history(this.#options.now());
   }
 
   /** Latest key frame as a one-frame MP4. */
   poster(): Buffer | undefined {
-    if (this.#keyFrame) this.#poster ??= posterMp4(this.#keyFrame.config, this.#keyFrame.frame);
-    return this.#poster;
+    return this.#media.poster();
   }
 
   snapshot(): StreamSnapshot {
-    const video = this.#video;
-    const audio = this.#audio;
-    const recordingError = this.#recorder?.error;
+    const measured = this.ingest();
+    const recordingError = this.#recordings.problem;
     return {
       streamName: this.streamName,
       state: this.#publisher ? "live" : "reconnecting",
       startedAtMs: this.#startedAtMs,
-      lastMediaAtMs: this.#lastMediaAtMs,
+      lastMediaAtMs: this.lastMediaAtMs,
       clientIp: this.#publisher?.clientIp ?? this.#lastClientIp,
-      ...(video && { video: { codec: video.codec, width: video.width, height: video.height } }),
-      ...(audio && {
-        audio: { codec: audio.codec, sampleRate: audio.sampleRate, channels: audio.channels },
-      }),
-      ...this.#meter.rates(this.#options.now()),
-      recording: this.#recorder?.active ?? false,
+      ...this.#media.tracks,
+      videoKbps: measured.video?.kbps ?? 0,
+      audioKbps: measured.audio?.kbps ?? 0,
+      framesPerSecond: Math.round(measured.video?.framesPerSecond ?? 0),
+      keyFrameIntervalMs: (measured.video?.keyFrameSeconds ?? 0) * 1000,
+      recording: this.#recordings.active,
       ...(recordingError !== undefined && { recordingError }),
       flvViewers: this.tags.viewers,
     };
@@ -194,56 +234,45 @@ export class LiveStream {
         } catch (error) {
           const { log } = this.#options;
           log.error({ streamName: this.streamName, err: error }, "media could not be packaged");
-          void this.end("The server could not package this stream.");
+          const detail = "The server could not package this stream.";
+          this.#noteRefusal(publisher, { why: "other", detail });
+          void this.end(detail);
         }
       };
+    const media = this.#media;
     return {
-      onMetadata: guarded((metadata) => this.#segmenter.onMetadata(metadata)),
-      onVideoConfig: guarded((config: VideoConfig) => {
-        this.#video = config;
-        this.#segmenter.onVideoConfig(config);
-      }),
-      onAudioConfig: guarded((config: AudioConfig) => {
-        this.#audio = config;
-        this.#segmenter.onAudioConfig(config);
-      }),
-      onVideo: guarded((frame: VideoFrame) => this.#onVideo(frame)),
-      onAudio: guarded((frame: AudioFrame) => this.#onAudio(frame)),
-      onFlvTag: guarded((tag: FlvTag) => this.tags.onTag(tag)),
-      onEnd: guarded((end: PublishEnd) => this.#onEnd(end)),
+      onMetadata: guarded((metadata) => media.onMetadata(metadata)),
+      onVideoConfig: guarded((config) => media.onVideoConfig(config)),
+      onAudioConfig: guarded((config) => media.onAudioConfig(config)),
+      onVideo: guarded((frame) => media.onVideo(frame)),
+      onAudio: guarded((frame) => media.onAudio(frame)),
+      onFlvTag: guarded((tag) => media.onFlvTag(tag)),
+      onEnd: guarded((end) => this.#onEnd(publisher, end)),
     };
   }
 
-  #onVideo(frame: VideoFrame): void {
-    const nowMs = this.#options.now();
-    this.#lastMediaAtMs = nowMs;
-    this.#meter.addVideo(nowMs, frame.data.byteLength, frame.key, frame.dtsMs);
-    if (frame.key && this.#video) {
-      this.#keyFrame = { config: this.#video, frame };
-      this.#poster = undefined;
-      this.#recorder?.offerPoster(this.#video, frame);
-    }
-    this.#segmenter.onVideo(frame);
-  }
-
-  #onAudio(frame: AudioFrame): void {
-    const nowMs = this.#options.now();
-    this.#lastMediaAtMs = nowMs;
-    this.#meter.addAudio(nowMs, frame.data.byteLength);
-    this.#segmenter.onAudio(frame);
-  }
-
-  #onEnd(end: PublishEnd): void {
-    // deleteStream and closeStream are goodbyes; anything else is a connection that was lost.
-    const goodbye = end.errorCode === 1 || end.errorCode === 2;
-    this.#detach(end, !goodbye);
-    if (goodbye) {
-      void this.#finish();
+  #onEnd(publisher: Publisher, end: PublishEnd): void {
+    const { refusal } = end;
+    if (refusal) this.#noteRefusal(publisher, refusal);
+    const isUnsupported =
+      refusal?.why === "unsupportedVideo" || refusal?.why === "unsupportedAudio";
+    // deleteStream and closeStream are goodbyes; anything else is a connection that was lost. Who
+    // sends what nobody can play, or never sent anything, leaves nothing that could be continued.
+    const isGoodbye = end.errorCode === 1 || end.errorCode === 2;
+    const resumable = !isGoodbye && !isUnsupported && this.#media.lastMediaAtMs !== undefined;
+    this.#detach(end, resumable);
+    const { settings, now } = this.#options;
+    if (!resumable) {
+      const atOnce = this.#publishers === 1 && now() - this.#startedAtMs < REFUSED_AT_ONCE_MS;
+      void this.#finish(isUnsupported && atOnce);
       return;
     }
-    const { settings, now } = this.#options;
-    const waitMs = this.#lastMediaAtMs + settings.reconnectGraceMs - now();
+    const waitMs = this.lastMediaAtMs + settings.reconnectGraceMs - now();
     this.#graceTimer = setTimeout(() => void this.#finish(), Math.max(0, waitMs));
+  }
+
+  #noteRefusal({ clientIp, agent }: Publisher, { why, detail }: MediaRefusal): void {
+    this.#options.noteRefusal?.({ atMs: this.#options.now(), why, detail, clientIp, agent });
   }
 
   /** The publisher is no longer ours: what it sent is cut, and its stop is reported. */
@@ -253,10 +282,11 @@ export class LiveStream {
     this.#publisher = undefined;
     const { settings, log, now, report } = this.#options;
     try {
-      this.#segmenter.endPublisher();
+      this.#media.endPublisher();
     } catch (error) {
       log.error({ streamName: this.streamName, err: error }, "the last part could not be packaged");
     }
+    this.#recordings.endPublisher();
     log.info(
       { streamName: this.streamName, liveId: this.liveId, errorCode: end.errorCode, resumable },
       `publisher ended: ${end.message}`,
@@ -267,7 +297,7 @@ export class LiveStream {
     report({
       kind: "stop",
       streamName,
-      atMs: resumable ? this.#lastMediaAtMs : now(),
+      atMs: resumable ? this.lastMediaAtMs : now(),
       sequence: split.lastSequence,
       errorCode: end.errorCode,
       errorMessage: end.message,
@@ -275,18 +305,25 @@ export class LiveStream {
     });
   }
 
-  #finish(): Promise<void> {
-    this.#finishing ??= this.#finishOnce();
+  #finish(discard = false): Promise<void> {
+    this.#finishing ??= this.#finishOnce(discard);
     return this.#finishing;
   }
 
-  async #finishOnce(): Promise<void> {
+  async #finishOnce(discard: boolean): Promise<void> {
     clearTimeout(this.#graceTimer);
     this.#options.onEnding(this);
-    this.origin.end();
-    this.tags.close();
-    const manifest = await this.#recorder?.finish(this.#lastMediaAtMs);
-    this.#options.onFinished(this, manifest && { directory: this.#directory, manifest });
+    this.#media.end();
+    if (discard) await this.#recordings.discard();
+    await this.#recordings.finish(this.lastMediaAtMs);
+    if (!this.#hasRecorded) this.#options.onFinished(this, undefined);
+  }
+
+  #switchRecording(): void {
+    if (this.#finishing) return;
+    const wanted =
+      this.#options.settings.recordingEnabled && this.#record && this.#preview.isPublic;
+    this.#recordings.set(wanted, this.lastMediaAtMs);
   }
 
   async #kick(publisher: Publisher, description: string): Promise<void> {
@@ -296,36 +333,5 @@ export class LiveStream {
       const { log } = this.#options;
       log.warn({ streamName: this.streamName, err: error }, "publisher could not be disconnected");
     }
-  }
-
-  #createRecorder(sequence: string): Recorder | undefined {
-    const { settings, log, now } = this.#options;
-    if (!settings.recordingEnabled) return undefined;
-    return new Recorder({
-      directory: this.#directory,
-      streamName: this.streamName,
-      liveId: this.liveId,
-      sequence,
-      minFreeBytes: settings.minFreeBytes,
-      maxSegmentMs: settings.maxSegmentMs,
-      now,
-      log,
-    });
-  }
-
-  #onEpoch(epoch: MediaEpoch): void {
-    this.origin.onEpoch(epoch);
-    this.#recorder?.onEpoch(epoch);
-  }
-
-  #onPart(part: MediaPart): void {
-    this.#publisher?.pauses.note(part.startMs + part.durationMs, this.#options.now());
-    this.origin.onPart(part);
-    this.#recorder?.onPart(part);
-  }
-
-  #onSegmentEnd(): void {
-    this.origin.onSegmentEnd();
-    this.#recorder?.onSegmentEnd();
   }
 }

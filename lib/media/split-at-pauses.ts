@@ -5,6 +5,7 @@ interface PausedPush {
   readonly streamName: string;
   readonly sequence: string;
   readonly clientIp: string;
+  readonly agent?: string;
   readonly pauses: Pick<MediaPauses, "found">;
 }
 
@@ -21,7 +22,7 @@ interface SplitPush {
  * what nobody saw end.
  */
 export function splitAtPauses(push: PausedPush, maxPauseMs: number): SplitPush {
-  const { streamName, sequence, clientIp } = push;
+  const { streamName, sequence, clientIp, agent } = push;
   const told = push.pauses.found.filter((it) => it.untilMs - it.fromMs < maxPauseMs);
   const sequenceAt = (index: number) => (index === 0 ? sequence : `${sequence}-${index}`);
   const starts = told.map(
@@ -31,6 +32,7 @@ export function splitAtPauses(push: PausedPush, maxPauseMs: number): SplitPush {
       atMs: untilMs,
       sequence: sequenceAt(index + 1),
       clientIp,
+      ...(agent !== undefined && { agent }),
     }),
   );
   const stops = told.map(

@@ -1,10 +1,14 @@
 import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
-import type { StreamEvent } from "@/lib/shared/stream-event";
+import type { RecordingProblem, StreamEvent } from "@/lib/shared/stream-event";
 
 /** H.264 configuration of a stream (ISO/IEC 14496-15 AVCDecoderConfigurationRecord). */
 export interface VideoConfig {
   /** RFC 6381, e.g. `avc1.64001f`. */
   readonly codec: string;
+  /** `Baseline`, `Main`, `High`, …; empty: none of those that encoders offer. */
+  readonly profile: string;
+  /** `3.1`. */
+  readonly level: string;
   readonly width: number;
   readonly height: number;
   /** The avcC record as received. */
@@ -52,6 +56,18 @@ export interface FlvTag {
 export interface PublishEnd {
   readonly errorCode: 1 | 2 | 3 | 4 | 7;
   readonly message: string;
+  /** What it sent was the reason; a codec that cannot be served is no reason to wait for a return. */
+  readonly refusal?: MediaRefusal;
+}
+
+/** Why what a publisher sent ended it, for the studio. */
+export interface MediaRefusal {
+  readonly why: Extract<
+    PushRefusal,
+    "unsupportedVideo" | "unsupportedAudio" | "damaged" | "nothing" | "other"
+  >;
+  /** Name of the codec, or a sentence for everything else. */
+  readonly detail: string;
 }
 
 /** Receives one accepted publisher. Calls arrive in wire order and must not throw. */
@@ -140,6 +156,6 @@ export interface StreamSnapshot {
   readonly keyFrameIntervalMs: number;
   readonly recording: boolean;
   /** Why recording stopped, when it did. */
-  readonly recordingError?: string;
+  readonly recordingError?: RecordingProblem;
   readonly flvViewers: number;
 }

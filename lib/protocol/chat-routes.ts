@@ -38,6 +38,8 @@ const hideRequest = z.union([
 const rulesRequest = z.object({
   slowSeconds: z.number().int().min(0).max(maxSlowSeconds).optional(),
   guestsMayWrite: z.boolean().optional(),
+  // Far longer than what passes, so that the service can say what is wrong.
+  notice: z.string().max(4096).optional(),
 });
 const muteAllRequest = z.object({ on: z.boolean() });
 
@@ -65,7 +67,7 @@ export function answerHide(services: ChatServices, request: Request): Promise<Re
   });
 }
 
-/** Sets slow mode, or whether guests may write. */
+/** Sets slow mode, whether guests may write, or the pinned notice. */
 export function answerRules(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, rulesRequest, async (rules) => {
     await setRules(services, changingCaller(services, request), roomOf(request), rules);

@@ -19,9 +19,21 @@ export async function answerJson<Schema extends z.ZodType>(
   schema: Schema,
   run: (input: z.output<Schema>) => Promise<{ data: object; headers?: Record<string, string> }>,
 ): Promise<Response> {
-  try {
-    const { data, headers } = await run(schema.parse(await readJson(request)));
+  return answerFile(services, request, schema, async (input) => {
+    const { data, headers } = await run(input);
     return new JsonResponse({ code: success, message: "OK", data }, { headers });
+  });
+}
+
+/** The same for a call whose answer is a file; its failures come in the envelope. */
+export async function answerFile<Schema extends z.ZodType>(
+  services: Services,
+  request: Request,
+  schema: Schema,
+  run: (input: z.output<Schema>) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await run(schema.parse(await readJson(request)));
   } catch (error) {
     return failure(services, request, error);
   }

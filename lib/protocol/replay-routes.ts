@@ -3,7 +3,7 @@ import { replayChatOf, tapePageOf } from "@/lib/services/replay";
 import { likeTape, noteView } from "@/lib/services/replay-audience";
 import type { RoomServices } from "@/lib/services/rooms";
 import { answerJson } from "./json-answer";
-import { changingCaller, tapeOf } from "./web-caller";
+import { callerOf, changingCaller, tapeOf } from "./web-caller";
 
 const nothing = z.object({});
 /** The id of a browser, as the chat's stream takes it. */
@@ -17,10 +17,16 @@ const chatWindow = z.object({
 /** URLs as the first paint has them, so that no player is restarted. */
 const relative = "";
 
+/** The account that asks: its owner sees a hidden recording. */
+function viewerOf(services: RoomServices, request: Request): string {
+  const { actor } = callerOf(services, request);
+  return actor.kind === "user" ? actor.userId : "";
+}
+
 /** What the page of a recording shows: `data.tape`. Anybody may ask. */
 export function answerTapePage(services: RoomServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => ({
-    data: { tape: tapePageOf(services, tapeOf(request), relative) },
+    data: { tape: tapePageOf(services, tapeOf(request), relative, viewerOf(services, request)) },
   }));
 }
 
@@ -28,7 +34,10 @@ export function answerTapePage(services: RoomServices, request: Request): Promis
 export function answerReplayChat(services: RoomServices, request: Request): Promise<Response> {
   return answerJson(services, request, nothing, async () => {
     const { from, after } = chatWindow.parse(Object.fromEntries(new URL(request.url).searchParams));
-    return { data: replayChatOf(services, tapeOf(request), { fromSeconds: from, after }) };
+    const place = { fromSeconds: from, after };
+    return {
+      data: replayChatOf(services, tapeOf(request), place, viewerOf(services, request)),
+    };
   });
 }
 

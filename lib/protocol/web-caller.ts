@@ -43,6 +43,11 @@ export function tapeOf(request: Request): string {
   return namedIn(request, "There is no recording with this id.");
 }
 
+/** `/api/broadcasts/ID`. @throws ServiceError `notFound` as below. */
+export function broadcastOf(request: Request): string {
+  return namedIn(request, "There is no such broadcast of yours.");
+}
+
 /** `/api/users/USERID`. @throws ServiceError `notFound` as below. */
 export function userOf(request: Request): string {
   return namedIn(request, "There is no such user.");

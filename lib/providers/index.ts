@@ -6,23 +6,27 @@ import { MediaEngine, type MediaEngineOptions } from "@/lib/media/engine";
 import { EmbeddedIm } from "./embedded/im";
 import { EmbeddedLive } from "./embedded/live";
 import { EmbeddedStorage } from "./embedded/storage";
+import { EmbeddedTapeFiles } from "./embedded/tape-files";
 import type { ImProvider } from "./im-provider";
 import type { LiveProvider } from "./live-provider";
 import type { StorageProvider } from "./storage-provider";
+import type { TapeFiles } from "./tape-files";
 import { TencentIm } from "./tencent/im";
 import { TencentLive } from "./tencent/live";
 import { LiveApi } from "./tencent/live-api";
 import { TencentStorage } from "./tencent/storage";
+import { TencentTapeFiles } from "./tencent/tape-files";
 
 /** Where media, pictures and the phones' conversation are. */
 export interface Providers {
   readonly live: LiveProvider;
   readonly storage: StorageProvider;
   readonly im: ImProvider;
+  readonly tapeFiles: TapeFiles;
 }
 
 /** What the embedded engine asks and reports; Tencent Cloud does so by callbacks. */
-export type EngineHooks = Pick<MediaEngineOptions, "authorize" | "emit">;
+export type EngineHooks = Pick<MediaEngineOptions, "authorize" | "emit" | "noteRefusal">;
 
 /** The adapters of the mode. Nothing connects or listens before `start`. */
 export function createProviders(
@@ -39,6 +43,7 @@ export function createProviders(
       im: new TencentIm(config, tencent, now, (identifier) =>
         newUserSig(config, identifier, now()),
       ),
+      tapeFiles: new TencentTapeFiles(),
     };
   }
   const engine = new MediaEngine({
@@ -60,5 +65,9 @@ export function createProviders(
     live: new EmbeddedLive(config, engine),
     storage: new EmbeddedStorage(config, now),
     im: new EmbeddedIm(),
+    tapeFiles: new EmbeddedTapeFiles({
+      recordingsDir: path.join(config.dataDir, "recordings"),
+      minFreeBytes: config.recordingMinFreeBytes,
+    }),
   };
 }

@@ -169,6 +169,28 @@ describe.each(sources)("%s", (_name, open) => {
     await isOnAir();
   });
 
+  it("says what arrives, previews it, and takes orders about what does not run", async () => {
+    const { provider } = source;
+    await provider.setPublic(streamName, true);
+    await provider.setRecording(streamName, false);
+    expect(await provider.ingest(streamName)).toBeNull();
+    expect(await provider.ingestHistory(streamName)).toEqual([]);
+    const { hls } = urls();
+    expect(provider.previewUrl(streamName, source.origin)).toBe(hls);
+    const publisher = push(address().url);
+    await isOnAir();
+    await provider.setRecording(streamName, false);
+    await provider.setRecording(streamName, true);
+    await provider.setPublic(streamName, false);
+    expect(await status(provider.previewUrl(streamName, source.origin))).toBe(200);
+    await provider.setPublic(streamName, true);
+    const health = await provider.ingest(streamName);
+    if (health?.video) expect(health.video).toMatchObject({ width: 640, height: 360 });
+    await publisher.stop();
+    await isOff();
+    expect(await provider.ingest(streamName)).toBeNull();
+  });
+
   it("gives play URLs that stay the same for a while", () => {
     expect(urls()).toEqual(urls());
     const { expiresAtMs } = urls();

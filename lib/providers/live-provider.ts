@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { StreamSnapshot } from "@/lib/media/types";
-import type { IngestHealth, IngestSample } from "@/lib/shared/ingest";
+import type { IngestHealth, IngestNews, IngestSample } from "@/lib/shared/ingest";
 import type { PushAddress } from "@/lib/shared/models";
 
 /** Scheme, host and port by which a caller reached us, e.g. `https://live.example`; empty: relative. */
@@ -17,15 +17,8 @@ export interface PlayUrls {
   readonly expiresAtMs: number | null;
 }
 
-/** Protocols that a source may take beside RTMP. */
-export type PushForm = "srt" | "rtmpOverSrt" | "webrtc";
-
-export interface IssuedAddress extends PushAddress {
-  /** The whole push URL, as `RequestLVBAddr` gives it to phones. */
-  readonly url: string;
-  /** The same stream by other protocols, where the source takes them. */
-  readonly others: readonly { readonly form: PushForm; readonly url: string }[];
-}
+/** What a source issues; nobody but its broadcaster may see it. */
+export type IssuedAddress = PushAddress;
 
 /** A stream that its source carries at the moment. */
 export interface OnlineStream {
@@ -89,14 +82,20 @@ export interface LiveProvider {
    * everybody where the source cannot keep a stream from others.
    */
   previewUrl(streamName: string, origin: Origin): string;
+  /** Whether a stream that is not public is kept from those who know its play URL, too. */
+  readonly keepsPreviews: boolean;
   /** Lets everybody watch a running stream, or its broadcaster alone. Nothing when none runs. */
   setPublic(streamName: string, isPublic: boolean): Promise<void>;
+  /** Whether it records what it is told to; else it records every stream, by rules of its own. */
+  readonly recordsToOrder: boolean;
   /** Begins or ends the recording of a running stream. Nothing when none runs. */
   setRecording(streamName: string, on: boolean): Promise<void>;
   /** What arrives from the publisher; null when none runs or the source measures nothing. */
   ingest(streamName: string): Promise<IngestHealth | null>;
   /** The last minutes of it, oldest first, one sample a second at most. */
   ingestHistory(streamName: string): Promise<readonly IngestSample[]>;
+  /** How soon they come, as far as the last answers tell. */
+  readonly ingestNews: IngestNews;
   /** What the source measures of a running stream; undefined when it measures nothing for us. */
   snapshot(streamName: string): StreamSnapshot | undefined;
   /**

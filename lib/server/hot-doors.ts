@@ -14,11 +14,16 @@ import * as adminForbid from "@/app/api/admin/lives/forbid/route";
 import * as adminLives from "@/app/api/admin/lives/route";
 import * as adminStop from "@/app/api/admin/lives/stop/route";
 import * as adminState from "@/app/api/admin/state/route";
+import * as broadcast from "@/app/api/broadcasts/[id]/route";
+import * as broadcastCsv from "@/app/api/broadcasts/csv/route";
+import * as broadcasts from "@/app/api/broadcasts/route";
 import * as chatBan from "@/app/api/chat/ban/route";
 import * as guests from "@/app/api/guests/route";
 import * as picturesConfirm from "@/app/api/pictures/confirm/route";
 import * as pictures from "@/app/api/pictures/route";
 import * as preferences from "@/app/api/preferences/route";
+import * as recordingFile from "@/app/api/recordings/[fileid]/[name]/route";
+import * as recordings from "@/app/api/recordings/route";
 import * as roomHide from "@/app/api/rooms/[userid]/chat/hide/route";
 import * as roomMute from "@/app/api/rooms/[userid]/chat/mute/route";
 import * as roomMuteAll from "@/app/api/rooms/[userid]/chat/mute-all/route";
@@ -27,10 +32,25 @@ import * as roomRules from "@/app/api/rooms/[userid]/chat/rules/route";
 import * as embedSites from "@/app/api/rooms/[userid]/embed-sites/route";
 import * as roomPage from "@/app/api/rooms/[userid]/route";
 import * as roomViewers from "@/app/api/rooms/[userid]/viewers/route";
+import * as studioEnd from "@/app/api/studio/end/route";
+import * as studioIngest from "@/app/api/studio/ingest/route";
+import * as keyRotation from "@/app/api/studio/key/rotate/route";
+import * as studioKey from "@/app/api/studio/key/route";
+import * as studioLive from "@/app/api/studio/live/route";
+import * as studioModerators from "@/app/api/studio/moderators/route";
+import * as obsProfile from "@/app/api/studio/obs-profile/route";
 import * as studio from "@/app/api/studio/route";
+import * as studioSettings from "@/app/api/studio/settings/route";
 import * as tapeChat from "@/app/api/tapes/[fileid]/chat/route";
+import * as tapeCuts from "@/app/api/tapes/[fileid]/cuts/route";
+import * as tapeDelete from "@/app/api/tapes/[fileid]/delete/route";
+import * as tapeHide from "@/app/api/tapes/[fileid]/hide/route";
 import * as tapeLike from "@/app/api/tapes/[fileid]/like/route";
+import * as tapeRename from "@/app/api/tapes/[fileid]/rename/route";
+import * as tapeRestore from "@/app/api/tapes/[fileid]/restore/route";
 import * as tapePage from "@/app/api/tapes/[fileid]/route";
+import * as tapeTrim from "@/app/api/tapes/[fileid]/trim/route";
+import * as tapeUntrim from "@/app/api/tapes/[fileid]/untrim/route";
 import * as tapeView from "@/app/api/tapes/[fileid]/view/route";
 import * as userPage from "@/app/api/users/[userid]/route";
 import * as wall from "@/app/api/wall/route";
@@ -95,7 +115,17 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/pictures", { methods: { POST: pictures.POST } }],
   ["/api/pictures/confirm", { methods: { POST: picturesConfirm.POST } }],
   ["/uploads", { methods: { POST: uploads.POST }, readsOwnBody: true }],
+  ["/api/studio/key", { methods: { POST: studioKey.POST } }],
+  ["/api/studio/key/rotate", { methods: { POST: keyRotation.POST } }],
+  ["/api/studio/obs-profile", { methods: { POST: obsProfile.POST } }],
   ["/api/studio", { methods: { GET: studio.GET, POST: studio.POST } }],
+  ["/api/studio/ingest", { methods: { GET: studioIngest.GET } }],
+  ["/api/studio/live", { methods: { POST: studioLive.POST } }],
+  ["/api/studio/end", { methods: { POST: studioEnd.POST } }],
+  ["/api/studio/settings", { methods: { GET: studioSettings.GET, POST: studioSettings.POST } }],
+  ["/api/studio/moderators", { methods: { POST: studioModerators.POST } }],
+  ["/api/broadcasts", { methods: { GET: broadcasts.GET } }],
+  ["/api/broadcasts/csv", { methods: { GET: broadcastCsv.GET } }],
   ["/api/admin/doctor", { methods: { GET: adminDoctor.GET, POST: adminDoctor.POST } }],
   ["/api/admin/callbacks", { methods: { GET: adminCallbacks.GET } }],
   ["/api/admin/lives", { methods: { GET: adminLives.GET } }],
@@ -105,6 +135,7 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/admin/state", { methods: { GET: adminState.GET } }],
   ["/api/guests", { methods: { POST: guests.POST } }],
   ["/api/chat/ban", { methods: { POST: chatBan.POST } }],
+  ["/api/recordings", { methods: { GET: recordings.GET } }],
   ["/api/wall", { methods: { GET: wall.GET } }],
   ["/oembed", { methods: { GET: oembed.GET } }],
   ["/healthz", { methods: { GET: health.GET } }],
@@ -115,6 +146,7 @@ const doorsBelow: readonly (readonly [string, Door])[] = [
   ["/lite/", accountDoor],
   ["/interface.php/", { ...accountDoor, methods: { POST: legacyAccount.POST } }],
   ["/weapp/", roomDoor],
+  ["/api/recordings/", { methods: { GET: recordingFile.GET } }],
   ["/uploads/", { methods: { GET: uploaded.GET } }],
 ];
 
@@ -135,12 +167,28 @@ const tapeDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["chat", { methods: { GET: tapeChat.GET } }],
   ["like", { methods: { POST: tapeLike.POST } }],
   ["view", { methods: { POST: tapeView.POST } }],
+  ["cuts", { methods: { GET: tapeCuts.GET } }],
+  ["rename", { methods: { POST: tapeRename.POST } }],
+  ["hide", { methods: { POST: tapeHide.POST } }],
+  ["delete", { methods: { POST: tapeDelete.POST } }],
+  ["restore", { methods: { POST: tapeRestore.POST } }],
+  ["trim", { methods: { POST: tapeTrim.POST } }],
+  ["untrim", { methods: { POST: tapeUntrim.POST } }],
 ]);
 /** Somebody's own page, `/api/users/USERID`. */
 const userDoors: ReadonlyMap<string, Door> = new Map([["", { methods: { GET: userPage.GET } }]]);
+/** One of the caller's own broadcasts, `/api/broadcasts/ID`. */
+const broadcastDoors: ReadonlyMap<string, Door> = new Map([
+  ["", { methods: { GET: broadcast.GET } }],
+]);
 /** What has doors of its own, each by its id. */
-const doorsOfOne = { rooms: roomDoors, tapes: tapeDoors, users: userDoors } as const;
-const pathOfOne = /^\/api\/(rooms|tapes|users)\/[^/]+(?:\/(.+))?$/;
+const doorsOfOne = {
+  broadcasts: broadcastDoors,
+  rooms: roomDoors,
+  tapes: tapeDoors,
+  users: userDoors,
+} as const;
+const pathOfOne = /^\/api\/(broadcasts|rooms|tapes|users)\/[^/]+(?:\/(.+))?$/;
 
 /**
  * Doors that share their path with a page and answer POST alone: the account API at the root, and

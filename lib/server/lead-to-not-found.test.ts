@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sessionCookieName } from "@/lib/auth/web-session";
+import { webToken } from "@/lib/protocol/wire-fixture";
+import { addUser } from "@/lib/services/chat-fixture";
 import { addTape, announceLive } from "@/lib/services/live-fixture";
+import { hideTape } from "@/lib/services/own-tapes";
 import { openTestServices, type TestServices } from "@/lib/services/services-fixture";
 import { leadToNotFound } from "./lead-to-not-found";
 
@@ -47,5 +51,19 @@ describe("pages of what does not exist", () => {
     await addTape(services, "alice_01", "tape_1");
     expect(led("/vod/tape_1")).toBe("/vod/tape_1");
     expect(led("/u/alice_01?page=2")).toBe("/u/alice_01?page=2");
+  });
+
+  it("leave a hidden recording to its owner alone", async () => {
+    await addUser(services, "alice_01");
+    await addUser(services, "bob_01");
+    await announceLive(services, "alice_01");
+    await addTape(services, "alice_01", "tape_1");
+    await hideTape(services, "alice_01", "tape_1", true);
+    const cookieOf = async (who: string) => ({
+      cookie: `${sessionCookieName}=${await webToken(services, who)}`,
+    });
+    expect(led("/vod/tape_1")).toBe("/_not-found");
+    expect(led("/vod/tape_1", await cookieOf("bob_01"))).toBe("/_not-found");
+    expect(led("/vod/tape_1", await cookieOf("alice_01"))).toBe("/vod/tape_1");
   });
 });

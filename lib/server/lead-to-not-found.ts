@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { actorOfCookies } from "@/lib/auth/actor";
 import { orNull } from "@/lib/errors";
 import { getRoom, getTape, type RoomServices } from "@/lib/services/rooms";
 import { getUser } from "@/lib/services/user-page";
@@ -29,6 +30,11 @@ export function leadToNotFound(
   const [, kind, segment] = pageOfOne.exec(req.url ?? "") ?? [];
   if (segment === undefined) return;
   const read = readers[kind as keyof typeof readers];
-  const found = orNull(() => read(services, decodeURIComponent(segment), ""));
+  // A hidden recording has a page for its owner.
+  const viewerOf = () => {
+    const actor = actorOfCookies(services, req.headers.cookie);
+    return actor.kind === "user" ? actor.userId : "";
+  };
+  const found = orNull(() => read(services, decodeURIComponent(segment), "", viewerOf()));
   if (found === null) req.url = notFoundPage;
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { JsonResponse } from "@/lib/protocol/json-response";
 
 /** The body is longer than MAX_BODY_BYTES; answered with 413. */
@@ -126,16 +128,33 @@ export function dropRest(req: IncomingMessage): void {
   req.resume();
 }
 
-/** Writes a web-standard response; a JsonResponse goes out in one write without a stream. */
+/**
+ * Writes a web-standard response; a JsonResponse goes out in one write without a stream, and a file,
+ * which says how long it is, piece by piece.
+ */
 export async function sendWebResponse(res: ServerResponse, response: Response): Promise<void> {
   res.statusCode = response.status;
   response.headers.forEach((value, name) => {
     if (name === "set-cookie") res.appendHeader(name, value);
     else res.setHeader(name, value);
   });
+  if (response.body && response.headers.has("content-length")) {
+    await sendPieces(res, response.body);
+    return;
+  }
   const payload =
     response instanceof JsonResponse ? response.payload : Buffer.from(await response.arrayBuffer());
   // RFC 9110 §8.6: not with an answer that has no content.
   if (response.status !== 204) res.setHeader("content-length", Buffer.byteLength(payload));
   res.end(payload);
+}
+
+/** A reader who goes away before the end is no error; what is read then closes the file. */
+async function sendPieces(res: ServerResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  try {
+    // Node's stream is the standard's, which the two sets of types do not know of each other.
+    await pipeline(Readable.fromWeb(body as NodeReadableStream), res);
+  } catch (error) {
+    if (!res.destroyed && !res.writableEnded) throw error;
+  }
 }

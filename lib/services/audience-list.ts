@@ -3,7 +3,7 @@ import { findLive } from "@/db/repositories/live";
 import * as members from "@/db/repositories/members";
 import type { ChatRole } from "@/lib/shared/chat";
 import type { RoomViewer, RoomViewers } from "@/lib/shared/room-viewers";
-import { roleIn } from "./chat-writer";
+import { roleInRoom } from "./chat-writer";
 import type { PresentPerson, WebViewer } from "./presence";
 import { requireRoom } from "./require-room";
 import type { RoomServices } from "./rooms";
@@ -72,7 +72,7 @@ export function viewersOfRoom(services: RoomServices, room: string, page: number
   const audience = audienceOf(services, room, hostOf(services, room, named));
   const rows = audience.slice((page - 1) * viewersPerPage, viewersPerPage);
   return {
-    viewers: { items: rows.map((row) => shown(services, row)), total: audience.total },
+    viewers: { items: rows.map((row) => shown(services, room, row)), total: audience.total },
     visitors: Math.max(0, presence.count(room) - named.length),
   };
 }
@@ -94,13 +94,15 @@ function toRow({ person, enteredMs }: WebViewer & { readonly person: PresentPers
   return { userid: userId, nickname, headpic: "", role, enteredMs };
 }
 
-function shown({ database }: RoomServices, row: AudienceRow): RoomViewer {
-  const account = findAccount(database.read, row.userid);
+function shown(services: RoomServices, room: string, row: AudienceRow): RoomViewer {
+  const db = services.database.read;
+  const account = findAccount(db, row.userid);
   return {
     userId: row.userid,
     nickname: row.nickname || row.userid,
     avatarUrl: row.headpic || account?.avatar || "",
-    role: row.role ?? roleIn(account?.role),
+    // A phone says nothing of it, and whom the broadcaster has named since is one by now.
+    role: row.role || roleInRoom(services, db, room, account),
   };
 }
 

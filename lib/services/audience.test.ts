@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findLive } from "@/db/repositories/live";
 import { listMembers } from "@/db/repositories/members";
-import { findTape } from "@/db/repositories/tapes";
+import { findTape, updateTape } from "@/db/repositories/tapes";
 import type { Actor } from "@/lib/auth/actor";
 import { enterPlace, expireMembers, listViewers, quitPlace } from "./audience";
 import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
@@ -224,6 +224,19 @@ describe("viewers of a recording", () => {
     await begin("b");
     await end("b");
     expect(shownOfTape()).toBe(1);
+  });
+
+  it("of a hidden one are nobody: it is as if there were none, but who is there may leave", async () => {
+    await enter("bob_02", tape);
+    await services.database.write((db) => {
+      const row = findTape(db, "tape-1");
+      if (row) updateTape(db, row.id, { hidden: 1 });
+    });
+    await enter("carol_03", tape);
+    expect(shownOfTape()).toBe(1);
+    expect(viewers(tape)).toEqual(viewers({ ...tape, groupid: "no-such-tape" }));
+    await quit("bob_02", tape);
+    expect(shownOfTape()).toBe(0);
   });
 
   it("of something that nobody knows enter without an error and are counted nowhere", async () => {

@@ -8,7 +8,9 @@ import { ServiceError } from "@/lib/errors";
 import type { Page } from "@/lib/shared/models";
 import type { Caller } from "./acting";
 import { audienceOf, livePlaceKey } from "./audience-list";
+import { noteViewer } from "./figure-notes";
 import type { PageRequest, RoomServices } from "./rooms";
+import { isPrivateTape } from "./tape-standing";
 
 /** Where somebody watches: a broadcaster's live, or one recording. */
 export type Place =
@@ -61,11 +63,11 @@ export async function enterPlace(
 ): Promise<void> {
   const { config, database, attempts } = services;
   await attempts.noteCall(caller.clientIp);
-  if (!findPlace(database.read, where)) return;
+  if (!findOpenPlace(database.read, where)) return;
   const nowMs = services.now();
   const from = addressHash(config.sessionKey, caller.clientIp);
   await database.write((db) => {
-    const place = findPlace(db, where);
+    const place = findOpenPlace(db, where);
     if (!place) return;
     if (place.kind === "live" && isOver(db, place.userid)) {
       throw new ServiceError("liveEnded", "This live has ended.");
@@ -92,6 +94,7 @@ export async function enterPlace(
       seenMs: nowMs,
     });
     count(db, place, 1);
+    if (place.kind === "live") noteViewer(services, db, place.userid, viewer.userid);
   });
 }
 
@@ -147,8 +150,8 @@ export function listViewers(
 ): Page<Viewer> {
   const db = services.database.read;
   const place =
-    findPlace(db, { liveuserid, groupid, isTape: true }) ??
-    findPlace(db, { liveuserid, groupid, isTape: false });
+    findOpenPlace(db, { liveuserid, groupid, isTape: true }) ??
+    findOpenPlace(db, { liveuserid, groupid, isTape: false });
   if (!place) return { items: [], total: 0 };
   const offset = (page - 1) * pageSize;
   const rows =
@@ -211,6 +214,14 @@ function findPlace(db: Connection, where: Whereabouts): Place | null {
       : null;
   }
   return live.findLive(db, where.liveuserid) ? livePlace(where.liveuserid) : null;
+}
+
+/** The same as far as everybody may know of it: a hidden recording is left and never entered. */
+function findOpenPlace(db: Connection, where: Whereabouts): Place | null {
+  const place = findPlace(db, where);
+  if (place?.kind !== "tape") return place;
+  const tape = tapes.findTapeById(db, place.tapeId);
+  return tape && !isPrivateTape(db, tape) ? place : null;
 }
 
 /** True when it was on air and nothing new was announced since. */

@@ -83,10 +83,10 @@ describe("who is forbidden to go live", () => {
     expect(() => requireAllowed(services, "alice_01")).toThrow(/forbidden/);
     const refused = await sendAction(services, { Action: "RequestLVBAddr", ...requestOf });
     expect(refused.code).toBe(498);
-    expect(studioOf(services, "alice_01").state).toBe("forbidden");
+    expect((await studioOf(services, "alice_01", "")).state).toBe("forbidden");
     await forbid(0);
     const allowed = await sendAction(services, { Action: "RequestLVBAddr", ...requestOf });
     expect(allowed.code).toBe(0);
-    expect(studioOf(services, "alice_01").state).toBe("waiting");
+    expect((await studioOf(services, "alice_01", "")).state).toBe("waiting");
   });
 });

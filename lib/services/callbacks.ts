@@ -12,19 +12,29 @@ import {
   ignoredReasons,
   notLetInEffect,
 } from "@/lib/shared/callback-effect";
+import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
+import type { StreamStartEvent } from "@/lib/shared/stream-event";
 import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { type ParsedCallback, parseCallback } from "./callback-event";
-import { announceByAddress, publishObjection, streamPurpose } from "./publish-authorization";
+import {
+  announceByAddress,
+  publishObjection,
+  signatureRefusal,
+  streamPurpose,
+} from "./publish-authorization";
 import { disconnect } from "./push-enforcement";
+import { isRefused } from "./push-facts";
+import type { RefusedPushServices } from "./refused-pushes";
 import type { RoomServices } from "./rooms";
 import { applyStreamEventIn, isKnownStart, noteRefusal } from "./stream-events";
 
 export type CallbackServices = Pick<
   RoomServices,
   "config" | "database" | "log" | "now" | "attempts" | "live"
->;
+> &
+  RefusedPushServices;
 
 export interface IncomingCallback {
   /** Path it came to. */
@@ -82,14 +92,15 @@ export async function receiveCallback(
   }
   const parsed = parseCallback(body);
   const { eventType, dedupeKey, streamName } = parsed;
-  const { effect, objection } = await database.write((db) => {
+  const { effect, refusal, isCarried } = await database.write((db) => {
     const outcome = applyIn(services, db, parsed);
     insertCallbackEvent(db, { ...entry, eventType, dedupeKey, effect: outcome.effect });
     return outcome;
   });
   log.info({ source, streamName: entry.streamName, eventType, effect }, "callback");
+  if (refusal) services.refusedPushes.note(streamName, refusal);
   // The sender waits for our answer, not for what we do about the push.
-  if (objection) void disconnect(services, streamName, effect);
+  if (isCarried) void disconnect(services, streamName, effect);
   return { accepted: true };
 }
 
@@ -111,8 +122,10 @@ function verify(
 interface Outcome {
   /** In the ledger's words. */
   readonly effect: string;
-  /** Why its push is to be disconnected. */
-  readonly objection?: string;
+  /** Of a push that was not let in, for the studio. */
+  readonly refusal?: RefusedPush;
+  /** True: the source has let it in, and it is to be disconnected. */
+  readonly isCarried?: true;
 }
 const applied: Outcome = { effect: callbackEffects.applied };
 const known: Outcome = { effect: callbackEffects.known };
@@ -144,14 +157,27 @@ function applyEventIn(
   if (!purpose) return ignored(ignoredReasons.unasked);
   if (!purpose.owner) return ignored(ignoredReasons.linkMic);
   if (event.kind === "start" && !isKnownStart(db, event)) {
-    const objection = publishObjection(services.config, db, purpose, pushQuery);
+    const objection = publishObjection(services.config, db, purpose, pushQuery, event.atMs);
     if (objection) {
       noteRefusal(db, event);
-      return { effect: notLetInEffect(objection), objection };
+      const { why, reason } = objection;
+      const refusal = refusalOf(event, why);
+      return { effect: notLetInEffect(reason), refusal, isCarried: true };
     }
     announceByAddress(db, event.streamName, pushQuery);
   }
-  return applyStreamEventIn(services, db, event) ? applied : known;
+  const outcome = applyStreamEventIn(services, db, event) ? applied : known;
+  if (event.kind !== "stop" || !isRefused(event)) return outcome;
+  // The source has judged by itself, and tells its number alone.
+  const why = signatureRefusal(services.config, event.streamName, pushQuery, event.atMs);
+  return { ...outcome, refusal: refusalOf(event, why) };
+}
+
+function refusalOf(
+  { atMs, clientIp = "", agent = "" }: Pick<StreamStartEvent, "atMs" | "clientIp" | "agent">,
+  why: PushRefusal,
+): RefusedPush {
+  return { atMs, why, detail: "", clientIp, agent };
 }
 
 /** The newest picture of a live is its cover while the broadcaster has given none. */

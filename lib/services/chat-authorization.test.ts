@@ -14,10 +14,17 @@ import {
 } from "./chat-people-fixture";
 import { hide } from "./chat-removal";
 import { silencesOf } from "./chat-silences";
+import { addModerator, removeModerator } from "./room-moderators";
 import { dumpTables } from "./tables-fixture";
 
 let chat: TestChat;
-let callers: ChatCallers & Readonly<Record<"banned" | "muted" | "bannedGuest", Caller>>;
+let callers: ChatCallers &
+  Readonly<
+    Record<
+      "banned" | "muted" | "bannedGuest" | "otherModerator" | "formerModerator" | "bannedModerator",
+      Caller
+    >
+  >;
 
 beforeEach(async () => {
   const people = await openChatPeople();
@@ -26,12 +33,20 @@ beforeEach(async () => {
     banned: await addUser(chat, "banned_01"),
     muted: await addUser(chat, "muted_01"),
     bannedGuest: await addGuest(chat, "Bert", "198.51.100.8"),
+    otherModerator: await addUser(chat, "helper_02"),
+    formerModerator: await addUser(chat, "helper_03"),
+    bannedModerator: await addUser(chat, "helper_04"),
   };
   callers = { ...people.callers, ...others };
   await say(chat, await addUser(chat, "writer_01"), room, draft("quoted"));
   await ban(chat, callers.moderator, "banned_01", 600);
   await ban(chat, callers.moderator, others.bannedGuest.userId, 600);
   await mute(chat, callers.broadcaster, room, "muted_01", 600);
+  await addUser(chat, "other_01");
+  await addModerator(chat, "other_01", "helper_02");
+  for (const userid of ["helper_03", "helper_04"]) await addModerator(chat, room, userid);
+  await removeModerator(chat, room, "helper_03");
+  await ban(chat, callers.moderator, "helper_04", 600);
 });
 afterEach(() => chat.stop());
 
@@ -48,18 +63,23 @@ const deeds = {
   rules: (who: Caller) => setRules(chat, who, room, { slowSeconds: 3 }),
   mute: (who: Caller) => mute(chat, who, room, "target_01", 60),
   muteAll: (who: Caller) => muteAll(chat, who, room, true),
+  notice: (who: Caller) => setRules(chat, who, room, { notice: "Welcome" }),
   silences: async (who: Caller) => silencesOf(chat, who, room),
   ban: (who: Caller) => ban(chat, who, "target_01", 60),
 } as const;
 
 const writes = ["say", "danmaku", "like", "reply"] as const;
-const keepsOrder = ["hide", "hideAll", "rules", "mute", "muteAll", "silences"] as const;
+const keepsOrder = ["hide", "hideAll", "rules", "notice", "mute", "muteAll", "silences"] as const;
 /** What comes of writing, of keeping order and of banning. */
 const expected: readonly (readonly [keyof typeof callers, string, string, string])[] = [
   ["anonymous", "unverified", "unverified", "unverified"],
   ["guest", "ok", "unverified", "unverified"],
   ["user", "ok", "notModerator", "notModerator"],
   ["broadcaster", "ok", "ok", "notModerator"],
+  ["roomModerator", "ok", "ok", "notModerator"],
+  ["otherModerator", "ok", "notModerator", "notModerator"],
+  ["formerModerator", "ok", "notModerator", "notModerator"],
+  ["bannedModerator", "banned", "notModerator", "notModerator"],
   ["moderator", "ok", "ok", "ok"],
   ["admin", "ok", "ok", "ok"],
   ["banned", "banned", "notModerator", "notModerator"],
@@ -84,6 +104,9 @@ describe("who may do what in a room", () => {
     ["guest", "guest", "yes", false, false],
     ["user", "", "yes", false, false],
     ["broadcaster", "", "yes", true, false],
+    ["roomModerator", "moderator", "yes", true, false],
+    ["otherModerator", "", "yes", false, false],
+    ["formerModerator", "", "yes", false, false],
     ["moderator", "moderator", "yes", true, true],
     ["admin", "admin", "yes", true, true],
   ] as const)("%s is told so", (who, role, write, moderate, bans) => {
@@ -95,12 +118,13 @@ describe("who may do what in a room", () => {
   it.each(["hide", "hideAll"] as const)("nobody does %s against who keeps order", async (deed) => {
     for (const [who, id] of [
       ["broadcaster", room],
+      ["roomModerator", "helper_01"],
       ["moderator", "mod_01"],
       ["admin", "boss_01"],
     ] as const) {
       const { message } = await say(chat, callers[who], room, draft("mine"));
       const removal = deed === "hide" ? { messageId: message?.id ?? "" } : { userId: id };
-      for (const other of ["broadcaster", "moderator", "admin"] as const) {
+      for (const other of ["broadcaster", "roomModerator", "moderator", "admin"] as const) {
         if (other === who) continue;
         expect(await outcome(hide(chat, callers[other], room, removal))).toBe("protected");
       }
@@ -109,7 +133,7 @@ describe("who may do what in a room", () => {
   });
 
   it("a broadcaster keeps order in no room but the own", async () => {
-    const other = await addUser(chat, "other_01");
+    const other = await addUser(chat, "other_02");
     for (const deed of [...keepsOrder, "ban"] as const) {
       expect(await outcome(deeds[deed](other))).toBe("notModerator");
     }

@@ -12,7 +12,13 @@ import { rulesOf } from "./chat-rules";
 import type { Services } from "./services";
 
 /** Of a room that is not there: nobody writes in it. */
-const noRules: ChatRules = { version: 0, mutedAll: true, slowSeconds: 0, guestsMayWrite: false };
+const noRules: ChatRules = {
+  version: 0,
+  mutedAll: true,
+  slowSeconds: 0,
+  guestsMayWrite: false,
+  notice: "",
+};
 
 /** The stored conversation, as the hub reads it. */
 export function chatHistory(services: Pick<Services, "config" | "database">): ChatHistory {

@@ -6,15 +6,18 @@ import {
   openEndMs,
 } from "@/db/repositories/chat-mutes";
 import { findLive, findSession, type LiveRow } from "@/db/repositories/live";
-import { changeRoomSetting, type RoomSettingRow } from "@/db/repositories/room-settings";
+import { changeRoomSetting, type RoomSettingChange } from "@/db/repositories/room-settings";
 import { ServiceError } from "@/lib/errors";
 import { maxSlowSeconds } from "@/lib/shared/chat";
-import { type Caller, requireUser } from "./acting";
+import { hasBlockedWord } from "@/lib/shared/chat-words";
+import { roomSettingLimits } from "@/lib/shared/room-settings";
+import type { Caller } from "./acting";
 import { writeMute } from "./chat-mute-rows";
 import { refusal } from "./chat-refusal";
 import { removeMessagesOf } from "./chat-removal";
-import { isModeratorOf, isMutedAll, isProtected, rulesOf } from "./chat-rules";
+import { isMutedAll, isProtected, requireModerator, rulesOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
+import { chatText } from "./chat-text";
 import { tellMute, tellMuteAll } from "./im-moderation";
 import { requireRoom } from "./require-room";
 
@@ -45,7 +48,7 @@ export async function mute(
 ): Promise<void> {
   const { database } = services;
   const live = requireRoom(services, room);
-  const moderator = requireModerator(caller, room);
+  const moderator = requireModerator(services, caller, room);
   const spares = seconds <= 0 && !removeMessages;
   if (!spares && isProtected(services, database.read, room, userid)) throw refusal("protected");
   const nowMs = services.now();
@@ -65,6 +68,8 @@ export interface RoomRules {
   /** 0 to 600; 0 ends slow mode. */
   readonly slowSeconds?: number;
   readonly guestsMayWrite?: boolean;
+  /** Pinned on top of the conversation; empty: none. */
+  readonly notice?: string;
 }
 
 /**
@@ -75,21 +80,36 @@ export async function setRules(
   services: ChatServices,
   caller: Caller,
   room: string,
-  { slowSeconds, guestsMayWrite }: RoomRules,
+  rules: RoomRules,
 ): Promise<void> {
   const { database, now } = services;
   requireRoom(services, room);
-  requireModerator(caller, room);
+  requireModerator(services, caller, room);
+  const change = ruleChange(services, rules);
+  await database.write((db) => changeRoomSetting(db, room, change, now()));
+  tellRules(services, room);
+}
+
+/**
+ * These rules as they are kept.
+ * @throws ServiceError `invalidParameter`, with reason `noticeBlocked` or `tooLong` for a notice.
+ */
+export function ruleChange(
+  { config }: Pick<ChatServices, "config">,
+  { slowSeconds, guestsMayWrite, notice: wanted }: RoomRules,
+): RoomSettingChange {
   const isFit = Number.isInteger(slowSeconds ?? 0) && (slowSeconds ?? 0) >= 0;
   if (!isFit || (slowSeconds ?? 0) > maxSlowSeconds) {
     throw new ServiceError("invalidParameter", `Slow mode has 0 to ${maxSlowSeconds} seconds.`);
   }
-  const change: Partial<RoomSettingRow> = {
+  const notice = wanted === undefined ? undefined : chatText(wanted);
+  if ([...(notice ?? "")].length > roomSettingLimits.notice) throw refusal("tooLong");
+  if (hasBlockedWord(notice ?? "", config.blockedWords)) throw refusal("noticeBlocked");
+  return {
     ...(slowSeconds === undefined ? {} : { slowSeconds }),
     ...(guestsMayWrite === undefined ? {} : { guestsMayWrite: guestsMayWrite ? 1 : 0 }),
+    ...(notice === undefined ? {} : { notice }),
   };
-  await database.write((db) => changeRoomSetting(db, room, change, now()));
-  tellRules(services, room);
 }
 
 /**
@@ -105,7 +125,7 @@ export async function muteAll(
 ): Promise<void> {
   const { database, now } = services;
   const live = requireRoom(services, room);
-  const moderator = requireModerator(caller, room);
+  const moderator = requireModerator(services, caller, room);
   await database.write((db) => {
     // Nothing but a new version of the rules.
     changeRoomSetting(db, room, {}, now());
@@ -151,7 +171,7 @@ export async function endMuteAlls(
 }
 
 /** As they stand now, so that two changes at once come to the same in whatever order. */
-function tellRules(
+export function tellRules(
   services: Pick<ChatServices, "chat" | "config" | "database">,
   room: string,
 ): void {
@@ -159,11 +179,4 @@ function tellRules(
   if (!live) return;
   const rules = rulesOf(services, services.database.read, live);
   services.chat.tell(room, { kind: "state", ...rules });
-}
-
-/** Returns the moderator's userid. */
-function requireModerator(caller: Caller, room: string): string {
-  const { userId } = requireUser(caller);
-  if (!isModeratorOf(caller.actor, room)) throw refusal("notModerator");
-  return userId;
 }

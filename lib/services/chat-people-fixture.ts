@@ -4,13 +4,17 @@ import type { Caller } from "./acting";
 import { addUser, openTestChat, type TestChat } from "./chat-fixture";
 import { chooseNickname } from "./chat-guests";
 import { announceLive, beginPush } from "./live-fixture";
+import { addModerator } from "./room-moderators";
 
 /** The broadcaster, and the name of his room. */
 export const room = "host_01";
 
 /** One caller of each kind, for a room that is on air. */
 export type ChatCallers = Readonly<
-  Record<"anonymous" | "guest" | "user" | "broadcaster" | "moderator" | "admin", Caller>
+  Record<
+    "anonymous" | "guest" | "user" | "broadcaster" | "roomModerator" | "moderator" | "admin",
+    Caller
+  >
 >;
 
 /** A room on air with somebody of every kind; `target_01` is there to be muted. */
@@ -23,12 +27,14 @@ export async function openChatPeople(
     guest: await addGuest(chat, "Gus"),
     user: await addUser(chat, "user_01", { nickname: "Uma" }),
     broadcaster: await addUser(chat, room),
+    roomModerator: await addUser(chat, "helper_01", { nickname: "Hilde" }),
     moderator: await addUser(chat, "mod_01", { role: "moderator" }),
     admin: await addUser(chat, "boss_01", { role: "admin" }),
   };
   await addUser(chat, "target_01");
   await announceLive(chat, room, { groupid: "" });
   await beginPush(chat, room);
+  await addModerator(chat, room, "helper_01");
   return { chat, callers };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { changeRoomSetting } from "@/db/repositories/room-settings";
 import type { ChatMessage } from "@/lib/shared/chat";
 import type { Caller } from "./acting";
 import { say } from "./chat";
@@ -183,6 +184,20 @@ describe("order in the room", () => {
         (world.im.groups.get(group)?.mutedUntil.get("phone_x") ?? 0) * 1000 <= world.chat.now()
       );
     }
+  });
+
+  it("refuses a word that the broadcaster has blocked, for phones as for browsers", async () => {
+    await world.chat.database.write((db) =>
+      changeRoomSetting(db, "host_01", { blockedWords: "rude*\n坏话" }, world.chat.now()),
+    );
+    const phone = await world.phone("phone_x", 1);
+    await phone.enter(group);
+    await expectRefused(() => phone.say("such rudeness"));
+    await expectRefused(() => phone.say("别说坏话"));
+    await expect(write(viewer, "RUDE")).rejects.toMatchObject({ data: { reason: "blockedWord" } });
+    expect((await phone.say("hello")).ok).toBe(true);
+    await world.im.callbacksSettled();
+    expect(web().map(({ text }) => text)).toEqual(["hello"]);
   });
 
   it("refuses a phone's blocked word before anybody reads it", async () => {

@@ -15,10 +15,11 @@ const words: Readonly<Record<ChatRefusal, readonly [ErrorCode, string]>> = {
   tooOften: ["tooOften", "Too many messages; wait a moment."],
   slowMode: ["tooOften", "Slow mode is on; wait a moment."],
   guestsClosed: ["unverified", "Only who has signed in may write here."],
-  guestName: ["unverified", "Your nickname is the broadcaster's here; choose another one."],
+  guestName: ["unverified", "Your nickname cannot be used here; choose another one."],
   replyGone: ["notFound", "The message that this one answers is not there any more."],
   protected: ["unverified", "Broadcaster, moderators and administrators cannot be silenced."],
   notModerator: ["unverified", "Only the broadcaster and moderators may do this."],
+  noticeBlocked: ["invalidParameter", "The notice has a word that is not allowed here."],
 };
 
 /** Why a wish of the chat is not granted, in a form that the web can say in its own words. */

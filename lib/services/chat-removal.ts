@@ -9,9 +9,9 @@ import {
   removedKind,
 } from "@/db/repositories/chat-messages";
 import { findSession, type LiveRow } from "@/db/repositories/live";
-import { type Caller, requireUser } from "./acting";
+import type { Caller } from "./acting";
 import { refusal } from "./chat-refusal";
-import { isModeratorOf, isProtected } from "./chat-rules";
+import { isProtected, requireModerator } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { requireRoom } from "./require-room";
 
@@ -34,8 +34,7 @@ export async function hide(
 ): Promise<void> {
   const { database } = services;
   const live = requireRoom(services, room);
-  const moderator = requireUser(caller).userId;
-  if (!isModeratorOf(caller.actor, room)) throw refusal("notModerator");
+  const moderator = requireModerator(services, caller, room);
   const writer = "userId" in removal ? removal.userId : writerOf(database.read, room, removal);
   const isOwn = writer === moderator;
   if (!isOwn && isProtected(services, database.read, room, writer)) throw refusal("protected");

@@ -38,17 +38,20 @@ describe("the rules of a room", () => {
     await muteAll(chat, host, room, true);
     chat.advance(-3_600_000);
     await setRules(chat, host, room, { slowSeconds: 0 });
+    await setRules(chat, host, room, { notice: " Be\nkind. " });
     await muteAll(chat, host, room, false);
-    await muteAll(chat, host, room, false);
+    await setRules(chat, host, room, { notice: "" });
     const shown = told.map(({ version: _, ...rest }) => rest);
+    const first = { mutedAll: false, slowSeconds: 0, guestsMayWrite: true, notice: "" };
     expect(shown).toEqual([
-      { mutedAll: false, slowSeconds: 0, guestsMayWrite: true },
-      { mutedAll: false, slowSeconds: 10, guestsMayWrite: true },
-      { mutedAll: false, slowSeconds: 10, guestsMayWrite: false },
-      { mutedAll: true, slowSeconds: 10, guestsMayWrite: false },
-      { mutedAll: true, slowSeconds: 0, guestsMayWrite: false },
-      { mutedAll: false, slowSeconds: 0, guestsMayWrite: false },
-      { mutedAll: false, slowSeconds: 0, guestsMayWrite: false },
+      first,
+      { ...first, slowSeconds: 10 },
+      { ...first, slowSeconds: 10, guestsMayWrite: false },
+      { mutedAll: true, slowSeconds: 10, guestsMayWrite: false, notice: "" },
+      { mutedAll: true, slowSeconds: 0, guestsMayWrite: false, notice: "" },
+      { mutedAll: true, slowSeconds: 0, guestsMayWrite: false, notice: "Be kind." },
+      { ...first, guestsMayWrite: false, notice: "Be kind." },
+      { ...first, guestsMayWrite: false },
     ]);
     const versions = told.map(({ version }) => version);
     expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
@@ -75,6 +78,7 @@ describe("the rules of a room", () => {
       mutedAll: false,
       slowSeconds: 0,
       guestsMayWrite: true,
+      notice: "",
     });
     chat.advance(60_000);
     await endPush(chat, room);
@@ -91,6 +95,34 @@ describe("the rules of a room", () => {
       expect(rules().slowSeconds).toBe(0);
     },
   );
+});
+
+describe("the pinned notice", () => {
+  const pin = (notice: string) => setRules(chat, callers.broadcaster, room, { notice });
+
+  it.each([
+    ["\u202etxet", "txet"],
+    ["<b>bold</b> & [link](x)", "<b>bold</b> & [link](x)"],
+    ["\u0000 \u200b", ""],
+    [`e${"\u0301".repeat(50)}`, `e${"\u0301".repeat(3)}`],
+    ["🙂".repeat(200), "🙂".repeat(200)],
+  ])("%j is one line of clean text", async (notice, kept) => {
+    await pin(notice);
+    expect(rules().notice).toBe(kept);
+  });
+
+  it("is refused when it is too long, and the one before stays", async () => {
+    await pin("Welcome");
+    expect(await outcome(pin("x".repeat(201)))).toBe("tooLong");
+    expect(rules().notice).toBe("Welcome");
+  });
+
+  it("has no word that is blocked on this server", async () => {
+    const strict = await openChatPeople({ BLOCKED_WORDS: "spam*" });
+    const call = setRules(strict.chat, strict.callers.broadcaster, room, { notice: "ＳＰＡＭmer" });
+    expect(await outcome(call)).toBe("noticeBlocked");
+    await strict.chat.stop();
+  });
 });
 
 describe("slow mode", () => {

@@ -8,18 +8,58 @@ import {
   findMuteAll,
 } from "@/db/repositories/chat-mutes";
 import { type LiveRow, sessionsOfStreamSince } from "@/db/repositories/live";
+import { isNamedModerator } from "@/db/repositories/room-moderators";
 import { changeRoomSetting, findRoomSetting, wholeServer } from "@/db/repositories/room-settings";
 import type { Actor } from "@/lib/auth/actor";
 import { isOfficialName } from "@/lib/auth/reserved-names";
 import type { ServiceError } from "@/lib/errors";
 import type { ChatRules } from "@/lib/shared/chat";
 import { hasBlockedWord } from "@/lib/shared/chat-words";
+import { type Caller, requireUser } from "./acting";
 import { refusal } from "./chat-refusal";
 import type { Services } from "./services";
 
-/** Whether the caller keeps order in this room: its broadcaster, a moderator or an administrator. */
-export function isModeratorOf(actor: Actor, room: string): boolean {
-  return mayBan(actor) || (actor.kind === "user" && actor.userId === room);
+/**
+ * Whether the caller keeps order in this room: its broadcaster, whom he has named, a moderator of
+ * the server or an administrator.
+ */
+export function isModeratorOf(
+  services: Pick<Services, "now">,
+  db: Connection,
+  actor: Actor,
+  room: string,
+): boolean {
+  if (actor.kind !== "user") return false;
+  return (
+    mayBan(actor) || actor.userId === room || isRoomModerator(services, db, room, actor.userId)
+  );
+}
+
+/**
+ * Whether the broadcaster of this room has named somebody to keep order in it. Who is banned from
+ * every room keeps order in none that is not his own.
+ */
+export function isRoomModerator(
+  { now }: Pick<Services, "now">,
+  db: Connection,
+  room: string,
+  userid: string,
+): boolean {
+  return isNamedModerator(db, room, userid) && !findChatMute(db, everyRoom, userid, now());
+}
+
+/**
+ * The userid of a caller who keeps order in this room.
+ * @throws ServiceError `unverified`, with reason `notModerator` for who has signed in.
+ */
+export function requireModerator(
+  services: Pick<Services, "database" | "now">,
+  caller: Caller,
+  room: string,
+): string {
+  const { userId } = requireUser(caller);
+  if (isModeratorOf(services, services.database.read, caller.actor, room)) return userId;
+  throw refusal("notModerator");
 }
 
 /** Whether the caller may keep somebody from writing in every room. */
@@ -40,13 +80,14 @@ export function keepsOrderEverywhere(
 
 /** Whether nobody may silence somebody or take his messages away: here, or (no room) anywhere. */
 export function isProtected(
-  services: Pick<Services, "config">,
+  services: Pick<Services, "config" | "now">,
   db: Connection,
   room: string | null,
   userid: string,
 ): boolean {
   return (
     userid === room ||
+    (room !== null && isRoomModerator(services, db, room, userid)) ||
     keepsOrderEverywhere(services, db, userid) ||
     isOfficialName(userid, services.config.administrator)
   );
@@ -85,6 +126,7 @@ export function rulesOf(
     mutedAll: isMutedAll(db, live),
     slowSeconds: setting?.slowSeconds ?? 0,
     guestsMayWrite: config.chatGuests && setting?.guestsMayWrite !== 0,
+    notice: setting?.notice ?? "",
   };
 }
 
@@ -144,8 +186,29 @@ export function objectionTo(
     const seconds = Math.ceil((mute.untilMs - services.now()) / 1000);
     return refusal(mute.room === everyRoom ? "banned" : "muted", seconds);
   }
-  const silenced = !wordless && userid !== live.userid && isMutedAll(db, live);
-  if (silenced && !keepsOrderEverywhere(services, db, userid)) return refusal("mutedAll");
-  const blocked = texts.some((text) => hasBlockedWord(text, config.blockedWords));
+  const silenced = !wordless && isMutedAll(db, live);
+  if (silenced && !keepsOrderIn(services, db, live.userid, userid)) return refusal("mutedAll");
+  const words = [...config.blockedWords, ...blockedWordsOf(db, live.userid)];
+  const blocked = texts.some((text) => hasBlockedWord(text, words));
   return blocked ? refusal("blockedWord") : null;
+}
+
+/** Whether somebody keeps order in this room; known by name only, as in a callback of IM. */
+export function keepsOrderIn(
+  services: Pick<Services, "config" | "now">,
+  db: Connection,
+  room: string,
+  userid: string,
+): boolean {
+  return (
+    userid === room ||
+    keepsOrderEverywhere(services, db, userid) ||
+    isRoomModerator(services, db, room, userid)
+  );
+}
+
+/** What nobody may write in this room, beside what nobody may write anywhere. */
+export function blockedWordsOf(db: Connection, room: string): readonly string[] {
+  const words = findRoomSetting(db, room)?.blockedWords ?? "";
+  return words === "" ? [] : words.split("\n");
 }

@@ -3,9 +3,8 @@ import { findAccount } from "@/db/repositories/accounts";
 import { countChatMutes, everyRoom, latestChatMutes } from "@/db/repositories/chat-mutes";
 import { findGuest } from "@/db/repositories/web-guests";
 import type { SilencedPerson, Silences } from "@/lib/shared/chat";
-import { type Caller, requireUser } from "./acting";
-import { refusal } from "./chat-refusal";
-import { isModeratorOf, mayBan } from "./chat-rules";
+import type { Caller } from "./acting";
+import { mayBan, requireModerator } from "./chat-rules";
 import { requireRoom } from "./require-room";
 import type { Services } from "./services";
 
@@ -24,8 +23,7 @@ export function silencesOf(
 ): Silences {
   const { database, now } = services;
   requireRoom(services, room);
-  requireUser(caller);
-  if (!isModeratorOf(caller.actor, room)) throw refusal("notModerator");
+  requireModerator(services, caller, room);
   const db = database.read;
   const places = mayBan(caller.actor) ? [room, everyRoom] : [room];
   return {

@@ -1,11 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { insertWebSession } from "@/db/repositories/accounts";
 import { findLive, setWebViewers } from "@/db/repositories/live";
+import { newToken, sessionCookieName, tokenHashOf } from "@/lib/auth/web-session";
 import { EmbeddedIm } from "@/lib/providers/embedded/im";
 import { clientIpHeader } from "@/lib/server/client-address";
 import { registerAccount, signOut } from "./accounts";
-import { eventually } from "./chat-fixture";
+import { addUser, eventually } from "./chat-fixture";
 import { chooseNickname } from "./chat-guests";
 import { type StartedChat, startChat } from "./chat-start";
 import { announceLive, beginPush } from "./live-fixture";
@@ -42,7 +44,7 @@ afterEach(async () => {
 });
 
 /** One tab of a browser; what it reads, and how it ends. */
-function openTab(viewer: string, headers: Record<string, string> = {}) {
+function openTab(viewer: string, headers: Record<string, string> = {}, more = "") {
   const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
   opened.push(socket);
   const tab = { text: "", close: () => socket.destroy(), say: "" };
@@ -52,7 +54,7 @@ function openTab(viewer: string, headers: Record<string, string> = {}) {
   socket.on("error", () => undefined);
   const all = Object.entries({ host: "h", [clientIpHeader]: "203.0.113.7", ...headers });
   const lines = all.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  socket.write(`GET ${path}?viewer=${viewer} HTTP/1.1\r\n${lines}\r\n`);
+  socket.write(`GET ${path}?viewer=${viewer}${more} HTTP/1.1\r\n${lines}\r\n`);
   return tab;
 }
 const cookieOf = async (userId: string) => {
@@ -60,6 +62,19 @@ const cookieOf = async (userId: string) => {
   const { token } = await registerAccount(services, account, "203.0.113.7");
   return { cookie: `mlvb_session=${token}` };
 };
+/** The broadcaster signs in. */
+async function hostToken() {
+  const token = newToken();
+  await addUser(services, room);
+  const createdMs = services.now();
+  await services.database.write((db) =>
+    insertWebSession(db, {
+      ...{ tokenHash: tokenHashOf(token), userid: room, sealedToken: "", refreshHash: "" },
+      ...{ createdMs, expiresMs: createdMs + 3_600_000 },
+    }),
+  );
+  return token;
+}
 const stored = () => findLive(services.database.read, room)?.webViewerCount;
 /** The count is written once a second of the services' clock. */
 const settles = (count: number) =>
@@ -104,6 +119,31 @@ describe("the rules after a restart", () => {
     const open = await rulesHeard();
     expect(open.guestsMayWrite).toBe(true);
     expect(open.version).toBeGreaterThan(closed.version);
+  });
+});
+
+describe("the studio of a broadcaster", () => {
+  it("reads the room, and is neither counted nor told of as somebody who came in", async () => {
+    const host = { cookie: `${sessionCookieName}=${await hostToken()}` };
+    const bob = await cookieOf("bob_02");
+    const watching = openTab("browser-1");
+    await settles(1);
+    openTab("browser-2", host, "&studio=1");
+    // Nobody else hides by asking in the same words.
+    openTab("browser-3", bob, "&studio=1");
+    openTab("browser-4", {}, "&studio=1");
+    await settles(3);
+    expect(chat.chat.readers(room)).toBe(4);
+    await eventually(() => watching.text.includes('"entered"'), "bob came in");
+    expect(watching.text).not.toContain(`"userId":"${room}"`);
+  });
+
+  it("is left with its session", async () => {
+    const token = await hostToken();
+    openTab("browser-1", { cookie: `${sessionCookieName}=${token}` }, "&studio=1");
+    await readers(1);
+    await signOut(services, token);
+    await readers(0);
   });
 });
 

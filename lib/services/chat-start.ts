@@ -52,6 +52,10 @@ export function startChat(
     doorkeeper: {
       enter(visit) {
         const person = personOf(services, visit.cookie);
+        // The broadcaster's own studio counts nobody, and tells of nobody who came in.
+        if (visit.fromStudio && person?.userId === visit.room) {
+          return sessions.remember(visit, { end: () => undefined });
+        }
         const entrance = presence.enter(visit, person);
         // After a restart a crowd comes back that has never left.
         if (person && entrance.isNew && !visit.returning) {

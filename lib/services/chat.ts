@@ -7,6 +7,7 @@ import {
   removedKind,
 } from "@/db/repositories/chat-messages";
 import type { LiveRow } from "@/db/repositories/live";
+import { moderatorsOf } from "@/db/repositories/room-moderators";
 import type { Actor } from "@/lib/auth/actor";
 import {
   type ChatDraft,
@@ -17,12 +18,13 @@ import {
   maxChatTextBytes,
   maxDanmakuCharacters,
 } from "@/lib/shared/chat";
+import { hasBlockedWord } from "@/lib/shared/chat-words";
 import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import type { Caller } from "./acting";
 import { noteGuest } from "./chat-guests";
 import { toChatMessage } from "./chat-history";
 import { refusal } from "./chat-refusal";
-import { isModeratorOf, mayBan, objectionTo, rulesOf } from "./chat-rules";
+import { blockedWordsOf, isModeratorOf, mayBan, objectionTo, rulesOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
 import { relayFromWeb } from "./chat-to-phones";
@@ -55,7 +57,7 @@ export async function say(
   draft: ChatDraft,
 ): Promise<Said> {
   const { database } = services;
-  const writer = requireWriter(services, caller);
+  const writer = requireWriter(services, caller, room);
   const live = requireRoom(services, room);
   if (draft.kind === "like")
     return { message: null, liked: await like(services, caller, live, writer) };
@@ -73,7 +75,9 @@ export async function say(
   if (objection) throw objection;
   const { replyTo = "" } = draft;
   if (replyTo) requireQuoted(findChatMessage(database.read, room, replyTo));
-  const slowSeconds = isModeratorOf(caller.actor, room) ? 0 : rules.slowSeconds;
+  const slowSeconds = isModeratorOf(services, database.read, caller.actor, room)
+    ? 0
+    : rules.slowSeconds;
   const atMs = services.now();
   await services.senders.noteMessage({ room, userId, id, atMs, slowSeconds, addressHash });
   const { stored, isNew } = await database.write((db) => {
@@ -115,17 +119,22 @@ export function chatOf(
     messages: services.chat.recent(room, firstMessages),
     seq: newestChatSeq(services.database.read, room),
     rules,
-    self: selfOf(services, actor),
-    rights: rightsOf(actor, room, rules),
+    self: selfOf(services, actor, room),
+    rights: rightsOf(services, actor, room, rules),
   };
 }
 
 /** What somebody may do in a room; whether he is muted he learns when he writes. */
-function rightsOf(actor: Actor, room: string, { guestsMayWrite }: ChatRules): ChatRights {
+function rightsOf(
+  services: ChatServices,
+  actor: Actor,
+  room: string,
+  { guestsMayWrite }: ChatRules,
+): ChatRights {
   const asGuest = actor.kind === "guest" ? "yes" : "nickname";
   return {
     write: actor.kind === "user" ? "yes" : guestsMayWrite ? asGuest : "signIn",
-    moderate: isModeratorOf(actor, room),
+    moderate: isModeratorOf(services, services.database.read, actor, room),
     ban: mayBan(actor),
   };
 }
@@ -140,7 +149,8 @@ function requireText(raw: string, kind: "text" | "danmaku"): string {
 }
 
 /**
- * Guests write where the broadcaster lets them, and under no name that looks like his.
+ * Guests write where the broadcaster lets them, under no name that looks like his or that of whom
+ * he has named to keep order, and none with a word that is blocked here.
  * @throws ServiceError with reason `guestsClosed` or `guestName`.
  */
 function requireWelcome(
@@ -152,8 +162,11 @@ function requireWelcome(
   if (writer.role !== "guest") return;
   if (!guestsMayWrite) throw refusal("guestsClosed");
   const own = comparableName(writer.nickname);
-  const hosts = [userid, nickname, findAccount(database.read, userid)?.nickname ?? ""];
-  if (hosts.some((name) => name !== "" && comparableName(name) === own)) {
+  const db = database.read;
+  const moderators = moderatorsOf(db, userid).map((it) => it.nickname);
+  const taken = [userid, nickname, findAccount(db, userid)?.nickname ?? "", ...moderators];
+  const isTaken = taken.some((name) => name !== "" && comparableName(name) === own);
+  if (isTaken || hasBlockedWord(writer.nickname, blockedWordsOf(db, userid))) {
     throw refusal("guestName");
   }
 }

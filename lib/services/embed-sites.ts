@@ -12,8 +12,7 @@ import type { Services } from "./services";
  * @throws ServiceError `unverified`, `notFound`.
  */
 export function embedSitesOf(services: Services, caller: Caller, room: string): readonly string[] {
-  requireRoom(services, room);
-  requireOwner(caller, room);
+  requireOwner(services, caller, room);
   return namedSites(services, room);
 }
 
@@ -28,8 +27,20 @@ export async function setEmbedSites(
   room: string,
   sites: readonly string[],
 ): Promise<readonly string[]> {
-  requireRoom(services, room);
-  requireOwner(caller, room);
+  requireOwner(services, caller, room);
+  const unique = keptSites(sites);
+  const { database, now } = services;
+  await database.write((db) =>
+    changeRoomSetting(db, room, { embedSites: unique.join(" ") }, now()),
+  );
+  return unique;
+}
+
+/**
+ * These sites as they are kept, each once.
+ * @throws ServiceError `invalidParameter`, with reason `siteInvalid` naming what is no site.
+ */
+export function keptSites(sites: readonly string[]): readonly string[] {
   if (sites.length > maxEmbedSites) {
     throw new ServiceError("invalidParameter", `Name at most ${maxEmbedSites} sites.`);
   }
@@ -39,14 +50,10 @@ export async function setEmbedSites(
     throw new ServiceError(
       "invalidParameter",
       `${JSON.stringify(text)} is no site: write scheme and host alone, like https://example.com.`,
+      { data: { reason: "siteInvalid" } },
     );
   });
-  const unique = [...new Set(kept)];
-  const { database, now } = services;
-  await database.write((db) =>
-    changeRoomSetting(db, room, { embedSites: unique.join(" ") }, now()),
-  );
-  return unique;
+  return [...new Set(kept)];
 }
 
 /**
@@ -68,13 +75,20 @@ function within(named: readonly string[], allowed: Config["embedSites"]): readon
   return named.filter((site) => allowed.some((outer) => isWithinSite(site, outer)));
 }
 
-function namedSites({ database }: Pick<Services, "database">, userid: string): readonly string[] {
+/** What the broadcaster has named; none: all that the server allows. */
+export function namedSites(
+  { database }: Pick<Services, "database">,
+  userid: string,
+): readonly string[] {
   const sites = findRoomSetting(database.read, userid)?.embedSites ?? "";
   return sites === "" ? [] : sites.split(" ");
 }
 
-function requireOwner(caller: Caller, room: string): void {
+/** The own room is there before its first address. */
+function requireOwner(services: Services, caller: Caller, room: string): void {
   const { userId, role } = requireUser(caller);
-  if (userId === room || role === "admin") return;
+  if (userId === room) return;
+  requireRoom(services, room);
+  if (role === "admin") return;
   throw new ServiceError("unverified", "Only the broadcaster may say which sites show the room.");
 }

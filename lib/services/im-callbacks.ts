@@ -8,10 +8,10 @@ import type { AppGeneration, RoomMessage } from "@/lib/providers/im-provider";
 import { maxChatTextBytes } from "@/lib/shared/chat";
 import { cutText, pictureAddress } from "@/lib/shared/clean-text";
 import { cutToBytes } from "@/lib/shared/cut-to-bytes";
-import { keepsOrderEverywhere, objectionTo, rulesOf } from "./chat-rules";
+import { keepsOrderIn, objectionTo, rulesOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
-import { roleIn } from "./chat-writer";
+import { roleInRoom } from "./chat-writer";
 import type { ImMessageMark } from "./im-marks";
 
 /** What a phone said to the room, read but not cleaned. */
@@ -70,7 +70,7 @@ async function hasteOf(
   { from, number, content }: HeardMessage,
 ): Promise<ServiceError | null> {
   const db = services.database.read;
-  const keepsOrder = from === live.userid || keepsOrderEverywhere(services, db, from);
+  const keepsOrder = keepsOrderIn(services, db, live.userid, from);
   const { slowSeconds } = rulesOf(services, db, live);
   try {
     await services.senders.noteMessage({
@@ -135,7 +135,7 @@ export async function takePhoneMessage(
       sessionId: live.sessionId,
       sentMs: services.now(),
       source: "im",
-      role: roleIn(account?.role),
+      role: roleInRoom(services, db, room, account),
     });
     return true;
   });

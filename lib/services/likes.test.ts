@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findLive } from "@/db/repositories/live";
-import { findTape } from "@/db/repositories/tapes";
+import { findTape, updateTape } from "@/db/repositories/tapes";
 import type { Actor } from "@/lib/auth/actor";
 import { enterPlace } from "./audience";
 import { changeLikes } from "./likes";
@@ -51,6 +51,19 @@ const watch = (userid: string, clientIp: string, tape = "") =>
   );
 const likesOfLive = () => findLive(services.database.read, alice)?.likeCount;
 const likesOfTape = () => findTape(services.database.read, "tape-1")?.likeCount;
+
+it("a hidden recording is liked by nobody but its owner, and nobody learns of it", async () => {
+  await services.database.write((db) => {
+    const row = findTape(db, "tape-1");
+    if (row) updateTape(db, row.id, { hidden: 1 });
+  });
+  const likes = () => findTape(services.database.read, "tape-1")?.likeCount;
+  expect(await like(home, member("bob_02"), "tape-1")).toBe(true);
+  expect(await like(office, anonymous, "tape-1")).toBe(true);
+  expect(likes()).toBe(0);
+  expect(await like(home, member(alice), "tape-1")).toBe(true);
+  expect(likes()).toBe(1);
+});
 
 describe("likes", () => {
   it("count two a second for a viewer whom nobody saw enter, and two more in the next", async () => {

@@ -4,7 +4,9 @@ import * as tapes from "@/db/repositories/tapes";
 import { addressHash } from "@/lib/auth/seal";
 import type { Caller } from "./acting";
 import { tapeIdOf } from "./audience";
+import { noteLikes } from "./figure-notes";
 import type { RoomServices } from "./rooms";
+import { isPrivateTape } from "./tape-standing";
 
 export interface Like {
   /** Whose live or recording is liked; the phones do not say who likes. */
@@ -48,11 +50,15 @@ export async function changeLikes(
   await database.write((db) => {
     if (typeof target === "object") {
       const tape = tapes.findTape(db, target.fileid);
-      if (tape) tapes.addTapeLikes(db, tape.id, change);
+      // One that is kept from everybody else is liked by its owner alone.
+      if (tape && (tape.userid === member || !isPrivateTape(db, tape))) {
+        tapes.addTapeLikes(db, tape.id, change);
+      }
     } else if (watched) {
       tapes.addTapeLikes(db, watched, change);
     } else {
       live.addLiveLikes(db, userid, change);
+      noteLikes(db, userid);
     }
   });
   return true;

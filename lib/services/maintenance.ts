@@ -7,7 +7,10 @@ import { pruneUgcVideos } from "@/db/repositories/ugc-videos";
 import { tidyGuests } from "@/db/repositories/web-guests";
 import { guestTtlSeconds } from "@/lib/auth/web-guest";
 import { expireMembers } from "./audience";
+import { tidyFigures } from "./figures-retention";
 import { forgetForeignPushes } from "./seen-streams";
+import type { TapeServices } from "./tape-placing";
+import { tidyTapes } from "./tape-tidying";
 import { tidyPictures, type UploadServices } from "./uploads";
 
 /** An address that never began a broadcast is forgotten this long after it expired. */
@@ -19,7 +22,7 @@ const maxGuests = 200_000;
  * Removes what nobody needs any more: ended sessions, the ledger's oldest entries, rooms that were
  * announced and never opened, viewers whose phones died, pictures that were never confirmed.
  */
-export async function tidyUp(services: UploadServices): Promise<void> {
+export async function tidyUp(services: UploadServices & TapeServices): Promise<void> {
   const { config, database } = services;
   await database.write((db) => {
     deleteExpiredWebSessions(db, services.now());
@@ -36,5 +39,7 @@ export async function tidyUp(services: UploadServices): Promise<void> {
     pruneUgcVideos(db, config.ugcVideoRows);
   });
   await expireMembers(services);
+  await tidyFigures(services);
   await tidyPictures(services);
+  await tidyTapes(services);
 }

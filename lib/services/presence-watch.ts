@@ -11,6 +11,7 @@ import { tapesOfUser } from "@/db/repositories/tapes";
 import type { ChatHub } from "@/lib/chat/hub";
 import type { ChatMoment } from "@/lib/shared/chat";
 import { livePlaceKey } from "./audience-list";
+import { notePeak } from "./figure-notes";
 import type { Presence } from "./presence";
 
 /** How often rooms are looked at, in milliseconds; what has not changed costs nothing. */
@@ -79,7 +80,9 @@ export class PresenceWatch {
     await database.write((db) => {
       for (const { room, count } of counts) {
         // The broadcast may have ended since.
-        if (findLive(db, room)?.status === 1 || count === 0) setWebViewers(db, room, count);
+        if (findLive(db, room)?.status !== 1 && count !== 0) continue;
+        setWebViewers(db, room, count);
+        notePeak(db, room);
       }
     });
   }
@@ -134,7 +137,9 @@ export class PresenceWatch {
     }
     told.countedMs = now();
     told.present = presence.count(userid);
-    const apart = viewerCount > 0 ? countedAsPhones(database.read, presence, userid) : 0;
+    const apart =
+      (viewerCount > 0 ? countedAsPhones(database.read, presence, userid) : 0) +
+      (presence.isIn(userid, userid) ? 1 : 0);
     return status === 1 ? Math.max(0, told.present - apart) : 0;
   }
 
@@ -154,9 +159,12 @@ export class PresenceWatch {
   }
 }
 
-/** Viewers in browsers whose phones count already. */
+/** Viewers in browsers whose phones count already; the broadcaster is left out anyway. */
 function countedAsPhones(db: Connection, presence: Presence, room: string): number {
-  const names = presence.named(room).map(({ person }) => person.userId);
+  const names = presence
+    .named(room)
+    .map(({ person }) => person.userId)
+    .filter((name) => name !== room);
   return membersAmong(db, livePlaceKey(room), names).length;
 }
 
@@ -166,7 +174,14 @@ function pageOf(db: Connection, row: LiveRow): string {
   const session = row.sessionId ? findSession(db, row.sessionId) : null;
   return JSON.stringify([
     ...[row.status, row.forbidStatus, row.title, row.nickname, row.headpic, row.frontcover],
-    ...[row.location, session?.id, session?.startedMs, session?.endedMs, session?.graceUntilMs],
+    ...[
+      row.location,
+      row.category,
+      session?.id,
+      session?.startedMs,
+      session?.endedMs,
+      session?.graceUntilMs,
+    ],
     ...replays.map(({ fileId }) => fileId),
   ]);
 }

@@ -19,6 +19,19 @@ export interface WebViewer {
 export const lingerMs = 10_000;
 /** Browsers that are gone and still count; past it those that went first have left. */
 const maxLingering = 20_000;
+/** Arrivals that nobody has asked for yet; more are not told, and counted when they come back. */
+const maxArrivals = 50_000;
+
+/** Somebody has come to a room who was not there; `viewer` tells him from others. */
+export interface Arrival {
+  readonly room: string;
+  readonly viewer: string;
+}
+
+/** What tells a viewer with a name from others, on a phone as in a browser. */
+export function viewerKeyOf(userId: string): string {
+  return `user ${userId}`;
+}
 
 interface Viewer extends WebViewer {
   readonly key: string;
@@ -60,6 +73,7 @@ export class Presence {
   private readonly rooms = new Map<string, Room>();
   /** By the time of their going. */
   private readonly lingering = new Set<Browser>();
+  private arrivals: Arrival[] = [];
 
   constructor(
     private readonly viewersPerAddress: number,
@@ -84,7 +98,7 @@ export class Presence {
     const room = this.rooms.get(userid) ?? emptyRoom();
     this.rooms.set(userid, room);
     const id = viewer || (person ? `by ${person.userId}` : `at ${network}`);
-    const key = person ? `user ${person.userId}` : `browser ${id}`;
+    const key = person ? viewerKeyOf(person.userId) : `browser ${id}`;
     const known = room.browsers.get(id);
     if (known?.viewer.key === key) {
       this.lingering.delete(known);
@@ -93,7 +107,7 @@ export class Presence {
       known.viewer.person = person;
       return new Tab(this, known, false);
     }
-    const { found, isNew } = this.viewerOf(room, key, person, network);
+    const { found, isNew } = this.viewerOf(userid, room, key, person, network);
     found.browsers += 1;
     const browser = known ?? { id, room: userid, viewer: found, tabs: 0, goneMs: 0 };
     room.browsers.set(id, browser);
@@ -131,6 +145,11 @@ export class Presence {
     return this.rooms.get(room)?.counted ?? 0;
   }
 
+  /** Whether somebody of this name is there. */
+  isIn(room: string, userId: string): boolean {
+    return this.rooms.get(room)?.viewers.has(viewerKeyOf(userId)) ?? false;
+  }
+
   /** Those with a name, by the time of their entering. */
   named(room: string): (WebViewer & { readonly person: PresentPerson })[] {
     const named = [];
@@ -140,7 +159,26 @@ export class Presence {
     return named;
   }
 
-  private viewerOf(room: Room, key: string, person: PresentPerson | null, network: string) {
+  /** Who came since this was asked last; of those beyond an address's number nobody. */
+  takeArrivals(): readonly Arrival[] {
+    const { arrivals } = this;
+    this.arrivals = [];
+    return arrivals;
+  }
+
+  /** What tells those in a room from others; as many as count, by the time of their entering. */
+  viewersIn(room: string): string[] {
+    const { viewers, counted = 0 } = this.rooms.get(room) ?? {};
+    return [...(viewers?.keys() ?? [])].slice(0, counted);
+  }
+
+  private viewerOf(
+    userid: string,
+    room: Room,
+    key: string,
+    person: PresentPerson | null,
+    network: string,
+  ) {
     const known = room.viewers.get(key);
     if (known) {
       known.person = person;
@@ -150,7 +188,10 @@ export class Presence {
     room.viewers.set(key, found);
     const there = (room.byNetwork.get(network) ?? 0) + 1;
     room.byNetwork.set(network, there);
-    if (counts(there, this.viewersPerAddress)) room.counted += 1;
+    if (counts(there, this.viewersPerAddress)) {
+      room.counted += 1;
+      if (this.arrivals.length < maxArrivals) this.arrivals.push({ room: userid, viewer: key });
+    }
     return { found, isNew: true };
   }
 

@@ -1,51 +1,116 @@
 import type { Connection } from "@/db/database";
 import { type AccountRow, findAccount } from "@/db/repositories/accounts";
-import { findLive, findLiveByStream, type LiveRow, updateLive } from "@/db/repositories/live";
+import {
+  findLive,
+  findLiveByStream,
+  type LiveRow,
+  lastPushEndedBy,
+  updateLive,
+} from "@/db/repositories/live";
+import { findRoomSetting } from "@/db/repositories/room-settings";
 import { findLinkStream } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { Config } from "@/lib/config";
 import type { Authorize } from "@/lib/media/types";
 import { publishObjections } from "@/lib/shared/callback-effect";
+import type { PushRefusal } from "@/lib/shared/ingest";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
+import { keyFloorAt } from "./key-generations";
+import { refusedErrorCodes } from "./push-facts";
+import { runningSession } from "./running-session";
 import type { Services } from "./services";
+import { noteHeldPush } from "./stream-events";
 
-const reasons: Record<Exclude<PushSignature, "valid">, string> = {
-  missing: "The push address has no signature (txSecret, txTime): copy the whole stream key.",
-  wrong: "The push address has a wrong signature: get a new address and copy the whole stream key.",
-  expired: "The push address has expired: get a new one.",
+const signatureProblems: Record<Exclude<PushSignature, "valid">, Objection> = {
+  missing: {
+    why: "unsigned",
+    reason: "The push address has no signature (txSecret, txTime): copy the whole stream key.",
+  },
+  wrong: {
+    why: "wrongKey",
+    reason:
+      "The push address has a wrong signature: get a new address and copy the whole stream key.",
+  },
+  expired: { why: "expired", reason: "The push address has expired: get a new one." },
+};
+const unasked: Objection = {
+  why: "other",
+  reason: "Nobody asked for this stream: get a new address.",
+};
+const tooOften: Objection = {
+  why: "tooOften",
+  reason: "This stream began too often within a minute: wait a little.",
 };
 
-/** May this push begin? Signature, expiry, and a broadcaster who asked for the address. */
+/**
+ * May this push begin? Signature, expiry, and a broadcaster who asked for the address and has not
+ * changed the key since; whether it is recorded and whether everybody may watch.
+ */
 export async function authorizePublish(
   services: Pick<Services, "config" | "database" | "now"> & { readonly attempts: AttemptLimits },
   request: Parameters<Authorize>[0],
 ): ReturnType<Authorize> {
   const { config, database } = services;
-  const verdict = checkPushSignature(
-    pushKeys(config),
-    request.streamName,
-    request.query,
-    services.now(),
-  );
-  if (verdict !== "valid") return { allowed: false, reason: reasons[verdict] };
-  const purpose = streamPurpose(database.read, request.streamName);
-  if (!purpose) {
-    return { allowed: false, reason: "Nobody asked for this stream: get a new address." };
+  const { streamName, query } = request;
+  const signature = checkPushSignature(pushKeys(config), streamName, query, services.now());
+  if (signature !== "valid") return refuse(signatureProblems[signature]);
+  const purpose = streamPurpose(database.read, streamName);
+  if (!purpose) return refuse(unasked);
+  const objection = publishObjection(config, database.read, purpose, query, services.now());
+  if (objection?.why === "endedHere") {
+    await database.write((db) => noteHeldPush(db, streamName, services.now()));
   }
-  const objection = publishObjection(config, database.read, purpose, request.query);
-  if (objection) return { allowed: false, reason: objection };
-  if (!(await services.attempts.mayPublish(request.streamName))) {
-    return {
-      allowed: false,
-      reason: "This stream began too often within a minute: wait a little.",
-    };
+  if (objection) return refuse(objection);
+  if (!(await services.attempts.mayPublish(streamName))) return refuse(tooOften);
+  if (purpose.owner?.announced === 0 && !isLatestAddress(purpose.owner, query)) {
+    await database.write((db) => announceByAddress(db, streamName, query));
   }
-  const { owner } = purpose;
-  if (owner?.announced === 0 && !isLatestAddress(owner, request.query)) {
-    await database.write((db) => announceByAddress(db, request.streamName, request.query));
-  }
+  return admit(services, streamName, query);
+}
+
+/** By what holds now: the key may have been changed, or the broadcast ended, while we waited. */
+function admit(
+  { config, database, now }: Pick<Services, "config" | "database" | "now">,
+  streamName: string,
+  query: URLSearchParams,
+): Awaited<ReturnType<Authorize>> {
+  const db = database.read;
+  const purpose = streamPurpose(db, streamName);
+  const objection = purpose ? publishObjection(config, db, purpose, query, now()) : unasked;
+  if (objection) return refuse(objection);
   // A link-mic guest is part of somebody else's picture and leaves no recording.
-  return { allowed: true, record: owner !== null };
+  if (!purpose?.owner) return { allowed: true, record: false, isPublic: true };
+  const settings = findRoomSetting(db, purpose.userid);
+  const running = runningSession(db, purpose.owner, now());
+  return {
+    allowed: true,
+    record: settings?.record !== 0,
+    // Who comes back finds the broadcast as it was left.
+    isPublic: running ? running.publicMs !== null : settings?.manualPublic !== 1,
+  };
+}
+
+/** Why a push is not let in: for the broadcaster's program and the log, and for the studio. */
+export interface Objection {
+  readonly reason: string;
+  readonly why: PushRefusal;
+}
+
+const refuse = (objection: Objection) => ({ allowed: false, ...objection }) as const;
+
+/**
+ * Why a source that judges signatures itself has turned a push away, as far as its URL tells: the
+ * source need not tell that either.
+ */
+export function signatureRefusal(
+  config: Pick<Config, "pushKey" | "pushKeyBackup">,
+  streamName: string,
+  query: URLSearchParams,
+  atMs: number,
+): PushRefusal {
+  if (query.size === 0) return "other";
+  const verdict = checkPushSignature(pushKeys(config), streamName, query, atMs);
+  return verdict === "valid" ? "other" : signatureProblems[verdict].why;
 }
 
 /** Whose stream this is: a broadcaster's live, or a link-mic guest's (`owner` null). */
@@ -61,21 +126,64 @@ export function streamPurpose(db: Connection, streamName: string): StreamPurpose
   return userid === undefined ? null : { userid, owner };
 }
 
+/** A source's clock may be this much behind ours, in milliseconds. */
+const clockSkewMs = 5000;
+
 /**
- * Why this user may not broadcast, in words for the broadcaster; null when he may. `query` is that
- * of the push URL.
+ * Why this user may not broadcast; null when he may. `query` is that of the push URL, and may lack
+ * what a source does not tell; `atMs` is when the push began.
  */
 export function publishObjection(
-  config: Pick<Config, "guestBroadcast" | "pushUrlTtlSeconds">,
+  config: Pick<Config, "guestBroadcast" | "pushUrlTtlSeconds" | "endHoldSeconds">,
   db: Connection,
   { userid, owner }: StreamPurpose,
   query: URLSearchParams,
-): string | null {
-  if (findLive(db, userid)?.forbidStatus === 1) return publishObjections.forbidden;
+  atMs: number,
+): Objection | null {
+  if (findLive(db, userid)?.forbidStatus === 1) return objection("forbidden", "forbidden");
   const account = findAccount(db, userid);
-  if (!config.guestBroadcast && !account) return publishObjections.guest;
-  const isOld = owner && account && isOlderThanAccount(config, account, query);
-  return isOld ? publishObjections.oldAddress : null;
+  if (!config.guestBroadcast && !account) return objection("guest", "other");
+  if (!owner) return null;
+  const txTimeS = txTimeIn(query);
+  if (account && isOlderThanAccount(config, account, txTimeS)) {
+    return objection("oldAddress", "oldAddress");
+  }
+  if (txTimeS !== null && txTimeS < keyFloorAt(owner, atMs)) return objection("rotated", "rotated");
+  return isHeld(config, db, owner, atMs) ? objection("endedHere", "endedHere") : null;
+}
+
+function objection(name: keyof typeof publishObjections, why: PushRefusal): Objection {
+  return { reason: publishObjections[name], why };
+}
+
+/** OBS waits half as long again before each try; twice as long is no try of its own any more. */
+const retryFactor = 2;
+
+/**
+ * An encoder comes back by itself within seconds of being disconnected; after its broadcaster has
+ * ended the broadcast it must not begin another one, unless he has asked for a key since. One that
+ * nobody has stopped tries for hours, with ever longer waits (OBS: up to a quarter of an hour), so
+ * that its tries themselves keep it out: from the last one, twice as long as it has tried so far.
+ */
+function isHeld(
+  { endHoldSeconds }: Pick<Config, "endHoldSeconds">,
+  db: Connection,
+  { streamName, endedByOwnerMs, addressIssuedMs }: LiveRow,
+  atMs: number,
+): boolean {
+  if (endedByOwnerMs === 0 || addressIssuedMs > endedByOwnerMs) return false;
+  const sinceMs = atMs - endedByOwnerMs;
+  if (sinceMs <= -clockSkewMs) return false;
+  if (sinceMs < endHoldSeconds * 1000) return true;
+  const triedMs =
+    lastPushEndedBy(db, streamName, refusedErrorCodes, endedByOwnerMs) - endedByOwnerMs;
+  return sinceMs < triedMs + triedMs * retryFactor;
+}
+
+/** Unix seconds; null where a source, which has judged the signature, does not tell what it was. */
+function txTimeIn(query: URLSearchParams): number | null {
+  const txTime = query.get("txTime");
+  return txTime === null ? null : Number.parseInt(txTime, 16);
 }
 
 /**
@@ -99,20 +207,16 @@ function pushKeys(config: Pick<Config, "pushKey" | "pushKeyBackup">): readonly s
 }
 
 function isLatestAddress(owner: LiveRow, query: URLSearchParams): boolean {
-  const txTime = query.get("txTime");
-  return txTime === null || Number.parseInt(txTime, 16) === owner.addressExpiresS;
+  const txTimeS = txTimeIn(query);
+  return txTimeS === null || txTimeS === owner.addressExpiresS;
 }
 
 /** Guests may have collected addresses for a name before its owner registered it. */
 function isOlderThanAccount(
   config: Pick<Config, "pushUrlTtlSeconds">,
   { createdMs }: Pick<AccountRow, "createdMs">,
-  query: URLSearchParams,
+  txTimeS: number | null,
 ): boolean {
-  const txTime = query.get("txTime");
-  // Tencent Cloud, which has judged the signature, need not tell us what it was.
-  if (txTime === null) return false;
-  const expiresS = Number.parseInt(txTime, 16);
-  const issuedS = expiresS - config.pushUrlTtlSeconds;
-  return issuedS < Math.floor(createdMs / 1000);
+  if (txTimeS === null) return false;
+  return txTimeS - config.pushUrlTtlSeconds < Math.floor(createdMs / 1000);
 }

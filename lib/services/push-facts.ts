@@ -26,7 +26,7 @@ const samePublishMs = 10_000;
 const sameSecondMs = 2000;
 /** LVB errcodes of a push that was not let in: by signature, or by a third party, which we are. */
 export const refusedErrorCode = 18;
-const refusedErrorCodes: readonly (number | null)[] = [refusedErrorCode, 19];
+export const refusedErrorCodes: readonly number[] = [refusedErrorCode, 19];
 
 /**
  * Whether what was seen running since `seenMs` is the push that began at `startedMs`. One that had
@@ -44,7 +44,7 @@ export function isSamePush(
 
 /** Whether this push was not let in. */
 export function isRefused({ errorCode }: Pick<PushRow, "errorCode">): boolean {
-  return refusedErrorCodes.includes(errorCode);
+  return errorCode !== null && refusedErrorCodes.includes(errorCode);
 }
 
 /**

@@ -245,6 +245,48 @@ describe("whom we do not let in", () => {
   });
 });
 
+describe("what its broadcaster has ended", () => {
+  const endedByOwner = () =>
+    services.database.write((db) =>
+      live.updateLive(db, "alice_01", { endedByOwnerMs: services.now() }),
+    );
+
+  it("is over when it is gone, and not waited for, although nobody reported its end", async () => {
+    const beganMs = services.now();
+    await start("s1", beganMs);
+    carry(beganMs);
+    await pass(60);
+    await endedByOwner();
+    source.carried = [];
+    await pass(15);
+    expect(sessions()).toMatchObject([{ graceUntilMs: null, endedMs: expect.any(Number) }]);
+    expect(row()?.status).toBe(0);
+  });
+
+  it("does not come back by itself: an encoder that nobody reported is sent away each time", async () => {
+    const orders: string[] = [];
+    services.live.stopPublisher = async (name) => void orders.push(name);
+    await start("s1", services.now());
+    await pass(30);
+    await endedByOwner();
+    await stop("s1", services.now());
+    services.advance(3000);
+    carry(services.now());
+    await pass(60);
+    expect(orders).toEqual([streamName, streamName, streamName, streamName]);
+    expect(sessions()).toHaveLength(1);
+    expect(row()?.status).toBe(0);
+    // A key that is asked for since is let in, however soon its push comes.
+    await announceLive(services, "alice_01");
+    services.advance(1000);
+    await start("s3", services.now());
+    carry(services.now());
+    await pass(30);
+    expect(row()?.status).toBe(1);
+    expect(orders).toHaveLength(4);
+  });
+});
+
 describe("a source that does not answer", () => {
   it("is replaced by what viewers get, for the end of a live", async () => {
     const beganMs = services.now();

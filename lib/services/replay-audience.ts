@@ -16,7 +16,7 @@ export async function noteView(
   browserId: string,
 ): Promise<boolean> {
   const { database, attempts, config } = services;
-  const tape = requireTape(database.read, fileId);
+  const tape = requireTape(database.read, fileId, viewerOf(actor));
   const counts = attempts.mayCountView({
     tapeId: tape.id,
     viewer: actor.kind === "anonymous" ? `browser:${browserId}` : actor.userId,
@@ -38,9 +38,15 @@ export async function likeTape(
   fileId: string,
 ): Promise<{ readonly liked: boolean; readonly likeCount: number }> {
   const { read } = services.database;
-  const { userid } = requireTape(read, fileId);
+  const viewer = viewerOf(caller.actor);
+  const { userid } = requireTape(read, fileId, viewer);
   const liked = await changeLikes(services, caller, {
     ...{ userid, target: { fileid: fileId }, change: 1 },
   });
-  return { liked, likeCount: requireTape(read, fileId).likeCount };
+  return { liked, likeCount: requireTape(read, fileId, viewer).likeCount };
+}
+
+/** An account, whose own recordings may be hidden from others; empty: somebody else. */
+function viewerOf(actor: Caller["actor"]): string {
+  return actor.kind === "user" ? actor.userId : "";
 }

@@ -1,9 +1,10 @@
 import type { Connection } from "@/db/database";
 import { pushesOfSession } from "@/db/repositories/live";
-import { filesOfTape, type TapeRow } from "@/db/repositories/tapes";
+import { filesOfTape, findTapeOriginal, type TapeRow } from "@/db/repositories/tapes";
 import { type PushFact, pushFacts } from "./push-facts";
 import { mediaOffsetMs, type ReplayTimeline, replayTimeline, wallClockMs } from "./replay-timeline";
 import type { Services } from "./services";
+import { filesOfOriginal } from "./tapes";
 
 /**
  * What somebody writes is about the picture that he saw, which was made some moments before. Our
@@ -28,6 +29,7 @@ export interface ReplayScript {
 /** The script of a recording, from its played file and the pushes of its broadcast. */
 export function scriptOf({ config }: Services, db: Connection, tape: TapeRow): ReplayScript {
   const played = filesOfTape(db, tape.id).find((file) => file.fileId === tape.fileId) ?? tape;
+  const original = originalFileOf(db, tape);
   const { startMs, endMs } = played;
   const pushes = tape.sessionId === null ? [] : pushFacts(pushesOfSession(db, tape.sessionId));
   const timeline = replayTimeline(
@@ -38,9 +40,22 @@ export function scriptOf({ config }: Services, db: Connection, tape: TapeRow): R
   const lastMs = timeline.at(-1)?.endMs ?? endMs;
   return {
     timeline,
-    fromMs: conversationStartMs(pushes, startMs),
-    untilMs: conversationEndMs(pushes, lastMs, graceMs),
+    // What is about pictures that were cut off is gone with them.
+    fromMs:
+      original && original.startMs !== startMs
+        ? startMs + typicalLatencyMs
+        : conversationStartMs(pushes, startMs),
+    untilMs:
+      original && original.endMs !== endMs
+        ? lastMs + typicalLatencyMs
+        : conversationEndMs(pushes, lastMs, graceMs),
   };
+}
+
+/** The played file of a trimmed recording as it was; undefined for one that is whole. */
+function originalFileOf(db: Connection, tape: TapeRow) {
+  const original = findTapeOriginal(db, tape.id);
+  return original && filesOfOriginal(original).find((file) => file.fileId === tape.fileId);
 }
 
 /**

@@ -113,6 +113,17 @@ export function wallClockMs(timeline: ReplayTimeline, offsetMs: number): number 
   return wallMs;
 }
 
+/** The latest moment that is so far into the recording: at the border of a gap, its end. */
+export function latestWallClockMs(timeline: ReplayTimeline, offsetMs: number): number {
+  let wallMs = timeline[0].startMs;
+  for (const piece of timeline) {
+    if (offsetMs < piece.offsetMs) break;
+    const share = Math.min(1, (offsetMs - piece.offsetMs) / piece.durationMs);
+    wallMs = piece.startMs + share * (piece.endMs - piece.startMs);
+  }
+  return wallMs;
+}
+
 /** A gap shorter than this is no event for a viewer; nor are two so close together. */
 const shortestGapMs = 1000;
 const shortestChapterMs = 5000;

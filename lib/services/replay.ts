@@ -5,10 +5,12 @@ import * as tapes from "@/db/repositories/tapes";
 import type { Origin } from "@/lib/providers/live-provider";
 import { type ReplayChat, replayWindowSeconds, type TapePage } from "@/lib/shared/replay";
 import { toChatMessage } from "./chat-history";
+import { ownFileUrl, ownTapeUrls } from "./own-tape-urls";
 import { offsetOfMessage, type ReplayScript, scriptOf, sentFromMs } from "./replay-script";
 import { returnsOf, timelineEndMs } from "./replay-timeline";
 import { requireTape } from "./require-tape";
 import { type RoomServices, toTape } from "./rooms";
+import { isPrivateTape } from "./tape-standing";
 
 /** Further recordings that a recording's page offers. */
 const furtherTapes = 8;
@@ -16,18 +18,27 @@ const furtherTapes = 8;
 const maxMessages = 500;
 
 /**
- * The page of a recording. Kept until something is written, like the room's.
+ * The page of a recording. Kept until something is written, like the room's. That of one that is
+ * hidden or deleted is for its owner alone, with files that nobody else can read.
  * @throws ServiceError `notFound`.
  */
-export function tapePageOf(services: RoomServices, fileId: string, origin: Origin): TapePage {
-  return services.lists.get(`tape page ${origin} ${fileId}`, () => {
-    const db = services.database.read;
-    const tape = requireTape(db, fileId);
+export function tapePageOf(
+  services: RoomServices,
+  fileId: string,
+  origin: Origin,
+  viewerId = "",
+): TapePage {
+  const db = services.database.read;
+  const isOwn = viewerId !== "" && isPrivateTape(db, requireTape(db, fileId, viewerId));
+  const key = `tape page${isOwn ? " own" : ""} ${origin} ${fileId}`;
+  return services.lists.get(key, () => {
+    const tape = requireTape(db, fileId, viewerId);
     const script = scriptOf(services, db, tape);
     const { fromMs, untilMs } = script;
     const live = findLive(db, tape.userid);
     return {
       ...toTape(services, tape, origin),
+      ...(isOwn ? privateUrls(services, tape) : {}),
       viewCount: tape.viewCount,
       returns: returnsOf(script.timeline).map(({ offsetMs, gapMs }) => ({
         startSeconds: offsetMs / 1000,
@@ -38,6 +49,11 @@ export function tapePageOf(services: RoomServices, fileId: string, origin: Origi
       more: further(services, db, tape).map((row) => toTape(services, row, origin)),
     };
   });
+}
+
+function privateUrls(services: RoomServices, tape: tapes.TapeRow) {
+  const { hlsUrl, posterUrl } = ownTapeUrls(services, tape, true);
+  return { hlsUrl, posterUrl, mp4Url: ownFileUrl(tape, tape.playUrl) };
 }
 
 /** The broadcaster's own, then the newest of the others. */
@@ -62,9 +78,10 @@ export function replayChatOf(
   services: RoomServices,
   fileId: string,
   { fromSeconds, after }: { readonly fromSeconds: number; readonly after: number },
+  viewerId = "",
 ): ReplayChat {
   const db = services.database.read;
-  const tape = requireTape(db, fileId);
+  const tape = requireTape(db, fileId, viewerId);
   const script = scriptOf(services, db, tape);
   const fromMs = Math.round(fromSeconds * 1000);
   const untilMs = fromMs + replayWindowSeconds * 1000;

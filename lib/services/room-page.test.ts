@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addLiveLikes, findLive, updateLive } from "@/db/repositories/live";
 import type { StreamEvent } from "@/lib/shared/stream-event";
 import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
+import { refreshStream } from "./refresh-stream";
 import { roomPageOf } from "./room-page";
 import { openTestServices, type TestServices } from "./services-fixture";
-import { applyStreamEvent, expireSessions, refreshStream } from "./stream-events";
+import { applyStreamEvent, expireSessions } from "./stream-events";
 
 let services: TestServices;
 beforeEach(() => {

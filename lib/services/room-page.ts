@@ -56,9 +56,11 @@ function lastLiveOf(services: RoomServices, row: LiveRow): LastLive | null {
   const { database, config } = services;
   const session = lastEndedSession(database.read, row.streamName);
   if (!session || session.endedMs === null) return null;
-  const { startedMs: startedAtMs, endedMs: endedAtMs } = session;
+  const { startedMs, endedMs: endedAtMs } = session;
+  // Viewers know nothing of the preview before it.
+  const startedAtMs = session.publicMs ?? startedMs;
   // A reconnection or the source may have cut it in pieces: the greatest stands for all of them.
-  const [tape] = tapesOfStreamSince(database.read, row.streamName, startedAtMs)
+  const [tape] = tapesOfStreamSince(database.read, row.streamName, startedMs)
     .filter(({ sessionId, listed }) => sessionId === session.id && listed === 1)
     .sort((a, b) => b.durationS - a.durationS);
   const counted = row.sessionId === session.id && row.addressIssuedMs <= endedAtMs;
@@ -70,6 +72,7 @@ function lastLiveOf(services: RoomServices, row: LiveRow): LastLive | null {
     tapeComes:
       tape === undefined &&
       config.recording &&
+      session.recorded === 1 &&
       endedAtMs - startedAtMs >= config.tapeMinSeconds * 1000 &&
       services.now() - endedAtMs < tapeComesMs,
   };

@@ -1,19 +1,21 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
-import { deleteRoom, findLinkStream, findRoomOf } from "@/db/repositories/rooms";
+import { deleteRoom, findRoomOf } from "@/db/repositories/rooms";
 import * as tapes from "@/db/repositories/tapes";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
+import { isCategory } from "@/lib/shared/categories";
 import type { Page, Room, Tape } from "@/lib/shared/models";
-import { emptyLive } from "./audience";
+import { issueKey, type KeyWish } from "./key-generations";
 import type { ListMemory } from "./list-memory";
+import { insertLiveRow } from "./live-row";
 import type { Presence } from "./presence";
 import { requireRoom } from "./require-room";
 import { requireTape } from "./require-tape";
 import { isForeignRoomId, ownRoomId } from "./room-id";
+import { runningSession } from "./running-session";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
-import { streamNameOf, streamPrefix } from "./stream-name";
 
 export interface RoomServices extends Services {
   readonly attempts: AttemptLimits;
@@ -42,6 +44,8 @@ export interface AddressOptions {
   readonly announced?: boolean;
   /** Which guest asked, see `live_data.issued_to`. */
   readonly issuedTo?: string;
+  /** What becomes of the keys from before. */
+  readonly key?: KeyWish;
 }
 
 /**
@@ -52,19 +56,22 @@ const repeatedRequestMs = 20_000;
 
 /**
  * Issues a signed push address and makes the broadcaster's row ready. Likes start from zero, unless
- * the request is a repetition or the broadcaster is on air; viewers are who is there.
+ * the request is a repetition or the broadcaster pushes already; viewers are who is there.
  */
 export async function requestAddress(
   services: RoomServices,
   request: AddressRequest,
   origin: Origin,
-  { announced = true, issuedTo = "" }: AddressOptions = {},
+  { announced = true, issuedTo = "", key: wish = "any" }: AddressOptions = {},
 ): Promise<IssuedAddress> {
   const { config } = services;
   const now = services.now();
   const row = await services.database.write((db) => {
     const before = live.findLive(db, request.userid);
-    const wanted = wantedGroup(request, before);
+    // Also before anybody else may watch.
+    const running =
+      before !== null && (before.status === 1 || runningSession(db, before, now) !== null);
+    const wanted = wantedGroup(request, running ? before : null);
     // The chat group of somebody who is on air is his; nobody's app makes the same one.
     const holder = live.findLiveByGroup(db, wanted)?.userid ?? request.userid;
     const groupid = holder === request.userid ? wanted : ownRoomId(request.userid);
@@ -72,44 +79,33 @@ export async function requestAddress(
     const room = findRoomOf(db, request.userid);
     if (room && announced && room.roomid !== groupid) deleteRoom(db, room.roomid);
     const repeated =
-      before?.groupid === groupid && now - before.addressIssuedMs < repeatedRequestMs;
-    const onAir = before?.status === 1;
-    const expiresS = Math.floor(now / 1000) + config.pushUrlTtlSeconds;
+      wish === "any" &&
+      before?.groupid === groupid &&
+      before.addressIssuedMs > before.endedByOwnerMs &&
+      now - before.addressIssuedMs < repeatedRequestMs;
     const change = {
       ...request,
       groupid,
       issuedTo,
       // What is on air already stays what it is.
-      announced: announced || (onAir && before.announced === 1) ? 1 : 0,
-      ...(repeated ? {} : { addressIssuedMs: now, addressExpiresS: expiresS }),
-      ...(repeated || onAir ? {} : { createTime: Math.floor(now / 1000), likeCount: 0 }),
+      announced: announced || (running && before.announced === 1) ? 1 : 0,
+      ...(repeated ? {} : issueKey(config, before, wish, now)),
+      ...(repeated || running ? {} : { createTime: Math.floor(now / 1000), likeCount: 0 }),
     };
     if (!before) {
-      const taken = (name: string) =>
-        live.findLiveByStream(db, name) !== null || findLinkStream(db, name) !== null;
-      const fresh = {
+      const key = issueKey(config, null, wish, now);
+      const { announced } = change;
+      return insertLiveRow(config, db, {
         ...request,
+        ...key,
         groupid,
-        streamName: streamNameOf(streamPrefix(config), request.userid, taken),
-        status: 0,
-        forbidStatus: 0,
-        announced: change.announced,
         issuedTo,
-        viewerCount: 0,
-        webViewerCount: 0,
-        likeCount: 0,
-        sessionId: null,
-        addressIssuedMs: now,
-        addressExpiresS: expiresS,
-        createTime: Math.floor(now / 1000),
-      };
-      live.insertLive(db, fresh);
-      // Of an older row of this userid that was tidied away.
-      emptyLive(db, request.userid);
-      return fresh;
+        announced,
+        nowMs: now,
+      });
     }
     live.updateLive(db, request.userid, change);
-    if (onAir && before.sessionId) {
+    if (running && before.sessionId) {
       describeSession(db, before.sessionId, { ...request, announced: change.announced });
     }
     return { ...before, ...change };
@@ -118,9 +114,9 @@ export async function requestAddress(
 }
 
 /** Who is on air and names no group keeps the one where his viewers are. */
-function wantedGroup({ groupid, userid }: AddressRequest, before: live.LiveRow | null): string {
+function wantedGroup({ groupid, userid }: AddressRequest, running: live.LiveRow | null): string {
   if (groupid && !isForeignRoomId(groupid, userid)) return groupid;
-  return before?.status === 1 && before.groupid ? before.groupid : ownRoomId(userid);
+  return running?.groupid || ownRoomId(userid);
 }
 
 /** Gives the lives of an older version the chat group that a new one gets at once. */
@@ -224,9 +220,14 @@ export function getRoom(services: RoomServices, userid: string, origin: Origin):
   return toRoom(services, requireRoom(services, userid), origin);
 }
 
-/** @throws ServiceError `notFound`. */
-export function getTape(services: RoomServices, fileId: string, origin: Origin): Tape {
-  return toTape(services, requireTape(services.database.read, fileId), origin);
+/** Of a hidden one its owner alone learns. @throws ServiceError `notFound`. */
+export function getTape(
+  services: RoomServices,
+  fileId: string,
+  origin: Origin,
+  viewerId = "",
+): Tape {
+  return toTape(services, requireTape(services.database.read, fileId, viewerId), origin);
 }
 
 /** What phones need beyond what the web shows. */
@@ -262,6 +263,7 @@ export function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin
     // A picture that the source took stands in for a cover while its live runs.
     coverUrl: row.frontcover || (isCurrentSnapshot(row) ? row.snapshotUrl : ""),
     location: row.location,
+    category: isCategory(row.category) ? row.category : "",
     online: row.status === 1,
     viewerCount: live.viewersOf(row),
     likeCount: row.likeCount,

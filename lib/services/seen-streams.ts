@@ -3,8 +3,9 @@ import * as live from "@/db/repositories/live";
 import type { OnlineStream } from "@/lib/providers/live-provider";
 import { publishObjection, streamPurpose } from "./publish-authorization";
 import { isRefused, isSamePush, type PushFact, pushFacts } from "./push-facts";
+import { recentPushes, refreshStream, settledAfterMs } from "./refresh-stream";
 import type { Services } from "./services";
-import { emptyPush, recentPushes, refreshStream, settledAfterMs } from "./stream-events";
+import { closeGrace, emptyPush, noteRefusal } from "./stream-events";
 
 /** A start is reported within a second or two; until then nobody concludes that it is lost. */
 const reportTimeMs = 10_000;
@@ -43,8 +44,15 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
   const { streamName, publishedAtMs } = stream;
   const purpose = streamPurpose(db, streamName);
   if (!purpose?.owner) return;
-  if (publishObjection(services.config, db, purpose, new URLSearchParams())) return;
   const nowMs = services.now();
+  const query = new URLSearchParams();
+  if (publishObjection(services.config, db, purpose, query, publishedAtMs ?? nowMs)) {
+    // Its report, which would have had it sent away, was lost.
+    if (publishedAtMs !== null) {
+      noteRefusal(db, { kind: "start", streamName, sequence: "", atMs: publishedAtMs });
+    }
+    return;
+  }
   const { pushes } = recentPushes(db, streamName, nowMs);
   if (isRefusedPush(pushes, publishedAtMs)) return;
   const known = lastFact(services, db, stream);
@@ -88,7 +96,15 @@ export function isKeptOut(
 
 function isRefusedPush(rows: readonly live.PushRow[], publishedAtMs: number | null): boolean {
   if (publishedAtMs === null) return false;
-  return rows.some((row) => isRefused(row) && isSamePush(row, publishedAtMs));
+  const alike = rows.filter((row) => isSamePush(row, publishedAtMs));
+  // One that was let in a second after another was not.
+  const apartMs = (isOut: boolean) =>
+    Math.min(
+      ...alike
+        .filter((row) => isRefused(row) === isOut)
+        .map(({ startedMs }) => Math.abs((startedMs ?? 0) - publishedAtMs)),
+    );
+  return apartMs(true) < apartMs(false);
 }
 
 function openFact(services: Services, db: Connection, stream: OnlineStream): PushFact | undefined {
@@ -129,7 +145,11 @@ export function noteGone(services: Services, db: Connection, streamName: string)
   const running = runningPushes(db, streamName, services.now());
   if (running.length === 0) return;
   for (const push of running) live.updatePush(db, push.id, { gone: 1 });
-  refreshStream(services, db, streamName);
+  const endedMs = live.findLiveByStream(db, streamName)?.endedByOwnerMs ?? 0;
+  // It is gone because its broadcaster has ended it: nobody is waited for.
+  if (running.some(({ startedMs }) => (startedMs ?? endedMs) < endedMs)) {
+    closeGrace(services, db, streamName);
+  } else refreshStream(services, db, streamName);
 }
 
 /** Streams of broadcasts that run as far as is known, whose publisher is not known to be lost. */

@@ -2,24 +2,31 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Database } from "@/db/database";
+import { findLiveByStream } from "@/db/repositories/live";
 import { createAttemptLimits } from "@/lib/auth/attempt-limits";
 import { loadConfig } from "@/lib/config";
 import { createLog } from "@/lib/log";
 import type { StreamSnapshot } from "@/lib/media/types";
 import { EmbeddedLive } from "@/lib/providers/embedded/live";
 import { EmbeddedStorage } from "@/lib/providers/embedded/storage";
+import { EmbeddedTapeFiles } from "@/lib/providers/embedded/tape-files";
 import { TencentLive } from "@/lib/providers/tencent/live";
 import { LiveApi } from "@/lib/providers/tencent/live-api";
+import { TencentTapeFiles } from "@/lib/providers/tencent/tape-files";
 import type { AccountServices } from "./accounts";
 import { ListMemory } from "./list-memory";
 import { Presence } from "./presence";
+import { RefusedPushes, type RefusedPushServices } from "./refused-pushes";
+import type { TapeServices } from "./tape-placing";
 import { TapeSearch } from "./tape-search";
 import type { UploadServices } from "./uploads";
 import type { WallServices } from "./wall";
 
 export type TestServices = WallServices &
+  TapeServices &
   UploadServices &
-  AccountServices & {
+  AccountServices &
+  RefusedPushServices & {
     /** Moves the clock, in milliseconds. */
     advance(ms: number): void;
     close(): void;
@@ -60,6 +67,11 @@ export function openTestServices(environment: Record<string, string> = {}): Test
     rtmpPort: 1935,
     stream: (): StreamSnapshot | undefined => undefined,
     endStream: async () => false,
+    ingest: () => null,
+    ingestHistory: () => [],
+    previewToken: () => null,
+    setPublic: () => undefined,
+    setRecording: () => undefined,
     handleHttp: () => false,
     start: async () => undefined,
     stop: async () => undefined,
@@ -81,6 +93,13 @@ export function openTestServices(environment: Record<string, string> = {}): Test
       config.listMemoryMs,
     ),
     tapeSearch: new TapeSearch(database),
+    tapeFiles: config.tencent
+      ? new TencentTapeFiles()
+      : new EmbeddedTapeFiles({ recordingsDir: path.join(dir, "recordings"), minFreeBytes: 0 }),
+    refusedPushes: new RefusedPushes(
+      (streamName) => findLiveByStream(database.read, streamName) !== null,
+      () => nowMs,
+    ),
     advance(ms) {
       nowMs += ms;
     },

@@ -2,9 +2,10 @@ import * as live from "@/db/repositories/live";
 import { ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import { type Caller, requireAdmin } from "./acting";
+import { refreshStream } from "./refresh-stream";
 import { requireRoom } from "./require-room";
-import { leaveRoom, type RoomServices } from "./rooms";
-import { refreshStream } from "./stream-events";
+import type { RoomServices } from "./rooms";
+import { closeGrace } from "./stream-events";
 
 /** An administrator ends a broadcast: the publisher is disconnected. @throws ServiceError */
 export async function stopLive(
@@ -14,10 +15,24 @@ export async function stopLive(
 ): Promise<void> {
   requireAdmin(caller);
   const { streamName } = requireRoom(services, userid);
-  await throughCloud(() =>
-    services.live.stopPublisher(streamName, "An administrator ended this broadcast."),
-  );
-  await leaveRoom(services, userid);
+  await endBroadcast(services, streamName, "An administrator ended this broadcast.");
+}
+
+/**
+ * Disconnects the publisher of a stream, whether others may watch it or not, and waits no longer for
+ * one that is lost. Nothing happens to a stream that does not run.
+ * @throws ServiceError `cloudUnavailable` as below.
+ */
+export async function endBroadcast(
+  services: RoomServices,
+  streamName: string,
+  reason: string,
+): Promise<void> {
+  await throughCloud(async () => {
+    await services.live.stopPublisher(streamName, reason);
+    await services.live.giveUpWaiting(streamName);
+  });
+  await services.database.write((db) => closeGrace(services, db, streamName));
 }
 
 /**
@@ -52,7 +67,7 @@ export async function forbidLive(
 }
 
 /** @throws ServiceError `cloudUnavailable` where the source did not do it. */
-async function throughCloud(work: () => Promise<void>): Promise<void> {
+export async function throughCloud(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (cause) {

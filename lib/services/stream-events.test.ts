@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import { changeRoomSetting } from "@/db/repositories/room-settings";
 import * as tapes from "@/db/repositories/tapes";
 import type { StreamEvent } from "@/lib/shared/stream-event";
+import { refreshStream } from "./refresh-stream";
 import { requestAddress } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";
-import { applyStreamEvent, closeGrace, endOrphans, expireSessions } from "./stream-events";
+import {
+  applyStreamEvent,
+  closeGrace,
+  endOrphans,
+  expireSessions,
+  keepPublic,
+} from "./stream-events";
 
 const streamName = "1000_alice_01";
 const request = {
@@ -63,6 +71,20 @@ const record = (
   sizeBytes: 10,
 });
 
+const failed = (sequence: string, atMs: number): StreamEvent => ({
+  ...{ kind: "recordFailed", streamName, sequence, atMs, reason: "diskFull" },
+});
+const setManual = (manualPublic: 0 | 1) =>
+  services.database.write((db) =>
+    changeRoomSetting(db, "alice_01", { manualPublic }, services.now()),
+  );
+/** "Go live" was pressed then. */
+const goLiveAt = (wentPublicMs: number) =>
+  services.database.write((db) => {
+    live.updateLive(db, "alice_01", { wentPublicMs });
+    refreshStream(services, db, streamName);
+  });
+
 /** Everything a person could see of the stream, without generated ids. */
 function visibleState() {
   const db = services.database.read;
@@ -72,13 +94,11 @@ function visibleState() {
     status: row?.status,
     currentSession: row?.sessionId,
     createTime: row?.createTime,
-    sessions: sessions.map(({ id, startedMs, endedMs, graceUntilMs, title }) => ({
-      id,
-      startedMs,
-      endedMs,
-      graceUntilMs,
-      title,
-    })),
+    sessions: sessions.map(
+      ({ id, startedMs, endedMs, graceUntilMs, publicMs, recordingError, title }) => ({
+        ...{ id, startedMs, endedMs, graceUntilMs, publicMs, recordingError, title },
+      }),
+    ),
     tapes: tapes
       .tapesOfStreamSince(db, streamName, 0)
       .map(({ fileId, sessionId, playUrl, hlsPlayUrl, startMs, endMs, title, listed }) => ({
@@ -114,7 +134,7 @@ describe("the state machine of a live", () => {
     await applyStreamEvent(services, stop("a", t0 + 10_000, true));
     expect(visibleState()).toMatchObject({
       status: 1,
-      sessions: [{ endedMs: null, graceUntilMs: t0 + 65_000 }],
+      sessions: [{ endedMs: null, graceUntilMs: t0 + 70_000 }],
     });
     await applyStreamEvent(services, start("b", t0 + 20_000));
     expect(visibleState()).toMatchObject({
@@ -126,7 +146,7 @@ describe("the state machine of a live", () => {
   it("ends a lost live at its last media when the grace has passed", async () => {
     await applyStreamEvent(services, start("a", t0));
     await applyStreamEvent(services, stop("a", t0 + 10_000, true));
-    services.advance(64_000);
+    services.advance(69_000);
     await expireSessions(services, services.now());
     expect(visibleState().status).toBe(1);
     services.advance(2000);
@@ -279,4 +299,132 @@ describe("the state machine of a live", () => {
     for (const event of events) expect(await applyStreamEvent(services, event)).toBe(false);
     expect(visibleState()).toEqual(before);
   });
+});
+
+describe('a broadcast that waits for "Go live"', () => {
+  beforeEach(() => setManual(1));
+
+  it("is online from then on, and began then for its viewers", async () => {
+    await applyStreamEvent(services, start("a", t0 + 1000));
+    expect(visibleState()).toMatchObject({
+      ...{ status: 0, createTime: t0 / 1000, sessions: [{ endedMs: null, publicMs: null }] },
+    });
+    await goLiveAt(t0 + 5000);
+    expect(visibleState()).toMatchObject({
+      ...{ status: 1, createTime: t0 / 1000 + 5, sessions: [{ publicMs: t0 + 5000 }] },
+    });
+  });
+
+  it("stays a preview when the setting is taken back, and public when it is set again", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await setManual(0);
+    await services.database.write((db) => refreshStream(services, db, streamName));
+    expect(visibleState().status).toBe(0);
+    await goLiveAt(t0 + 5000);
+    await setManual(1);
+    await services.database.write((db) => keepPublic(db, "alice_01", t0 + 9000));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    await applyStreamEvent(services, start("b", t0 + 12_000));
+    expect(visibleState()).toMatchObject({ status: 1, sessions: [{ publicMs: t0 + 5000 }] });
+  });
+
+  it("is a preview again the next time", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await goLiveAt(t0 + 5000);
+    await applyStreamEvent(services, stop("a", t0 + 10_000, false));
+    services.advance(30_000);
+    await applyStreamEvent(services, start("b", t0 + 30_000));
+    expect(visibleState()).toMatchObject({
+      ...{ status: 0, sessions: [{ publicMs: t0 + 5000 }, { publicMs: null }] },
+    });
+  });
+
+  it("was never public when its publisher, lost before, did not come back", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 10_000, true));
+    await goLiveAt(t0 + 12_000);
+    expect(visibleState().status).toBe(1);
+    services.advance(80_000);
+    await expireSessions(services, services.now());
+    expect(visibleState()).toMatchObject({ status: 0, sessions: [{ publicMs: null }] });
+  });
+
+  it("leaves public what has run since before it was set", async () => {
+    await setManual(0);
+    await applyStreamEvent(services, start("b", t0 + 5000));
+    await setManual(1);
+    await applyStreamEvent(services, start("a", t0));
+    expect(visibleState()).toMatchObject({
+      ...{ status: 1, sessions: [{ startedMs: t0, publicMs: t0 }] },
+    });
+  });
+
+  it("ends alike in every order of its events, each repeated", async () => {
+    const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ["start a", () => applyStreamEvent(services, start("a", t0))],
+      ["stop a", () => applyStreamEvent(services, stop("a", t0 + 10_000, true))],
+      ["start b", () => applyStreamEvent(services, start("b", t0 + 15_000))],
+      ["go live", () => goLiveAt(t0 + 20_000)],
+      ["failed", () => applyStreamEvent(services, failed("b", t0 + 25_000))],
+      ["stop b", () => applyStreamEvent(services, stop("b", t0 + 30_000, false))],
+    ];
+    services.close();
+    const seen = new Set<string>();
+    for (const order of permutations(steps)) {
+      const names = order.map(([name]) => name);
+      // The engine that cannot record has reported the publisher before.
+      if (names.indexOf("failed") < names.indexOf("start b")) continue;
+      await open();
+      services.advance(200_000);
+      await Promise.all([setManual(1), ...[...order, ...order].map(([, step]) => step())]);
+      seen.add(JSON.stringify(visibleState()));
+      services.close();
+    }
+    await open();
+    const session = { publicMs: t0 + 20_000, endedMs: t0 + 30_000, recordingError: "diskFull" };
+    expect([...seen].map((state) => JSON.parse(state))).toMatchObject([
+      { status: 0, sessions: [session] },
+    ]);
+  }, 120_000);
+});
+
+describe("a recording that failed", () => {
+  it("says why with its broadcast, also when that is over, and the first reason stays", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    await applyStreamEvent(services, stop("a", t0 + 9000, false));
+    await applyStreamEvent(services, start("b", t0 + 60_000));
+    expect(await applyStreamEvent(services, failed("a", t0 + 9500))).toBe(true);
+    const again = { ...failed("a", t0 + 9900), reason: "notFinal" } as StreamEvent;
+    expect(await applyStreamEvent(services, again)).toBe(false);
+    expect(visibleState().sessions.map((session) => session.recordingError)).toEqual([
+      ...["diskFull", ""],
+    ]);
+  });
+
+  it("of a stream that nobody knows changes nothing", async () => {
+    expect(await applyStreamEvent(services, failed("a", t0))).toBe(false);
+  });
+});
+
+describe("what its broadcaster ended in the studio", () => {
+  it("is over although the source reports a lost publisher", async () => {
+    await applyStreamEvent(services, start("a", t0));
+    services.advance(10_000);
+    await services.database.write((db) =>
+      live.updateLive(db, "alice_01", { endedByOwnerMs: t0 + 10_000 }),
+    );
+    await applyStreamEvent(services, stop("a", t0 + 9000, true));
+    expect(visibleState()).toMatchObject({ status: 0, sessions: [{ endedMs: t0 + 9000 }] });
+  });
+});
+
+it("keeps what the publisher calls itself, and whether its broadcast is to be recorded", async () => {
+  await services.database.write((db) =>
+    changeRoomSetting(db, "alice_01", { record: 0 }, services.now()),
+  );
+  const event = { ...start("a", t0), agent: "obs-studio/32" } as StreamEvent;
+  await applyStreamEvent(services, event);
+  const db = services.database.read;
+  expect(live.findPush(db, streamName, "a")).toMatchObject({ agent: "obs-studio/32" });
+  expect(live.sessionsOfStreamSince(db, streamName, 0)).toMatchObject([{ recorded: 0 }]);
 });

@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
-import { tapesOfStreamSince } from "@/db/repositories/tapes";
 import { addressHash } from "@/lib/auth/seal";
-import type { StreamEvent, StreamStartEvent, StreamStopEvent } from "@/lib/shared/stream-event";
+import type {
+  StreamEvent,
+  StreamRecordFailedEvent,
+  StreamStartEvent,
+  StreamStopEvent,
+} from "@/lib/shared/stream-event";
 import { issuedByToken } from "./acting";
-import { emptyLive } from "./audience";
 import { isSamePush, pushFacts, refusedErrorCode } from "./push-facts";
+import { planStream, refreshStream, settledAfterMs } from "./refresh-stream";
 import type { Services } from "./services";
-import { lastEnded, type PlannedSession, planSessions } from "./session-plan";
+import { lastEnded } from "./session-plan";
 import { linkTapes, recordTape } from "./tapes";
 
 /**
@@ -32,6 +36,7 @@ export function applyStreamEventIn(
     if (tape) linkTapes(services, db, event.streamName, [tape]);
     return tape !== null;
   }
+  if (event.kind === "recordFailed") return noteFailedRecording(db, event);
   const changed = event.kind === "start" ? noteStart(db, event) : noteStop(db, event);
   if (changed && event.kind === "start") bindToPublisher(services, db, event);
   if (changed) refreshStream(services, db, event.streamName);
@@ -84,6 +89,17 @@ export function closeGrace(services: Services, db: Connection, streamName: strin
   refreshStream(services, db, streamName);
 }
 
+/**
+ * Has a broadcast that everybody watches stay public, whatever its broadcaster sets for the next
+ * ones. Nothing happens to a preview, and while none runs.
+ */
+export function keepPublic(db: Connection, userid: string, nowMs: number): void {
+  const { sessionId = null } = live.findLive(db, userid) ?? {};
+  const session = sessionId ? live.findSession(db, sessionId) : null;
+  if (session?.publicMs == null || session.endedMs !== null) return;
+  live.updateLive(db, userid, { wentPublicMs: Math.max(nowMs, session.publicMs) });
+}
+
 const sequenceOf = (event: StreamStartEvent) => event.sequence || `at-${event.atMs}`;
 
 /** Whether this start was reported before; one that was only seen was not. */
@@ -96,7 +112,8 @@ function noteStart(db: Connection, event: StreamStartEvent): boolean {
   if (isKnownStart(db, event)) return false;
   const sequence = sequenceOf(event);
   const known = live.findPush(db, event.streamName, sequence);
-  const reported = { startedMs: event.atMs, clientIp: event.clientIp ?? "", seen: 0 };
+  const { atMs: startedMs, clientIp = "", agent = "" } = event;
+  const reported = { startedMs, clientIp, agent, seen: 0 };
   const seen = live.seenPushes(db, event.streamName).find((push) => isSamePush(push, event.atMs));
   if (known) {
     // Its end came first; what was seen in the meantime is the same push.
@@ -110,13 +127,27 @@ function noteStart(db: Connection, event: StreamStartEvent): boolean {
   return true;
 }
 
+/** In the place of a sequence: the last try of an encoder whose broadcaster has ended its broadcast. */
+const heldSequence = "held";
+
+/** Remembers that an encoder tried to come back after its broadcast was ended; it changes nothing. */
+export function noteHeldPush(db: Connection, streamName: string, atMs: number): void {
+  const times = { startedMs: atMs, endedMs: atMs };
+  const known = live.findPush(db, streamName, heldSequence);
+  if (known) live.updatePush(db, known.id, times);
+  else {
+    const held = { ...emptyPush(streamName, heldSequence), errorCode: refusedErrorCode };
+    live.insertPush(db, { ...held, ...times });
+  }
+}
+
 /** A push that the source has let in and we do not: it is remembered, and changes nothing. */
 export function noteRefusal(db: Connection, event: StreamStartEvent): void {
   if (live.findPush(db, event.streamName, sequenceOf(event))) return;
   live.insertPush(db, {
     ...emptyPush(event.streamName, sequenceOf(event)),
     ...{ startedMs: event.atMs, endedMs: event.atMs, errorCode: refusedErrorCode },
-    clientIp: event.clientIp ?? "",
+    ...{ clientIp: event.clientIp ?? "", agent: event.agent ?? "" },
   });
 }
 
@@ -127,7 +158,7 @@ function noteStop(db: Connection, event: StreamStopEvent): boolean {
   const end = {
     endedMs: event.atMs,
     errorCode: event.errorCode,
-    resumable: event.resumable ? 1 : 0,
+    resumable: event.resumable && !isEndedByOwner(db, event, known) ? 1 : 0,
   };
   if (known) {
     if (known.endedMs !== null) return false;
@@ -139,6 +170,43 @@ function noteStop(db: Connection, event: StreamStopEvent): boolean {
   // Its start may still be on the way; until then this ends nothing.
   if (!event.sequence) return false;
   live.insertPush(db, { ...emptyPush(event.streamName, event.sequence), ...end });
+  return true;
+}
+
+/** How long before its broadcaster ended a broadcast the last media may have come, in milliseconds. */
+const lastMediaMs = 10_000;
+
+/**
+ * Whether this is the end that the broadcaster brought about in the studio. Then nobody is waited
+ * for, although a source that disconnects a publisher reports a lost one.
+ */
+function isEndedByOwner(
+  db: Connection,
+  { streamName, atMs }: StreamStopEvent,
+  push: live.PushRow | null,
+): boolean {
+  const endedMs = live.findLiveByStream(db, streamName)?.endedByOwnerMs ?? 0;
+  if (endedMs === 0 || push?.startedMs == null) return false;
+  return push.startedMs <= endedMs && atMs >= endedMs - lastMediaMs;
+}
+
+/**
+ * Writes down why a broadcast is not recorded (to its end); the first reason stays. Its start was
+ * reported before, by the same engine.
+ */
+function noteFailedRecording(
+  db: Connection,
+  { streamName, sequence, atMs, reason }: StreamRecordFailedEvent,
+): boolean {
+  const pushed = sequence ? live.findPush(db, streamName, sequence)?.sessionId : null;
+  const known = pushed ? live.findSession(db, pushed) : null;
+  const session =
+    known ??
+    live
+      .sessionsOfStreamSince(db, streamName, atMs - settledAfterMs)
+      .findLast(({ startedMs }) => startedMs <= atMs);
+  if (session?.recordingError !== "") return false;
+  live.updateSession(db, session.id, { recordingError: reason });
   return true;
 }
 
@@ -175,106 +243,4 @@ export function emptyPush(streamName: string, sequence: string): live.PushRow {
     seed: "",
     agent: "",
   };
-}
-
-/** Events are reported within minutes; what ended longer ago than this cannot change any more. */
-export const settledAfterMs = 24 * 60 * 60 * 1000;
-
-/** The broadcasts that may still change, and the pushes that they come from. */
-export function recentPushes(db: Connection, streamName: string, nowMs: number) {
-  const horizonMs = nowMs - settledAfterMs;
-  const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
-  const ids = sessions.map((session) => session.id);
-  return { sessions, pushes: live.pushesOfStreamSince(db, streamName, horizonMs, ids) };
-}
-
-function planStream(services: Services, db: Connection, streamName: string) {
-  const nowMs = services.now();
-  const graceMs = services.config.reconnectGraceSeconds * 1000;
-  const { sessions, pushes } = recentPushes(db, streamName, nowMs);
-  return { sessions, pushes, planned: planSessions(pushes, graceMs, nowMs) };
-}
-
-function sameTimes(
-  row: live.SessionRow,
-  times: Pick<live.SessionRow, "startedMs" | "endedMs" | "graceUntilMs">,
-): boolean {
-  return (
-    row.startedMs === times.startedMs &&
-    row.endedMs === times.endedMs &&
-    row.graceUntilMs === times.graceUntilMs
-  );
-}
-
-/**
- * An end that nobody reported is written down beside the report that may still come, so that what
- * is long over need not be looked at to know that it is.
- */
-function writeConclusions(db: Connection, pushes: readonly live.PushRow[]): void {
-  const rows = new Map(pushes.map((push) => [push.id, push]));
-  for (const { id, endedMs, endedBy } of pushFacts(pushes)) {
-    const concludedMs = endedBy === "report" ? null : endedMs;
-    if (rows.get(id)?.concludedMs !== concludedMs) live.updatePush(db, id, { concludedMs });
-  }
-}
-
-/**
- * When the broadcast began, Unix s; when the address of the next one was asked for, once it was
- * asked for after this one's end. From the facts alone, whatever was reported first.
- */
-function createTimeOf(
-  { addressIssuedMs }: Pick<live.LiveRow, "addressIssuedMs">,
-  { startedMs, endedMs }: PlannedSession,
-): number {
-  const isNext = endedMs !== null && addressIssuedMs > endedMs;
-  return Math.floor((isNext ? addressIssuedMs : startedMs) / 1000);
-}
-
-/** Brings sessions, the broadcaster's row and the tapes' links in line with the facts. */
-export function refreshStream(services: Services, db: Connection, streamName: string): void {
-  const owner = live.findLiveByStream(db, streamName);
-  if (!owner) return;
-  const { pushes, planned, sessions } = planStream(services, db, streamName);
-  writeConclusions(db, pushes);
-  const existing = new Map(sessions.map((row) => [row.id, row]));
-  const sessionOfPush = new Map(pushes.map((push) => [push.id, push.sessionId]));
-  for (const session of planned) {
-    const { pushIds, ...times } = session;
-    const known = existing.get(session.id);
-    existing.delete(session.id);
-    if (known) {
-      if (!sameTimes(known, times)) live.updateSession(db, session.id, times);
-    } else {
-      const { userid, title, nickname, headpic, frontcover, location, announced } = owner;
-      live.insertSession(db, {
-        ...times,
-        ...{ userid, streamName, title, nickname, headpic, frontcover, location, announced },
-      });
-    }
-    for (const id of pushIds) {
-      if (sessionOfPush.get(id) === session.id) continue;
-      live.updatePush(db, id, { sessionId: session.id });
-    }
-  }
-  // A push that was reported late can begin a broadcast that is known under another id.
-  for (const id of existing.keys()) live.deleteSession(db, id);
-
-  const last = planned.at(-1);
-  if (last) {
-    // Who is forbidden is in no list, also while his publisher cannot be disconnected.
-    const online = last.endedMs === null && owner.forbidStatus === 0;
-    const ends = !online && owner.status === 1;
-    // One that was known under another id goes on; its likes do, too.
-    const begins = last.id !== owner.sessionId && !existing.has(owner.sessionId ?? "");
-    if (ends) emptyLive(db, owner.userid);
-    live.updateLive(db, owner.userid, {
-      ...(ends ? { viewerCount: 0, webViewerCount: 0 } : {}),
-      ...(begins ? { likeCount: 0 } : {}),
-      status: online ? 1 : 0,
-      sessionId: last.id,
-      createTime: createTimeOf(owner, last),
-    });
-  }
-  const recent = tapesOfStreamSince(db, streamName, services.now() - settledAfterMs);
-  linkTapes(services, db, streamName, recent);
 }

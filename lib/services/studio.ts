@@ -1,65 +1,126 @@
-import { findLive, findSession } from "@/db/repositories/live";
-import type { StreamSnapshot } from "@/lib/media/types";
-import type { StudioView } from "@/lib/shared/models";
+import {
+  findLive,
+  findSession,
+  type LiveRow,
+  pushesOfSession,
+  type SessionRow,
+  viewersOf,
+} from "@/db/repositories/live";
+import type { Origin } from "@/lib/providers/live-provider";
+import type { StudioKey, StudioState, StudioView } from "@/lib/shared/studio";
+import { pushFacts } from "./push-facts";
+import type { RefusedPushServices } from "./refused-pushes";
+import { roomSettingsOf } from "./room-settings";
 import type { RoomServices } from "./rooms";
-import { ownPictureUrl, type UploadServices } from "./uploads";
+import { studioKeyOf } from "./stream-key";
+import type { UploadServices } from "./uploads";
 
-/** The studio also shows the cover that was uploaded there. */
-export type StudioServices = RoomServices & UploadServices;
+/** The studio also shows what was uploaded there and which pushes were turned away. */
+export type StudioServices = RoomServices & UploadServices & RefusedPushServices;
 
-/** What the studio shows a broadcaster about the own stream. */
-export function studioOf(services: StudioServices, userid: string): StudioView {
+/** How long the studio shows how the last broadcast went, in milliseconds. */
+export const endedShownMs = 30 * 60_000;
+
+/** What plays in the page works behind any proxy. */
+const relative = "";
+
+/**
+ * What the studio shows a broadcaster about the own stream, whether there ever was one or not. Only
+ * the address for OBS, which is on no page, needs to know by which `origin` the caller reached us.
+ */
+export async function studioOf(
+  services: StudioServices,
+  userid: string,
+  origin: Origin,
+): Promise<StudioView> {
+  const db = services.database.read;
+  const row = findLive(db, userid);
+  const last = row?.sessionId ? findSession(db, row.sessionId) : null;
+  const key = studioKeyOf(services, userid, origin);
   const nowMs = services.now();
-  const { reconnectGraceSeconds, uploadMaxBytes: coverMaxBytes } = services.config;
-  const row = findLive(services.database.read, userid);
-  if (!row) {
-    const empty = { title: "", coverUrl: "", hlsUrl: "", stream: null, startedAtMs: 0 };
-    return { userId: userid, state: "idle", ...empty, coverMaxBytes, nowMs, reconnectGraceSeconds };
-  }
-  const session = row.sessionId ? findSession(services.database.read, row.sessionId) : null;
-  const snapshot = services.live.snapshot(row.streamName);
-  const onAir = row.status === 1;
+  const graceUntilMs = row && last?.endedMs === null ? graceOf(services, row, last) : null;
+  const state = stateOf({ row, last, graceUntilMs, key, nowMs });
+  const runs = runningStates.includes(state);
+  const shown = runs || state === "ended" ? last : null;
   return {
     userId: userid,
-    state: onAir ? (isLost(session, snapshot) ? "reconnecting" : "live") : offAirState(),
-    title: row.title,
-    // A phone's cover may be anywhere; the studio can only keep what was uploaded to it.
-    coverUrl: ownPictureUrl(services, userid, row.frontcover, "") ?? "",
-    coverMaxBytes,
-    hlsUrl: services.live.playUrls(row.streamName, "").hls,
-    stream: onAir && snapshot ? toStream(snapshot) : null,
-    startedAtMs: onAir && session ? session.startedMs : 0,
+    state,
     nowMs,
-    reconnectGraceSeconds,
+    reconnectGraceSeconds: services.config.reconnectGraceSeconds,
+    graceUntilMs: runs ? graceUntilMs : null,
+    hlsUrl: row && last && runs ? hlsUrlOf(services, row, last) : "",
+    broadcastId: shown?.id ?? null,
+    startedAtMs: shown?.startedMs ?? null,
+    publicAtMs: shown?.publicMs ?? null,
+    viewerCount: row && runs ? viewersOf(row) : 0,
+    likeCount: row && runs ? row.likeCount : 0,
+    ingest: row && last && runs ? await ingestOf(services, row, last) : null,
+    // After it was asked.
+    ingestNews: services.live.ingestNews,
+    recording: row && last && runs ? recordingOf(services, row, last) : { on: false, problem: "" },
+    key,
+    refused: row ? services.refusedPushes.of(row.streamName) : [],
+    settings: roomSettingsOf(services, userid),
   };
+}
 
-  function offAirState(): StudioView["state"] {
-    if (row?.forbidStatus === 1) return "forbidden";
-    const issuedSince = !session || (row?.addressIssuedMs ?? 0) > (session.endedMs ?? 0);
-    if (!issuedSince) return "ended";
-    return (row?.addressExpiresS ?? 0) * 1000 > nowMs ? "waiting" : "idle";
+const runningStates: readonly StudioState[] = ["preview", "live", "reconnecting"];
+
+/** What decides where a broadcaster stands. */
+interface StudioFacts {
+  readonly row: Pick<LiveRow, "forbidStatus" | "addressIssuedMs"> | null;
+  /** The broadcast that runs, or the last one. */
+  readonly last: Pick<SessionRow, "endedMs" | "publicMs"> | null;
+  /** Until when a lost publisher of the one that runs is waited for, Unix ms. */
+  readonly graceUntilMs: number | null;
+  readonly key: Pick<StudioKey, "expiresAtMs">;
+  readonly nowMs: number;
+}
+
+/** Where a broadcaster stands, from the facts alone. */
+export function stateOf({ row, last, graceUntilMs, key, nowMs }: StudioFacts): StudioState {
+  if (row?.forbidStatus === 1) return "forbidden";
+  if (last && last.endedMs === null) {
+    if (graceUntilMs !== null) return "reconnecting";
+    return last.publicMs === null ? "preview" : "live";
   }
+  const endedMs = last?.endedMs ?? 0;
+  const askedSince = row !== null && row.addressIssuedMs > endedMs;
+  if (last && !askedSince && nowMs - endedMs < endedShownMs) return "ended";
+  return key.expiresAtMs !== null && key.expiresAtMs > nowMs ? "waiting" : "offline";
 }
 
-function isLost(
-  session: { readonly graceUntilMs: number | null } | null,
-  snapshot: StreamSnapshot | undefined,
-): boolean {
-  return session?.graceUntilMs != null || snapshot?.state === "reconnecting";
+/** The engine knows of a lost publisher some moments before its report is written down. */
+function graceOf(services: StudioServices, row: LiveRow, session: SessionRow): number | null {
+  if (session.graceUntilMs !== null) return session.graceUntilMs;
+  const snapshot = services.live.snapshot(row.streamName);
+  if (snapshot?.state !== "reconnecting") return null;
+  return snapshot.lastMediaAtMs + services.config.reconnectGraceSeconds * 1000;
 }
 
-function toStream(snapshot: StreamSnapshot): StudioView["stream"] {
+/** Of a preview a secret of the broadcaster's. */
+function hlsUrlOf({ live }: StudioServices, row: LiveRow, session: SessionRow): string {
+  if (session.publicMs === null) return live.previewUrl(row.streamName, relative);
+  return live.playUrls(row.streamName, relative).hls;
+}
+
+/** A cloud is minutes late: what it measured before this push began is of another. */
+async function ingestOf({ database, live }: StudioServices, row: LiveRow, session: SessionRow) {
+  const ingest = await live.ingest(row.streamName);
+  if (ingest?.source !== "cloud") return ingest;
+  const push = pushFacts(pushesOfSession(database.read, session.id)).at(-1);
+  return ingest.measuredAtMs < (push?.startedMs ?? session.startedMs) ? null : ingest;
+}
+
+/** As the source measures it; one that measures nothing records what it was set to. */
+function recordingOf(
+  { config, live }: StudioServices,
+  { streamName }: LiveRow,
+  { recorded, recordingError }: SessionRow,
+): StudioView["recording"] {
+  const snapshot = live.snapshot(streamName);
   return {
-    lastMediaAtMs: snapshot.lastMediaAtMs,
-    videoCodec: snapshot.video?.codec ?? "",
-    width: snapshot.video?.width ?? 0,
-    height: snapshot.video?.height ?? 0,
-    framesPerSecond: snapshot.framesPerSecond,
-    videoKbps: snapshot.videoKbps,
-    audioCodec: snapshot.audio?.codec ?? "",
-    audioKbps: snapshot.audioKbps,
-    keyFrameIntervalMs: snapshot.keyFrameIntervalMs,
-    recording: snapshot.recording,
-    recordingError: snapshot.recordingError,
+    on: snapshot ? snapshot.recording : config.recording && recorded === 1,
+    problem: snapshot?.recordingError ?? recordingError,
   };
 }

@@ -12,6 +12,9 @@ const tables = [
   ["livePush", schema.livePush],
   ["tapeData", schema.tapeData],
   ["tapeFile", schema.tapeFile],
+  ["tapeOriginal", schema.tapeOriginal],
+  ["sessionSample", schema.sessionSample],
+  ["sessionViewer", schema.sessionViewer],
   ["account", schema.account],
   ["session", schema.session],
   ["roomSession", schema.roomSession],
@@ -26,6 +29,7 @@ const tables = [
   ["chatMute", schema.chatMute],
   ["webGuest", schema.webGuest],
   ["roomSetting", schema.roomSetting],
+  ["roomModerator", schema.roomModerator],
 ] as const;
 
 /** What the database holds of lives, people and conversations. */

@@ -5,6 +5,7 @@ import * as tapes from "@/db/repositories/tapes";
 import type { RecordFileFormat, StreamRecordEvent } from "@/lib/shared/stream-event";
 import type { Services } from "./services";
 import { streamPrefix } from "./stream-name";
+import { listedOf } from "./tape-standing";
 
 /** Files of one recording overlap by at least this share of the shorter one. */
 const sameTapeOverlap = 0.5;
@@ -33,44 +34,60 @@ export function recordTape(
     sizeBytes: event.sizeBytes,
   };
   if (!known) {
-    const row = newTape(services, db, event, tapeId, summaryOf(services, db, event, [file]));
+    const row = newTape(services, db, event, tapeId, summaryOf([file]));
     tapes.insertTape(db, row);
     tapes.insertTapeFile(db, file);
     return row;
   }
+  const original = tapes.findTapeOriginal(db, tapeId);
+  if (original) {
+    // It was trimmed meanwhile: a file of the whole belongs to what it was.
+    const files = filesOfOriginal(original).filter((one) => one.fileId !== file.fileId);
+    tapes.setTapeOriginal(db, { ...original, files: JSON.stringify([...files, file]) });
+    return known;
+  }
   tapes.insertTapeFile(db, file);
-  const summary = summaryOf(services, db, event, tapes.filesOfTape(db, tapeId));
-  tapes.updateTapeFiles(db, tapeId, summary);
-  return { ...known, ...summary };
+  return resummarize(services, db, known);
+}
+
+/** The files that a trimmed recording had. */
+export function filesOfOriginal({ files }: tapes.TapeOriginalRow): tapes.TapeFileRow[] {
+  return JSON.parse(files) as tapes.TapeFileRow[];
+}
+
+/** Brings what a recording shows in line with its files. */
+export function resummarize(
+  services: Services,
+  db: Connection,
+  tape: tapes.TapeRow,
+): tapes.TapeRow {
+  const changed = { ...tape, ...summaryOf(tapes.filesOfTape(db, tape.id)) };
+  const row = { ...changed, listed: listedOf(services, db, changed) };
+  tapes.updateTapeFiles(db, tape.id, row);
+  return row;
 }
 
 /** What a tape shows of its files, in whatever order they were reported. */
-function summaryOf(
-  services: Services,
-  db: Connection,
-  { streamName }: Pick<StreamRecordEvent, "streamName">,
-  files: readonly tapes.TapeFileRow[],
-): tapes.TapeFilesSummary {
+function summaryOf(files: readonly tapes.TapeFileRow[]): Omit<tapes.TapeFilesSummary, "listed"> {
   const hls = files.find((file) => file.format === "hls");
   const plain = files
     .filter((file) => file.format !== "hls")
     .sort((a, b) => preference.indexOf(a.format) - preference.indexOf(b.format))[0];
-  const durationS = Math.max(...files.map((file) => file.durationS));
   return {
     fileId: (hls ?? plain)?.fileId ?? "",
     hlsPlayUrl: hls?.url ?? "",
     playUrl: plain?.url ?? "",
     startMs: Math.min(...files.map((file) => file.startMs)),
     endMs: Math.max(...files.map((file) => file.endMs)),
-    durationS,
+    durationS: Math.max(...files.map((file) => file.durationS)),
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
-    // What nobody here asked for may be another product's of the same account.
-    listed:
-      durationS >= services.config.tapeMinSeconds && live.findLiveByStream(db, streamName) ? 1 : 0,
   };
 }
 
-/** Ties each of these tapes to the broadcast it overlaps most, and takes over its title. */
+/**
+ * Ties each of these tapes to the broadcast it overlaps most, and takes over its title, unless the
+ * owner gave the tape one of its own.
+ */
 export function linkTapes(
   services: Services,
   db: Connection,
@@ -86,10 +103,10 @@ export function linkTapes(
       .filter(({ overlap }) => overlap >= 0)
       .sort((a, b) => b.overlap - a.overlap)[0]?.session;
     if (!best) continue;
-    const shown = best.announced === 1 && tape.durationS >= services.config.tapeMinSeconds;
-    const listed = shown ? 1 : 0;
+    const listed = listedOf(services, db, { ...tape, sessionId: best.id });
     if (best.id === tape.sessionId && listed === tape.listed) continue;
-    const { id, userid, title, nickname, headpic, frontcover, location } = best;
+    const { id, userid, nickname, headpic, frontcover, location } = best;
+    const title = tape.renamed === 1 ? tape.title : best.title;
     tapes.updateTape(db, tape.id, {
       ...{ sessionId: id, userid, title, nickname, headpic, frontcover, location, listed },
     });
@@ -112,14 +129,14 @@ function newTape(
   db: Connection,
   event: StreamRecordEvent,
   id: string,
-  summary: tapes.TapeFilesSummary,
+  summary: Omit<tapes.TapeFilesSummary, "listed">,
 ): tapes.TapeRow {
   const owner = live.findLiveByStream(db, event.streamName);
   const prefix = streamPrefix(services.config);
   const fromName = event.streamName.startsWith(prefix)
     ? event.streamName.slice(prefix.length)
     : event.streamName;
-  return {
+  const row = {
     id,
     ...summary,
     sessionId: null,
@@ -137,6 +154,7 @@ function newTape(
     hidden: 0,
     deletedMs: 0,
   };
+  return { ...row, listed: listedOf(services, db, row) };
 }
 
 /** What LVB calls a file format, in any case; null for one that nobody plays. */

@@ -19,6 +19,9 @@ export const publishObjections = {
   forbidden: "This broadcaster may not go live at the moment.",
   guest: "Only signed-in users may broadcast here.",
   oldAddress: "This address was issued before the name was registered: get a new one.",
+  rotated: "This stream key was changed: copy the new one from the studio.",
+  endedHere:
+    "The broadcast was ended in the studio a moment ago: wait a little, or press “Go live again” there.",
 } as const;
 
 const ignoredPrefix = "ignored: ";

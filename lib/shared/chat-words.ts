@@ -5,8 +5,8 @@
  */
 export function hasBlockedWord(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false;
-  const plain = normalised(text);
-  return words.some((word) => matches(plain, normalised(word)));
+  const readable = new ReadableText(normalised(text));
+  return words.some((word) => matches(readable, normalised(word)));
 }
 
 /** False for a blocked word that no text ever has: stars alone, or what nobody can see. */
@@ -23,6 +23,27 @@ function normalised(text: string): string {
     .normalize("NFKC");
 }
 
+/** A text, and what many words ask about it: a room has hundreds of them. */
+class ReadableText {
+  #wordEnds: Uint32Array | undefined;
+  /** By place: 0 not looked at yet, 1 within a word, 2 a border. */
+  readonly #borders: Uint8Array;
+
+  constructor(readonly text: string) {
+    this.#borders = new Uint8Array(text.length + 1);
+  }
+
+  get wordEnds(): Uint32Array {
+    this.#wordEnds ??= wordEndsOf(this.text);
+    return this.#wordEnds;
+  }
+
+  isBorder(at: number): boolean {
+    this.#borders[at] ||= isBorder(this.text, at) ? 2 : 1;
+    return this.#borders[at] === 2;
+  }
+}
+
 const letter = /[\p{L}\p{N}]/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -30,22 +51,29 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  * Looks for the pieces between the stars by hand: a regular expression could be made to hang. Every
  * place is looked at a few times at most, so that a long message of one letter takes no longer.
  */
-function matches(text: string, word: string): boolean {
+function matches(readable: ReadableText, word: string): boolean {
+  const { text } = readable;
   const pieces = word.split("*").filter((piece) => piece !== "");
   const [first] = pieces;
   const last = pieces.at(-1);
   if (first === undefined || last === undefined) return false;
-  const opens = (at: number) => word.startsWith("*") || isBorder(text, at);
-  const closes = (end: number) => word.endsWith("*") || isBorder(text, end);
+  const opens = (at: number) => word.startsWith("*") || readable.isBorder(at);
+  const closes = (end: number) => word.endsWith("*") || readable.isBorder(end);
   if (pieces.length === 1) {
     return placesOf(text, first).some((at) => opens(at) && closes(at + first.length));
   }
+  const beginnings = placesOf(text, first);
+  if (beginnings.length === 0) return false;
   const endings = placesOf(text, last).filter((at) => closes(at + last.length));
   if (endings.length === 0) return false;
-  const wordEnds = wordEndsOf(text);
-  return placesOf(text, first).some((at) => {
+  const { wordEnds } = readable;
+  let triedEnd: number | undefined;
+  return beginnings.some((at) => {
     if (!opens(at)) return false;
     let from = at + first.length;
+    // Where the first of two places in one run of letters leads nowhere, the second does not either.
+    if (wordEnds[from] === triedEnd) return false;
+    triedEnd = wordEnds[from];
     for (const piece of pieces.slice(1, -1)) {
       const next = text.indexOf(piece, from);
       if (next < 0 || next > (wordEnds[from] ?? 0)) return false;

@@ -73,6 +73,8 @@ export type ChatMoment =
       readonly count: number;
     }
   | ({ readonly kind: "state" } & ChatRules)
+  /** Somebody keeps order here from now on, or no longer: he asks again what he may do. */
+  | { readonly kind: "moderator"; readonly userId: string }
   /** So much was missed that the list has to begin anew with what follows. */
   | { readonly kind: "gap" };
 
@@ -89,6 +91,8 @@ export interface ChatRules {
   readonly slowSeconds: number;
   /** Whether guests without an account may write. */
   readonly guestsMayWrite: boolean;
+  /** Pinned on top of the conversation; empty: none. */
+  readonly notice: string;
 }
 
 /** A room's chat at first sight. */
@@ -157,12 +161,14 @@ export type ChatRefusal =
   | "tooOften"
   | "slowMode"
   | "guestsClosed"
-  /** A guest's nickname is taken for the broadcaster's here: another one is needed. */
+  /** A guest's nickname is like that of who keeps order here, or blocked: another one is needed. */
   | "guestName"
   /** What it answers was removed, or is too old. */
   | "replyGone"
   | "protected"
-  | "notModerator";
+  | "notModerator"
+  /** The pinned notice has a word that is blocked on this server. */
+  | "noticeBlocked";
 
 /**
  * Why a guest cannot have a nickname, in `data.reason` of `POST /api/guests`; beside them `tooOften`

@@ -18,6 +18,12 @@ export interface IngestHealth {
   readonly clockRate: number | null;
 }
 
+/**
+ * How what is measured comes: at once, minutes late from a cloud, or not for now, because the cloud
+ * does not answer.
+ */
+export type IngestNews = "now" | "late" | "silent";
+
 export interface IngestVideo {
   /** What people call it: `H.264`, `HEVC`, `AV1`. */
   readonly codec: string;
@@ -83,6 +89,8 @@ export type PushRefusal =
   | "unsupportedAudio"
   /** What came could not be understood. */
   | "damaged"
+  /** It connected and sent no media. */
+  | "nothing"
   /** Anything else; `detail` says it. */
   | "other";
 

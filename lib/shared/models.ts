@@ -1,3 +1,5 @@
+import type { Category } from "./categories";
+
 /** A broadcaster's room as a viewer sees it, live or not. */
 export interface Room {
   readonly userId: string;
@@ -8,6 +10,8 @@ export interface Room {
   /** Empty when there is none; the page then draws one from the user id. */
   readonly coverUrl: string;
   readonly location: string;
+  /** What it is about; empty: nothing was said. */
+  readonly category: Category | "";
   readonly online: boolean;
   readonly viewerCount: number;
   readonly likeCount: number;
@@ -57,51 +61,20 @@ export interface AccountView {
   readonly avatarUrl: string;
 }
 
-/** What the studio shows about the signed-in broadcaster's stream. */
-export interface StudioView {
-  /** Whose stream it is: a page that was made for another says so. */
-  readonly userId: string;
-  /** `idle` before an address was asked for, `waiting` until the first publish. */
-  readonly state: "idle" | "waiting" | "live" | "reconnecting" | "ended" | "forbidden";
-  readonly title: string;
-  /** The uploaded cover of the broadcast; empty when there is none. */
-  readonly coverUrl: string;
-  /** A cover's greatest size, in bytes. */
-  readonly coverMaxBytes: number;
-  /** Low-latency HLS of the own stream, as a path; empty before the first address. */
-  readonly hlsUrl: string;
-  /** Set while live: measured by the media engine. */
-  readonly stream: StudioStream | null;
-  /** When the current live began, Unix milliseconds; 0 while there is none. */
-  readonly startedAtMs: number;
-  /** Server time of this answer, so that a wrong clock in the browser does not matter. */
-  readonly nowMs: number;
-  /** How long a lost publisher may stay away before the live ends, in seconds. */
-  readonly reconnectGraceSeconds: number;
-}
+/** Protocols that a source may take beside RTMP. */
+export type PushForm = "srt" | "rtmpOverSrt" | "webrtc";
 
-export interface StudioStream {
-  readonly lastMediaAtMs: number;
-  readonly videoCodec: string;
-  readonly width: number;
-  readonly height: number;
-  readonly framesPerSecond: number;
-  readonly videoKbps: number;
-  readonly audioCodec: string;
-  readonly audioKbps: number;
-  readonly keyFrameIntervalMs: number;
-  readonly recording: boolean;
-  /** Why recording stopped, when it did. */
-  readonly recordingError?: string;
-}
-
-/** Where a broadcaster's program sends its stream. */
+/** Where a broadcaster's program sends its stream. Everything but `server` is a secret. */
 export interface PushAddress {
   /** OBS *Server*, e.g. `rtmp://live.example/live`. */
   readonly server: string;
   /** OBS *Stream key*: the stream name with its signature. A secret of the broadcaster. */
   readonly streamKey: string;
   readonly expiresAtMs: number;
+  /** The whole push URL, as `RequestLVBAddr` gives it to phones. */
+  readonly url: string;
+  /** The same stream by other protocols, where the source takes them. */
+  readonly others: readonly { readonly form: PushForm; readonly url: string }[];
 }
 
 /** The permission to upload one picture from the browser. */

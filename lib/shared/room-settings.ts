@@ -14,8 +14,12 @@ export interface RoomSettings {
   readonly record: boolean;
   /** False where the server records nothing at all. */
   readonly canRecord: boolean;
+  /** False where the source records by rules of its own, whatever is set here. */
+  readonly recordsToOrder: boolean;
   /** True: a broadcast is for its broadcaster alone until "Go live" is pressed. */
   readonly manualPublic: boolean;
+  /** False where who knows the play URL can watch a preview, too. */
+  readonly keepsPreviews: boolean;
   /** Seconds between two messages of one viewer; 0: no slow mode. */
   readonly slowSeconds: number;
   readonly guestsMayWrite: boolean;

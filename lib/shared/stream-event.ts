@@ -3,7 +3,11 @@
  * (event types 1, 0 and 100), the embedded engine by a function call; both end in
  * `services/stream-events`, which must reach the same state for any order and repetition.
  */
-export type StreamEvent = StreamStartEvent | StreamStopEvent | StreamRecordEvent;
+export type StreamEvent =
+  | StreamStartEvent
+  | StreamStopEvent
+  | StreamRecordEvent
+  | StreamRecordFailedEvent;
 
 interface StreamEventBase {
   /** Stream name as it stands in the push URL, e.g. `1000_alice`. */
@@ -55,4 +59,26 @@ export interface StreamRecordEvent extends StreamEventBase {
   readonly sizeBytes: number;
   /** Push activity the recording began with, when the source knows it. */
   readonly sequence?: string;
+}
+
+/**
+ * Why a recording stopped before its broadcast, or left nothing; a closed list, so that no path of
+ * the server and no English sentence reaches a broadcaster.
+ */
+export type RecordingProblem =
+  /** Less free space than `RECORDING_MIN_FREE_MB`, or none at all. What was written before stays. */
+  | "diskFull"
+  /** The disk cannot keep up with the stream. What was written before stays. */
+  | "diskSlow"
+  /** Writing failed. What was written before stays. */
+  | "diskError"
+  /** The files could not be made final; the server tries once more at its next start. */
+  | "notFinal";
+
+/** A recording stopped early or came to nothing (embedded engine only). May come more than once. */
+export interface StreamRecordFailedEvent extends StreamEventBase {
+  readonly kind: "recordFailed";
+  readonly reason: RecordingProblem;
+  /** Push activity the recording began with. */
+  readonly sequence: string;
 }

@@ -1,4 +1,5 @@
-import type { IngestHealth, RefusedPush } from "./ingest";
+import type { IngestHealth, IngestNews, RefusedPush } from "./ingest";
+import type { PushForm } from "./models";
 import type { RoomSettings } from "./room-settings";
 
 /** Where a broadcaster stands. */
@@ -38,6 +39,8 @@ export interface StudioView {
   readonly likeCount: number;
   /** Null where nothing runs or nothing is measured. */
   readonly ingest: IngestHealth | null;
+  /** How soon that comes. */
+  readonly ingestNews: IngestNews;
   /** What becomes of the recording of the broadcast that runs; `problem` says why it stopped. */
   readonly recording: { readonly on: boolean; readonly problem: string };
   readonly key: StudioKey;
@@ -50,6 +53,8 @@ export interface StudioView {
 export interface StudioKey {
   /** OBS *Server*; empty before there is an address. */
   readonly server: string;
+  /** Protocols that the source takes beside RTMP. */
+  readonly forms: readonly PushForm[];
   /** Until when it can begin a push, Unix ms; null: there is none that can. */
   readonly expiresAtMs: number | null;
   /** Until when the one before it still works after a change, Unix ms; null: no longer. */

@@ -12,6 +12,13 @@ export function parseCloudTime(text: string): number | undefined {
   return undefined;
 }
 
+/** `2026-01-31 20:00:00`, the same in Beijing time. */
+export function beijingText(ms: number): string {
+  return utcText(ms + 8 * 3_600_000)
+    .replace("T", " ")
+    .replace("Z", "");
+}
+
 function finite(ms: number): number | undefined {
   return Number.isFinite(ms) ? ms : undefined;
 }

@@ -1,24 +1,9 @@
 import type { ActionParameters } from "./action-parameters";
 import { parseCloudTime, utcText } from "./cloud-time";
+import { type LiveAccount, requireDomain } from "./live-account";
 import { LiveApiError } from "./live-api-error";
-import type { LvbKeys, Push } from "./lvb-types";
-import type { PlayStats } from "./play-stats";
-import type { PushBook } from "./push-book";
-
-/** What the actions look at and change. */
-export interface LiveAccount {
-  readonly book: PushBook;
-  readonly stats: PlayStats;
-  readonly keys: LvbKeys;
-  readonly pushDomain: string;
-  readonly playDomain: string;
-  readonly pushAuthDeltaSeconds: number;
-  readonly playAuthDeltaSeconds: number;
-  readonly playInfoDelaySeconds: number;
-  /** The cloud's clock, Unix ms. */
-  readonly nowMs: () => number;
-  readonly dropStream: (streamName: string) => Promise<boolean>;
-}
+import type { Push } from "./lvb-types";
+import { describePlayInfo, describePushInfo } from "./quality-actions";
 
 type Action = (
   parameters: ActionParameters,
@@ -26,14 +11,10 @@ type Action = (
 ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>;
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** ForbidLiveStream without and with ResumeTime. */
 const DEFAULT_BAN_MS = 7 * DAY_MS;
 const LONGEST_BAN_MS = 90 * DAY_MS;
 const MAX_REASON_BYTES = 2048;
-/** DescribeStreamPlayInfoList looks back so far. */
-const PLAY_INFO_DAYS = 31;
-
 /** Actions of the Live API 3.0, version 2018-08-01, that the stand-in has (cloud.md §3.1). */
 export const LIVE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["DescribeLiveStreamOnlineList", describeOnlineList],
@@ -42,6 +23,7 @@ export const LIVE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>
   ["ForbidLiveStream", forbidStream],
   ["ResumeLiveStream", resumeStream],
   ["DescribeStreamPlayInfoList", describePlayInfo],
+  ["DescribeStreamPushInfoList", describePushInfo],
   ["DescribeLivePushAuthKey", describePushKey],
   ["DescribeLivePlayAuthKey", describePlayKey],
   ["DescribeLiveDomains", describeDomains],
@@ -108,34 +90,6 @@ async function forbidStream(parameters: ActionParameters, account: LiveAccount) 
 function resumeStream(parameters: ActionParameters, account: LiveAccount) {
   account.book.allow(readStream(parameters, account).name);
   return {};
-}
-
-function describePlayInfo(parameters: ActionParameters, account: LiveAccount) {
-  const start = readTime(parameters, "StartTime");
-  const end = readTime(parameters, "EndTime");
-  const playDomain = parameters.optionalText("PlayDomain");
-  const streamName = parameters.optionalText("StreamName");
-  parameters.optionalText("AppName");
-  parameters.optionalText("ServiceName");
-  parameters.finish();
-  const nowMs = account.nowMs();
-  if (end < start || end - start > DAY_MS || start < nowMs - PLAY_INFO_DAYS * DAY_MS) {
-    throw new LiveApiError("InvalidParameterValue", "The span is a day of the last month at most.");
-  }
-  if (playDomain) requireDomain(playDomain, account.playDomain);
-  const points: Record<string, unknown>[] = [];
-  const last = Math.min(end, nowMs - account.playInfoDelaySeconds * 1000);
-  for (let atMs = Math.floor(start / MINUTE_MS) * MINUTE_MS; atMs <= last; atMs += MINUTE_MS) {
-    const { bytes, requests, viewers } = account.stats.minute(atMs, streamName);
-    points.push({
-      Time: beijingText(atMs),
-      Bandwidth: (bytes * 8) / 60 / 1e6,
-      Flux: bytes / 1e6,
-      Request: requests,
-      Online: viewers,
-    });
-  }
-  return { DataInfoList: points };
 }
 
 function describePushKey(parameters: ActionParameters, account: LiveAccount) {
@@ -218,24 +172,4 @@ function readStream(parameters: ActionParameters, account: LiveAccount) {
   parameters.finish();
   requireDomain(stream.domain, account.pushDomain);
   return stream;
-}
-
-function requireDomain(given: string, expected: string): void {
-  if (given === expected) return;
-  throw new LiveApiError("ResourceNotFound.DomainNotExist", "The domain name does not exist.");
-}
-
-function readTime(parameters: ActionParameters, name: string): number {
-  const ms = parseCloudTime(parameters.text(name));
-  if (ms === undefined) {
-    throw new LiveApiError("InvalidParameterValue", `The format of \`${name}\` is not valid.`);
-  }
-  return ms;
-}
-
-/** Points are named in Beijing time. */
-function beijingText(ms: number): string {
-  return utcText(ms + 8 * 3_600_000)
-    .replace("T", " ")
-    .replace("Z", "");
 }

@@ -8,6 +8,7 @@ import { openPlayPort } from "./play-port";
 import { playRequests } from "./play-requests";
 import { PlayStats } from "./play-stats";
 import { PushBook } from "./push-book";
+import { PushQuality } from "./push-quality";
 import { recordFormatsOf } from "./record-formats";
 import { Screenshots } from "./screenshots";
 import { StreamReports } from "./stream-reports";
@@ -15,6 +16,8 @@ import { StreamReports } from "./stream-reports";
 const quiet: MediaLog = { info: ignore, warn: ignore, error: ignore };
 /** LVB does not wait for a lost publisher; every push is a live of its own. */
 const RECONNECT_GRACE_MS = 1;
+/** A point of DescribeStreamPushInfoList is so long. */
+const QUALITY_INTERVAL_MS = 5000;
 const MAX_ACCESS_LOG_ENTRIES = 1000;
 
 /** Tencent Cloud LVB on 127.0.0.1: push, play, notifications and Live API (cloud.md §1 to §3). */
@@ -71,6 +74,12 @@ export async function startLvb(options: LvbOptions): Promise<LvbEdge> {
     nowMs,
     onTaken: (push, path, bytes) => reports.pictureTaken(push, path, bytes),
   });
+  const quality = new PushQuality({
+    book,
+    snapshot: (streamName) => engine.stream(streamName),
+    nowMs,
+    intervalMs: options.pushQualityIntervalMs ?? QUALITY_INTERVAL_MS,
+  });
   const engine = new MediaEngine({
     host: "127.0.0.1",
     rtmpPort: ports.push ?? 0,
@@ -119,6 +128,7 @@ export async function startLvb(options: LvbOptions): Promise<LvbEdge> {
   const stopBasics = async () => {
     screenshots.stop();
     reports.stop();
+    quality.stop();
     await engine.stop();
     await Promise.all([playPort.stop(), callbacks.stop()]);
   };
@@ -133,12 +143,14 @@ export async function startLvb(options: LvbOptions): Promise<LvbEdge> {
       account: {
         book,
         stats,
+        quality,
         keys,
         pushDomain,
         playDomain,
         pushAuthDeltaSeconds,
         playAuthDeltaSeconds,
         playInfoDelaySeconds: options.playInfoDelaySeconds ?? 0,
+        pushInfoDelaySeconds: options.pushInfoDelaySeconds ?? 0,
         nowMs,
         dropStream,
       },

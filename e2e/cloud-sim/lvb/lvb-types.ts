@@ -78,6 +78,10 @@ export interface LvbOptions {
   readonly reportsRefusedPushes?: boolean | undefined;
   /** How late DescribeStreamPlayInfoList is; about 240 in the cloud, 0 by default. */
   readonly playInfoDelaySeconds?: number | undefined;
+  /** How late DescribeStreamPushInfoList is; 0 by default. */
+  readonly pushInfoDelaySeconds?: number | undefined;
+  /** How often pushes are measured for it; the cloud's 5000 by default. */
+  readonly pushQualityIntervalMs?: number | undefined;
 }
 
 /** Keys that the running edge checks; a change counts from the next connection on. */

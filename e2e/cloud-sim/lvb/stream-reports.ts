@@ -62,7 +62,7 @@ export class StreamReports {
       if (!push) return;
       const end = { errcode: errcodeOf(event), atMs: nowMs(), ...this.#sizeOf(push) };
       void callbacks.send(pushEnded(source, push, end));
-    } else {
+    } else if (event.kind === "record") {
       const push = book.bySequence(event.sequence);
       const wanted = recordFormatsOf(new URLSearchParams(push?.streamParam), formats);
       if (!wanted.some((format) => format === event.format)) return;

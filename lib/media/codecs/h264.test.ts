@@ -9,42 +9,42 @@ const records: readonly (readonly [name: string, avcC: string, expected: object]
   [
     "baseline with cropping",
     "0142c00cffe100176742c00cda05067e7c0440000003004000000c83c50aa801000468ce0fc8",
-    { codec: "avc1.42c00c", width: 320, height: 180 },
+    { codec: "avc1.42c00c", profile: "Baseline", level: "1.2", width: 320, height: 180 },
   ],
   [
     "high profile, 1080 lines cropped out of 1088",
     "01640028ffe1001b67640028acd940780227e5c044000003000400000300c83c60c65801000668ebe3cb22c0fdf8f800",
-    { codec: "avc1.640028", width: 1920, height: 1080 },
+    { codec: "avc1.640028", profile: "High", level: "4.0", width: 1920, height: 1080 },
   ],
   [
     "4:2:2",
     "017a001fffe10018677a001fbcb402802dd808800000030080000019078c195001000468ce0fc8fef8f800",
-    { codec: "avc1.7a001f", width: 1280, height: 720 },
+    { codec: "avc1.7a001f", profile: "High 4:2:2", level: "3.1", width: 1280, height: 720 },
   ],
   [
     "4:4:4, whose cropping counts single pixels",
     "01f4000dffe1001a67f4000d919681519e3e2f011000000300100000030320f142aa01000568ce0f1920fff8f800",
-    { codec: "avc1.f4000d", width: 322, height: 182 },
+    { codec: "avc1.f4000d", profile: "High 4:4:4", level: "1.3", width: 322, height: 182 },
   ],
   [
     "interlaced, whose map units are field pairs",
     "0164001effe100186764001eacd940b424d8088000000300800000190f8a14cb01000668fba3cb22c0fdf8f800",
-    { codec: "avc1.64001e", width: 720, height: 576 },
+    { codec: "avc1.64001e", profile: "High", level: "3.0", width: 720, height: 576 },
   ],
   [
     "monochrome",
     "01640028ffe1001b67640028f36501e0089f89c05b20000003002000000641e30632c001000668ebe3cb22c0fcf8f800",
-    { codec: "avc1.640028", width: 1920, height: 1080 },
+    { codec: "avc1.640028", profile: "High", level: "4.0", width: 1920, height: 1080 },
   ],
   [
     "scaling matrices",
     "0164001effe100196764001eacd940a03db011000003000100000300320f162d9601000768ebe3cb3002c0fdf8f800",
-    { codec: "avc1.64001e", width: 640, height: 480 },
+    { codec: "avc1.64001e", profile: "High", level: "3.0", width: 640, height: 480 },
   ],
   [
     "emulation prevention and a picture order cycle before the size",
     "0142001effe100186742001e9500000300800001600000200000520280bfe54001000468ce0fc8",
-    { codec: "avc1.42001e", width: 640, height: 360 },
+    { codec: "avc1.42001e", profile: "Baseline", level: "3.0", width: 640, height: 360 },
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { VideoConfig } from "@/lib/media/types";
 import { BitReader } from "./bit-reader";
+import { h264Names } from "./h264-names";
 
 /** Profiles whose sequence parameter set tells the chroma format (ITU-T H.264 §7.3.2.1.1). */
 const chromaProfiles: readonly number[] = [
@@ -19,7 +20,8 @@ export function parseAvcConfig(avcC: Buffer): VideoConfig {
     throw new RangeError("The avcC record has no sequence parameter set.");
   }
   const codec = `avc1.${avcC.toString("hex", 1, 4)}`;
-  return { codec, ...pictureSize(avcC.subarray(8, 8 + spsLength)), avcC };
+  const names = h264Names(avcC.readUInt8(1), avcC.readUInt8(2), avcC.readUInt8(3));
+  return { codec, ...names, ...pictureSize(avcC.subarray(8, 8 + spsLength)), avcC };
 }
 
 /** Width and height after cropping, from a sequence parameter set NAL unit (§7.3.2.1.1). */

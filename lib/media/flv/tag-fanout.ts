@@ -98,6 +98,11 @@ export class TagFanout {
     return true;
   }
 
+  /** Who joins from now on gets nothing that was before, and so waits for the next key frame. */
+  forgetPast(): void {
+    this.#dropGop();
+  }
+
   /** The live is over: every answer ends. */
   close(): void {
     for (const viewer of this.#viewers) viewer.receiver.end();

@@ -53,7 +53,8 @@ export function encodeFixture(options: FixtureOptions): EncodedFixture {
     const body = flv.subarray(at + 11, at + 11 + size);
     at += 11 + size + 4;
     if (type === 9 && body[1] === 0) {
-      video = { codec: "avc1.42c00d", width: 320, height: 180, avcC: body.subarray(5) };
+      const names = { codec: "avc1.42c00d", profile: "Baseline", level: "1.3" };
+      video = { ...names, width: 320, height: 180, avcC: body.subarray(5) };
     } else if (type === 9 && body[1] === 1) {
       const key = body.readUInt8(0) >> 4 === 1;
       const frame = { dtsMs, ctsMs: body.readIntBE(2, 3), key, data: body.subarray(5) };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MediaPart } from "./media-part";
-import { HlsOrigin } from "./origin";
+import { type FileReach, HlsOrigin } from "./origin";
 
 const SETTINGS = { partDurationMs: 500, segmentDurationMs: 2000, windowSegments: 7, maxWaiters: 3 };
 const never = () => undefined;
@@ -44,6 +44,57 @@ beforeEach(() => {
   atMs = 0;
   origin = new HlsOrigin(SETTINGS, "alice/x1", () => Date.UTC(2026, 0, 1) + atMs);
   epoch(0);
+});
+
+describe("an origin that forgets its past", () => {
+  it("begins its playlist with the next segment, and serves the others to insiders", async () => {
+    segment();
+    segment();
+    origin.onEpoch({ index: 1, init: Buffer.from("init 1") });
+    part(true);
+    origin.beginAnew("alice/open");
+    const held = origin.playlist(undefined, never);
+    const statusOf = async (...args: [string, FileReach?]) =>
+      (await origin.file(args[0], never, args[1])).status;
+    for (const name of ["s1.m4s", "p2-0.m4s"]) {
+      expect(await statusOf(name)).toBe(200);
+      expect(await statusOf(name, "public")).toBe(404);
+    }
+    expect(await statusOf("p2-1.m4s", "public")).toBe(404);
+    expect(await statusOf("init-1.mp4", "public")).toBe(200);
+    expect(await statusOf("init-1.mp4", "nothing")).toBe(404);
+    part();
+    origin.onSegmentEnd();
+    expect(await isPending(held)).toBe(true);
+    expect(await statusOf("s2.m4s", "public")).toBe(404);
+    segment();
+    await held;
+    expect(await statusOf("s3.m4s", "public")).toBe(200);
+    const begun = await text();
+    expect(begun).toContain("#EXT-X-MEDIA-SEQUENCE:3\n");
+    expect(begun).toContain("#EXT-X-DISCONTINUITY-SEQUENCE:1\n");
+    expect(begun).toContain("alice/open/s3.m4s");
+    expect(begun).not.toContain("s2.m4s");
+    for (let count = 0; count < 12; count += 1) segment();
+    expect(await text()).toContain("#EXT-X-DISCONTINUITY-SEQUENCE:1\n");
+  });
+
+  it("has no playlist any more when it ends before there was another segment", async () => {
+    segment();
+    part(true);
+    origin.beginAnew("alice/open");
+    origin.end();
+    expect(await text()).toBe("404");
+  });
+
+  it("tells nobody who waited before of its new names when it is hidden", async () => {
+    segment();
+    const held = origin.playlist({ msn: 1, part: 0 }, never);
+    origin.hide("alice/secret");
+    part(true);
+    expect(await held).toEqual({ status: 503 });
+    expect(await text()).toContain("alice/secret/p1-0.m4s");
+  });
 });
 
 describe("live playlist", () => {

@@ -29,6 +29,9 @@ export interface ReloadPoint {
   readonly part?: number | undefined;
 }
 
+/** Which files may be fetched: all, those since the live was opened to everybody, or none. */
+export type FileReach = "all" | "public" | "nothing";
+
 export type OriginAnswer =
   | { readonly status: 200; readonly body: Buffer }
   | { readonly status: 400 | 404 | 503 };
@@ -56,7 +59,7 @@ const PROGRAM_DATE_DRIFT_MS = 2000;
 /** The low-latency HLS of one live, in memory. All names below belong to one live id. */
 export class HlsOrigin implements SegmentSink {
   readonly #settings: OriginSettings;
-  readonly #base: string;
+  #base: string;
   readonly #now: () => number;
   readonly #inits = new Map<number, Buffer>();
   readonly #waiters = new Set<Waiter>();
@@ -64,6 +67,8 @@ export class HlsOrigin implements SegmentSink {
   #segments: StoredSegment[] = [];
   #open: StoredSegment | undefined;
   #openMsn = 0;
+  /** Segments before this one are no longer in the playlist, whatever the window is. */
+  #listedFromMsn = 0;
   #epoch: MediaEpoch | undefined;
   #epochFresh = false;
   #droppedDiscontinuities = 0;
@@ -123,6 +128,26 @@ export class HlsOrigin implements SegmentSink {
     this.#changed();
   }
 
+  /**
+   * The playlist begins anew with the next segment, as if what was before had left its window; who
+   * plays already may still fetch that by the names it knows.
+   */
+  beginAnew(base: string): void {
+    const leaving = this.#listed();
+    if (this.#open && this.#open.msn >= this.#listedFromMsn) leaving.push(this.#open);
+    this.#droppedDiscontinuities += leaving.filter(({ discontinuity }) => discontinuity).length;
+    this.#listedFromMsn = this.#openMsn + (this.#open ? 1 : 0);
+    this.#base = base;
+    this.#changed();
+  }
+
+  /** Files get names below another folder, of which whoever waits now must not hear. */
+  hide(base: string): void {
+    this.abortWaiters();
+    this.#base = base;
+    this.#playlist = undefined;
+  }
+
   /** Answers blocked requests with 503 (the server is stopping). */
   abortWaiters(): void {
     for (const waiter of [...this.#waiters]) this.#settle(waiter, { status: 503 });
@@ -136,20 +161,23 @@ export class HlsOrigin implements SegmentSink {
   playlist(point: ReloadPoint | undefined, whenGone: WhenGone): Promise<OriginAnswer> {
     if (point && this.#isTooFar(point)) return Promise.resolve({ status: 400 });
     return this.#waitFor(() => {
-      if (this.#ended) return this.#segments.length ? this.#playlistAnswer() : { status: 404 };
-      if (this.#segments.length === 0) return undefined;
+      const isEmpty = this.#listed().length === 0;
+      if (this.#ended) return isEmpty ? { status: 404 } : this.#playlistAnswer();
+      if (isEmpty) return undefined;
       return !point || this.#contains(point) ? this.#playlistAnswer() : undefined;
     }, whenGone);
   }
 
   /** A file by its name; the hinted part is waited for. */
-  file(name: string, whenGone: WhenGone): Promise<OriginAnswer> {
-    return this.#waitFor(() => this.#lookUp(name), whenGone);
+  file(name: string, whenGone: WhenGone, reach: FileReach = "all"): Promise<OriginAnswer> {
+    return this.#waitFor(() => this.#lookUp(name, reach), whenGone);
   }
 
-  #lookUp(name: string): OriginAnswer | undefined {
+  #lookUp(name: string, reach: FileReach): OriginAnswer | undefined {
     const [, kind, first, second] = /^(init-|s|p)(\d{1,12})(?:-(\d{1,6}))?\./.exec(name) ?? [];
     const number = Number(first);
+    const isTooOld = kind !== "init-" && number < this.#listedFromMsn;
+    if (reach === "nothing" || (reach === "public" && isTooOld)) return { status: 404 };
     if (kind === "init-" && name === initName(number)) {
       return found(this.#inits.get(number));
     }
@@ -186,10 +214,17 @@ export class HlsOrigin implements SegmentSink {
     const { windowSegments } = this.#settings;
     // Only discontinuities of segments that left the playlist count, not of those retained after.
     const leaving = this.#segments.at(-windowSegments - 1);
-    if (leaving?.discontinuity) this.#droppedDiscontinuities += 1;
+    const wasListed = leaving !== undefined && leaving.msn >= this.#listedFromMsn;
+    if (wasListed && leaving.discontinuity) this.#droppedDiscontinuities += 1;
     this.#segments = this.#segments.slice(-(windowSegments + RETAINED_AFTER_WINDOW));
     const oldestEpoch = this.#segments[0]?.epochIndex ?? 0;
     for (const index of this.#inits.keys()) if (index < oldestEpoch) this.#inits.delete(index);
+  }
+
+  /** Complete segments of the playlist. */
+  #listed(): StoredSegment[] {
+    const window = this.#segments.slice(-this.#settings.windowSegments);
+    return window.filter((segment) => segment.msn >= this.#listedFromMsn);
   }
 
   #contains(point: ReloadPoint): boolean {
@@ -215,7 +250,7 @@ export class HlsOrigin implements SegmentSink {
 
   #playlistAnswer(): OriginAnswer {
     if (!this.#playlist) {
-      const segments = this.#segments.slice(-this.#settings.windowSegments);
+      const segments = this.#listed();
       const open = this.#open;
       const listed = open ? [...segments, open] : segments;
       // Sparse video makes longer parts; the target follows those that are listed.

@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { flvHeader, flvTagBytes } from "@/lib/media/flv/flv-muxer";
 import type { TagFanout, TagReceiver } from "@/lib/media/flv/tag-fanout";
-import type { HlsOrigin, OriginAnswer, ReloadPoint, WhenGone } from "@/lib/media/hls/origin";
+import type {
+  FileReach,
+  HlsOrigin,
+  OriginAnswer,
+  ReloadPoint,
+  WhenGone,
+} from "@/lib/media/hls/origin";
+import { previewParameter } from "@/lib/media/preview";
 import type { MediaLog } from "@/lib/media/types";
 import {
   allowAnyOrigin,
@@ -16,6 +23,10 @@ import { sendTapeFile } from "./tape-file";
 export interface ServedLive {
   readonly origin: HlsOrigin;
   readonly tags: TagFanout;
+  /** Whether somebody with this preview token, or none, may begin to watch. */
+  isOpenTo(token: string | null): boolean;
+  /** What may be fetched of the files below this name. */
+  reachOf(folder: string): FileReach;
   /** Latest key frame as a one-frame MP4. */
   poster(): Buffer | undefined;
 }
@@ -23,8 +34,8 @@ export interface ServedLive {
 export interface MediaHandlerOptions {
   readonly recordingsDir: string;
   readonly log: MediaLog;
-  /** The live of a stream, or the one with this id even when it has just ended. */
-  readonly findLive: (streamName: string, liveId?: string) => ServedLive | undefined;
+  /** The live of a stream, or the one with files in this folder even when it has just ended. */
+  readonly findLive: (streamName: string, folder?: string) => ServedLive | undefined;
 }
 
 /** Answers the request and returns true, or returns false when the path is none of ours. */
@@ -73,23 +84,34 @@ async function answer(
 
 function findRoute(options: MediaHandlerOptions, pathname: string): Route | undefined {
   const { findLive, recordingsDir } = options;
+  // A live that is private is none to whoever does not hold its token.
+  const findOpen = (streamName: string, { searchParams }: URL): ServedLive | undefined => {
+    const live = findLive(streamName);
+    return live?.isOpenTo(searchParams.get(previewParameter)) ? live : undefined;
+  };
   const [, fileStream = "", extension] = LIVE_FILE.exec(pathname) ?? [];
-  if (extension === "m3u8") return (...args) => sendPlaylist(findLive(fileStream), ...args);
-  if (extension === "flv") return (req, res) => sendFlv(findLive(fileStream), req, res);
+  if (extension === "m3u8") {
+    return (req, res, url) => sendPlaylist(findOpen(fileStream, url), req, res, url);
+  }
+  if (extension === "flv") {
+    return (req, res, url) => sendFlv(findOpen(fileStream, url), req, res);
+  }
 
   const poster = POSTER.exec(pathname);
   if (poster?.[1]) {
     const streamName = poster[1];
-    return (req, res) => {
-      const body = findLive(streamName)?.poster();
+    return (req, res, url) => {
+      const body = findOpen(streamName, url)?.poster();
       if (body) sendBytes(req, res, body, "video/mp4", "no-cache");
       // No picture yet, or none any more, is no fault of the page that asked.
       else res.writeHead(204, { "Cache-Control": "no-cache" }).end();
     };
   }
 
-  const [, streamName = "", liveId = "", name] = LIVE_SEGMENT.exec(pathname) ?? [];
-  if (name) return (req, res) => sendSegment(findLive(streamName, liveId), name, req, res);
+  const [, streamName = "", folder = "", name] = LIVE_SEGMENT.exec(pathname) ?? [];
+  if (name) {
+    return (req, res) => sendSegment(findLive(streamName, folder), folder, name, req, res);
+  }
 
   const tape = TAPE.exec(pathname)?.slice(1);
   if (tape) return (req, res) => sendTapeFile(req, res, recordingsDir, tape);
@@ -107,18 +129,20 @@ async function sendPlaylist(
   if (point === "malformed") return sendStatus(res, 400);
   const answered = await live.origin.playlist(point, whenGone(res));
   // A blocking request names one state of the playlist; a short cache life lets a CDN merge them.
-  const cacheControl = point ? "public, max-age=1" : "no-cache";
+  const isPreview = url.searchParams.has(previewParameter);
+  const cacheControl = isPreview ? "no-store" : point ? "public, max-age=1" : "no-cache";
   sendAnswer(req, res, answered, "application/vnd.apple.mpegurl", cacheControl);
 }
 
 async function sendSegment(
   live: ServedLive | undefined,
+  folder: string,
   name: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   if (!live) return sendStatus(res, 404);
-  const answered = await live.origin.file(name, whenGone(res));
+  const answered = await live.origin.file(name, whenGone(res), live.reachOf(folder));
   sendAnswer(req, res, answered, "video/mp4", IMMUTABLE);
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { parseByteRange } from "./byte-range";
+import { attachmentHeader } from "./content-disposition";
 import { sendStatus } from "./media-response";
 
 /** Whoever holds the file open closes it; a reader that went away is not an error. */
@@ -53,6 +54,8 @@ async function sendHandle(
   res.setHeader("ETag", etag);
   res.setHeader("Last-Modified", stat.mtime.toUTCString());
   res.setHeader("Accept-Ranges", "bytes");
+  const title = playlist ? undefined : downloadTitle(req);
+  if (title !== undefined) res.setHeader("Content-Disposition", attachmentHeader(title, "mp4"));
   if (req.headers["if-none-match"] === etag) {
     res.writeHead(304);
     res.end();
@@ -76,6 +79,13 @@ async function sendHandle(
     return;
   }
   await pipeline(handle.createReadStream({ start, end, autoClose: false }), res);
+}
+
+/** The studio's link to a recording names what it is saved as: `?download=TITLE`. */
+function downloadTitle({ url = "" }: IncomingMessage): string | undefined {
+  const at = url.indexOf("?");
+  if (at < 0) return undefined;
+  return new URLSearchParams(url.slice(at)).get("download") ?? undefined;
 }
 
 function hasCode(error: unknown, codes: readonly string[]): boolean {

@@ -1,12 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, statSync, truncateSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodeFixture } from "@/lib/media/hls/encoded-fixture";
+import { initSegment } from "@/lib/media/hls/fmp4";
+import type { MediaEpoch } from "@/lib/media/hls/media-part";
 import { feed } from "@/lib/media/hls/segment-collector";
 import { Segmenter } from "@/lib/media/hls/segmenter";
 import type { MediaLog } from "@/lib/media/types";
+import type { RecordingProblem } from "@/lib/shared/stream-event";
 import { finalizeRecording } from "./finalize-recording";
 import { recordEvents } from "./record-events";
 import { Recorder } from "./recorder";
@@ -23,7 +34,12 @@ function silentLog(): MediaLog & { readonly errors: string[] } {
   return { errors, info: ignore, warn: ignore, error: (_, message) => errors.push(message) };
 }
 
-function recorderIn(root: string, minFreeBytes = 0, log: MediaLog = silentLog()): Recorder {
+function recorderIn(
+  root: string,
+  minFreeBytes = 0,
+  log: MediaLog = silentLog(),
+  onProblem?: (problem: RecordingProblem) => void,
+): Recorder {
   return new Recorder({
     directory: path.join(root, "alice", "x1"),
     streamName: "alice",
@@ -33,6 +49,7 @@ function recorderIn(root: string, minFreeBytes = 0, log: MediaLog = silentLog())
     maxSegmentMs: 20_000,
     now: () => STARTED,
     log,
+    onProblem,
   });
 }
 
@@ -99,20 +116,103 @@ describe("recorder", () => {
     const recorder = recorderIn(root);
     expect(await recorder.finish(STARTED)).toBeUndefined();
     const second = recorderIn(root);
-    second.onEpoch({ index: 0, init: Buffer.from("init") });
+    second.onEpoch({ index: 0, init: initSegment(media) });
     expect(await second.finish(STARTED)).toBeUndefined();
     expect(existsSync(path.join(root, "alice", "x1"))).toBe(false);
   });
 
   it("stops itself and nothing else when the disk has too little space", async () => {
     const log = silentLog();
-    const recorder = recorderIn(newRoot(), Number.MAX_SAFE_INTEGER, log);
+    const problems: RecordingProblem[] = [];
+    const recorder = recorderIn(newRoot(), Number.MAX_SAFE_INTEGER, log, (it) => problems.push(it));
     const segmenter = new Segmenter(SETTINGS, recorder);
     feed(segmenter, media);
     segmenter.endPublisher();
     expect(await recorder.finish(STARTED)).toBeUndefined();
-    expect(recorder.error).toMatch(/less than \d+ MiB free/);
+    expect(recorder.problem).toBe("diskFull");
+    expect(problems).toEqual(["diskFull"]);
     expect(log.errors).toHaveLength(1);
+  });
+
+  it("says when it cannot write or cannot make its files final, without naming a path", async () => {
+    const root = newRoot();
+    // A file where its folder should be.
+    writeFileSync(path.join(root, "alice"), "");
+    const problems: RecordingProblem[] = [];
+    const blocked = recorderIn(root, 0, silentLog(), (it) => problems.push(it));
+    const segmenter = new Segmenter(SETTINGS, blocked);
+    feed(segmenter, media);
+    segmenter.endPublisher();
+    expect(await blocked.finish(STARTED)).toBeUndefined();
+    expect(problems).toEqual(["diskError"]);
+
+    const other = newRoot();
+    const unfinished = recorderIn(other, 0, silentLog(), (it) => problems.push(it));
+    const second = new Segmenter(SETTINGS, unfinished);
+    feed(second, media);
+    second.endPublisher();
+    // A folder where the final playlist has to be written.
+    const directory = path.join(other, "alice", "x1");
+    await expect.poll(() => existsSync(directory)).toBe(true);
+    mkdirSync(path.join(directory, "index.m3u8.tmp"));
+    expect(await unfinished.finish(STARTED)).toBeUndefined();
+    expect(problems).toEqual(["diskError", "notFinal"]);
+  });
+
+  it("starts at 0 when it began in the middle of a live, as a plain file too", async () => {
+    const root = newRoot();
+    const recorder = recorderIn(root);
+    let epoch: MediaEpoch | undefined;
+    let segments = 0;
+    const segmenter = new Segmenter(SETTINGS, {
+      onEpoch: (begun) => {
+        epoch = begun;
+      },
+      onPart: (part) => segments >= 2 && recorder.onPart(part),
+      onSegmentEnd: () => {
+        segments += 1;
+        if (segments > 2) recorder.onSegmentEnd();
+        else if (segments === 2 && epoch) recorder.onEpoch({ ...epoch, index: 7 });
+      },
+    });
+    feed(segmenter, media);
+    segmenter.endPublisher();
+    const manifest = await recorder.finish(STARTED + 5000);
+    expect(manifest).toMatchObject({ epochs: 1 });
+    expect(manifest?.durationMs).toBeLessThan(3100);
+    for (const name of ["index.m3u8", "e0.mp4"]) {
+      const file = path.join(root, "alice", "x1", name);
+      expect(decode(file).errors).toBe("");
+      const { stdout } = spawnSync(
+        "ffprobe",
+        [
+          ...["-v", "error", "-allowed_extensions", "ALL"].slice(0, name.endsWith("mp4") ? 2 : 4),
+          ...["-show_entries", "stream=start_time", "-of", "csv=p=0", file],
+        ],
+        { encoding: "utf8" },
+      );
+      for (const start of stdout.trim().split("\n")) expect(Number(start)).toBeLessThan(0.1);
+    }
+  });
+
+  it("numbers its files by what they hold and takes everything back when told to", async () => {
+    const root = newRoot();
+    const recorder = recorderIn(root);
+    recorder.onEpoch({ index: 0, init: initSegment(media) });
+    const segmenter = new Segmenter(SETTINGS, recorder);
+    feed(segmenter, media);
+    segmenter.endPublisher();
+    const manifest = await recorder.finish(STARTED);
+    expect(manifest?.epochs).toBe(1);
+    expect(existsSync(path.join(root, "alice", "x1", "e0.mp4"))).toBe(true);
+
+    const refused = newRoot();
+    const second = recorderIn(refused);
+    const again = new Segmenter(SETTINGS, second);
+    feed(again, media);
+    again.endPublisher();
+    await second.discard();
+    expect(existsSync(path.join(refused, "alice", "x1"))).toBe(false);
   });
 });
 

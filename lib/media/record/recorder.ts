@@ -1,8 +1,9 @@
-import { appendFile, type FileHandle, mkdir, open, statfs, writeFile } from "node:fs/promises";
+import { appendFile, type FileHandle, mkdir, open, rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MediaEpoch, MediaPart, SegmentSink } from "@/lib/media/hls/media-part";
 import { posterMp4 } from "@/lib/media/hls/poster";
 import type { MediaLog, VideoConfig, VideoFrame } from "@/lib/media/types";
+import type { RecordingProblem } from "@/lib/shared/stream-event";
 import { finalizeRecording } from "./finalize-recording";
 import { type RecordingManifest, writeManifest } from "./recording-manifest";
 import {
@@ -11,19 +12,26 @@ import {
   type TapeSegment,
   tapeSegmentLines,
 } from "./tape-playlist";
+import { moveFragments, readFragmentStart } from "./trim-fragments";
+import { type TrimTrack, tracksOf } from "./trim-tracks";
 
 export interface RecorderOptions {
   /** Folder of this recording; created with the first media. */
   readonly directory: string;
   readonly streamName: string;
+  /** Name of the folder: that of the live, with a number behind it for all but its first recording. */
   readonly liveId: string;
   readonly sequence: string;
   /** Recording stops when the file system has less than this left. */
   readonly minFreeBytes: number;
   /** Longest segment that can occur, for the header of the growing playlist. */
   readonly maxSegmentMs: number;
+  /** When its first picture came, Unix ms; left out: when its first media come. */
+  readonly startedAtMs?: number | undefined;
   readonly now: () => number;
   readonly log: MediaLog;
+  /** It stopped before it was told to, or could not be made final; called once at most for each. */
+  readonly onProblem?: (problem: RecordingProblem) => void;
 }
 
 /** Media waiting for a slow disk; beyond this the recording stops rather than the server. */
@@ -33,6 +41,19 @@ interface EpochFile {
   readonly name: string;
   readonly handle: FileHandle;
   readonly initBytes: number;
+  readonly tracks: readonly TrimTrack[];
+}
+
+/** A condition of the disk that is ours to judge. */
+class DiskProblem extends Error {
+  override readonly name = "DiskProblem";
+
+  constructor(
+    readonly problem: RecordingProblem,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -45,13 +66,15 @@ export class Recorder implements SegmentSink {
   #jobs: { readonly bytes: number; readonly run: () => Promise<void> }[] = [];
   #queuedBytes = 0;
   #draining: Promise<void> | undefined;
-  #error: string | undefined;
+  #problem: RecordingProblem | undefined;
   #finished = false;
   #posterTaken = false;
 
   // Touched by jobs only, that is in the order of writing.
   #created = false;
   #file: EpochFile | undefined;
+  /** Media time of its first picture or sound, which is 0 in the files. */
+  #originSeconds: number | undefined;
   #writtenBytes = 0;
   #segmentOffset = 0;
   #segmentDurationMs = 0;
@@ -61,13 +84,17 @@ export class Recorder implements SegmentSink {
     this.#options = options;
   }
 
-  /** Why the recording stopped before its live, if it did. */
-  get error(): string | undefined {
-    return this.#error;
+  get directory(): string {
+    return this.#options.directory;
+  }
+
+  /** Why the recording stopped before it was told to, if it did. */
+  get problem(): RecordingProblem | undefined {
+    return this.#problem;
   }
 
   get active(): boolean {
-    return !this.#finished && this.#error === undefined;
+    return !this.#finished && this.#problem === undefined;
   }
 
   onEpoch(epoch: MediaEpoch): void {
@@ -76,8 +103,14 @@ export class Recorder implements SegmentSink {
 
   onPart(part: MediaPart): void {
     this.#push(part.bytes.length, async () => {
-      await this.#file?.handle.appendFile(part.bytes);
-      this.#writtenBytes += part.bytes.length;
+      if (!this.#file) return;
+      const { handle, tracks } = this.#file;
+      this.#originSeconds ??= readFragmentStart(part.bytes, tracks).startSeconds;
+      // The part is shared with those who watch.
+      const bytes = this.#originSeconds === 0 ? part.bytes : Buffer.from(part.bytes);
+      if (bytes !== part.bytes) moveFragments(bytes, tracks, this.#originSeconds);
+      await handle.appendFile(bytes);
+      this.#writtenBytes += bytes.length;
       this.#segmentDurationMs += part.durationMs;
     });
   }
@@ -113,18 +146,34 @@ export class Recorder implements SegmentSink {
     try {
       return await finalizeRecording(this.#options.directory, endedAtMs);
     } catch (error) {
-      this.#options.log.error(
-        { streamName: this.#options.streamName, liveId: this.#options.liveId, err: error },
+      const { streamName, liveId, log, onProblem } = this.#options;
+      log.error(
+        { streamName, liveId, err: error },
         "recording could not be finalised; it is tried again at the next start",
       );
+      onProblem?.("notFinal");
       return undefined;
+    }
+  }
+
+  /** Leaves nothing behind; for a push that was turned away by what it sent. */
+  async discard(): Promise<void> {
+    this.#finished = true;
+    this.#jobs = [];
+    await this.#draining;
+    const { directory, streamName, liveId, log } = this.#options;
+    try {
+      await this.#closeFile();
+      if (this.#created) await rm(directory, { recursive: true, force: true });
+    } catch (error) {
+      log.error({ streamName, liveId, err: error }, "a recording could not be taken back");
     }
   }
 
   #push(bytes: number, run: () => Promise<void>): void {
     if (!this.active) return;
     if (this.#queuedBytes + bytes > MAX_QUEUED_BYTES) {
-      this.#fail(new Error("the disk is too slow for this stream"));
+      this.#fail(new DiskProblem("diskSlow", "the disk is too slow for this stream"));
       return;
     }
     this.#queuedBytes += bytes;
@@ -145,12 +194,13 @@ export class Recorder implements SegmentSink {
   }
 
   #fail(error: unknown): void {
-    if (this.#error !== undefined) return;
-    this.#error = describe(error);
+    if (this.#problem !== undefined) return;
+    this.#problem = problemOf(error);
     this.#jobs = [];
     this.#queuedBytes = 0;
-    const { streamName, liveId, log } = this.#options;
-    log.error({ streamName, liveId, err: error }, `recording stopped: ${this.#error}`);
+    const { streamName, liveId, log, onProblem } = this.#options;
+    log.error({ streamName, liveId, err: error }, `recording stopped: ${this.#problem}`);
+    onProblem?.(this.#problem);
   }
 
   async #create(): Promise<void> {
@@ -158,7 +208,7 @@ export class Recorder implements SegmentSink {
     const { directory, now, streamName, liveId, sequence, maxSegmentMs } = this.#options;
     await mkdir(directory, { recursive: true });
     this.#created = true;
-    const startedAtMs = now();
+    const startedAtMs = this.#options.startedAtMs ?? now();
     await writeManifest(directory, {
       version: 1,
       streamName,
@@ -178,9 +228,11 @@ export class Recorder implements SegmentSink {
   async #beginFile(epoch: MediaEpoch): Promise<void> {
     await this.#create();
     await this.#closeFile();
-    const name = `e${epoch.index}.mp4`;
+    // Numbered by what is listed, so that an epoch without a segment leaves no number out.
+    const previous = /\d+/.exec(this.#previous?.file ?? "")?.[0];
+    const name = `e${previous === undefined ? 0 : Number(previous) + 1}.mp4`;
     const handle = await open(path.join(this.#options.directory, name), "w");
-    this.#file = { name, handle, initBytes: epoch.init.length };
+    this.#file = { name, handle, initBytes: epoch.init.length, tracks: tracksOf(epoch.init) };
     await handle.appendFile(epoch.init);
     this.#writtenBytes = epoch.init.length;
     this.#segmentOffset = epoch.init.length;
@@ -207,7 +259,8 @@ export class Recorder implements SegmentSink {
     const { directory, minFreeBytes } = this.#options;
     const { bavail, bsize } = await statfs(directory);
     if (bavail * bsize >= minFreeBytes) return;
-    throw new Error(`less than ${Math.round(minFreeBytes / 1024 / 1024)} MiB free on the disk`);
+    const leastMiB = Math.round(minFreeBytes / 1024 / 1024);
+    throw new DiskProblem("diskFull", `less than ${leastMiB} MiB free on the disk`);
   }
 
   async #closeFile(): Promise<void> {
@@ -226,8 +279,8 @@ export class Recorder implements SegmentSink {
   }
 }
 
-function describe(error: unknown): string {
-  if (error instanceof Error && "code" in error && error.code === "ENOSPC")
-    return "the disk is full";
-  return error instanceof Error ? error.message : String(error);
+function problemOf(error: unknown): RecordingProblem {
+  if (error instanceof DiskProblem) return error.problem;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOSPC" || code === "EDQUOT" ? "diskFull" : "diskError";
 }

@@ -8,6 +8,7 @@ import path from "node:path";
 export interface RecordingManifest {
   readonly version: 1;
   readonly streamName: string;
+  /** Its folder: the id of the live, with `-2`, `-3` … behind it for all but the first recording. */
   readonly liveId: string;
   /** Push activity the recording began with. */
   readonly sequence: string;

@@ -3,6 +3,7 @@ import type { TagFanout } from "@/lib/media/flv/tag-fanout";
 import type {
   Kick,
   MediaLog,
+  MediaRefusal,
   PublishDecision,
   PublishEnd,
   PublishRequest,
@@ -70,6 +71,7 @@ export class RtmpConnection {
   #streamName = "";
   #sink: PublishSink | undefined;
   #demuxer: MediaDemuxer | undefined;
+  #hadMedia = false;
   #received = 0;
   #acknowledged = 0;
   #window = windowBytes;
@@ -107,14 +109,17 @@ export class RtmpConnection {
       if (this.#phase !== "closed") work();
     } catch (error) {
       if (error instanceof UnsupportedMediaError) {
-        this.#refuse("NetStream.Publish.Rejected", error.message);
+        const why = error.kind === "video" ? "unsupportedVideo" : "unsupportedAudio";
+        const refusal = { why, detail: error.codec } as const;
+        this.#refuse("NetStream.Publish.Rejected", error.message, refusal);
         return;
       }
       const known = error instanceof RtmpProtocolError;
       const reason = known ? error.message : "The connection failed inside the server.";
       if (known) this.#warn(`RTMP connection closed: ${reason}`);
       else this.#options.log.error({ ...this.#fields(), err: error }, reason);
-      this.#finish(known && error.tooLong ? 7 : brokenEnd, reason);
+      const damaged = known ? ({ why: "damaged", detail: reason } as const) : undefined;
+      this.#finish(known && error.tooLong ? 7 : brokenEnd, reason, damaged);
       this.#socket.destroy();
     }
   }
@@ -149,6 +154,7 @@ export class RtmpConnection {
     if (type === messageType.audio || type === messageType.video) {
       if (this.#phase !== "publishing") return;
       this.#timer?.refresh();
+      this.#hadMedia = true;
       if (type === messageType.audio) this.#demuxer?.onAudio(message);
       else this.#demuxer?.onVideo(message);
     } else if (type === messageType.aggregate) {
@@ -289,14 +295,14 @@ export class RtmpConnection {
   }
 
   /** Refuses what the client wants, with one line in the log. */
-  #refuse(code: string, description: string): void {
+  #refuse(code: string, description: string, refusal?: MediaRefusal): void {
     this.#warn(`RTMP client refused: ${description}`);
-    this.#reject(code, description);
+    this.#reject(code, description, refusal);
   }
 
-  #reject(code: string, description: string): void {
+  #reject(code: string, description: string, refusal?: MediaRefusal): void {
     this.#write(encodeStatus("error", code, description));
-    this.#finish(brokenEnd, description);
+    this.#finish(brokenEnd, description, refusal);
     void this.#endSocket();
   }
 
@@ -307,14 +313,14 @@ export class RtmpConnection {
   }
 
   /** Ends the publisher exactly once; nothing reaches its sink afterwards. */
-  #finish(errorCode: PublishEnd["errorCode"], message: string): void {
+  #finish(errorCode: PublishEnd["errorCode"], message: string, refusal?: MediaRefusal): void {
     if (this.#phase === "closed") return;
     this.#phase = "closed";
     clearTimeout(this.#timer);
     const sink = this.#sink;
     this.#sink = undefined;
     this.#demuxer = undefined;
-    if (sink) this.#endSink(sink, { errorCode, message });
+    if (sink) this.#endSink(sink, { errorCode, message, ...(refusal && { refusal }) });
   }
 
   #endSink(sink: PublishSink, end: PublishEnd): void {
@@ -337,7 +343,10 @@ export class RtmpConnection {
         return;
       }
       this.#warn(`RTMP connection closed: ${reason}`);
-      this.#finish(brokenEnd, reason);
+      // One that fell silent is lost; one that never sent anything has something wrong.
+      const isMute = this.#phase === "publishing" && !this.#hadMedia;
+      const refusal = isMute ? ({ why: "nothing", detail: "" } as const) : undefined;
+      this.#finish(brokenEnd, reason, refusal);
       this.#socket.destroy();
     }, ms);
   }

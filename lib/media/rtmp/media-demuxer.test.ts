@@ -72,10 +72,10 @@ describe("MediaDemuxer", () => {
     const demuxer = new MediaDemuxer(new RecordingSink());
     const hevc = message(Buffer.concat([hex("90"), Buffer.from("hvc1"), hex("01")]));
     expect(() => demuxer.onVideo(hevc)).toThrow(
-      new UnsupportedMediaError("HEVC is not supported: choose H.264 as the video encoder."),
+      new UnsupportedMediaError("video", "HEVC", "choose H.264 as the video encoder."),
     );
     expect(() => demuxer.onAudio(message(hex("2fff")))).toThrow(
-      new UnsupportedMediaError("MP3 is not supported: choose AAC as the audio encoder."),
+      new UnsupportedMediaError("audio", "MP3", "choose AAC as the audio encoder."),
     );
   });
 

@@ -11,6 +11,14 @@ import { TimestampUnwrapper } from "./timestamp";
 /** The publisher sends what we cannot serve; the message tells the broadcaster the cure. */
 export class UnsupportedMediaError extends Error {
   override readonly name = "UnsupportedMediaError";
+
+  constructor(
+    readonly kind: "video" | "audio",
+    readonly codec: string,
+    cure: string,
+  ) {
+    super(`${codec} is not supported: ${cure}`);
+  }
 }
 
 type MediaSink = Omit<PublishSink, "onEnd">;
@@ -30,9 +38,8 @@ export class MediaDemuxer {
   onVideo(message: RtmpMessage): void {
     const video = parseFlvVideo(message.payload);
     if (video.kind === "unsupported") {
-      throw new UnsupportedMediaError(
-        `${video.codec} is not supported: choose H.264 as the video encoder.`,
-      );
+      const cure = "choose H.264 as the video encoder.";
+      throw new UnsupportedMediaError("video", video.codec, cure);
     }
     if (video.kind === "nothing") return;
     const timestampMs = this.#clock.next(message.timestamp);
@@ -56,9 +63,8 @@ export class MediaDemuxer {
   onAudio(message: RtmpMessage): void {
     const audio = parseFlvAudio(message.payload);
     if (audio.kind === "unsupported") {
-      throw new UnsupportedMediaError(
-        `${audio.codec} is not supported: choose AAC as the audio encoder.`,
-      );
+      const cure = "choose AAC as the audio encoder.";
+      throw new UnsupportedMediaError("audio", audio.codec, cure);
     }
     if (audio.kind === "nothing") return;
     const timestampMs = this.#clock.next(message.timestamp);

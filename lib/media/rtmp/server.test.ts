@@ -388,7 +388,8 @@ describe("bad input", () => {
     const description = "HEVC is not supported: choose H.264 as the video encoder.";
     expect(await publisher.status()).toEqual({ code: rejected, description });
     await publisher.closed;
-    expect(sinks[0]?.ends).toEqual([{ errorCode: 4, message: description }]);
+    const refusal = { why: "unsupportedVideo", detail: "HEVC" };
+    expect(sinks[0]?.ends).toEqual([{ errorCode: 4, message: description, refusal }]);
     expect(lines.map(({ message }) => message)).toEqual([`RTMP client refused: ${description}`]);
   });
 
@@ -455,7 +456,8 @@ describe("limits", () => {
       "RTMP connection closed: No publish command came.",
       "RTMP connection closed: No media came.",
     ]);
-    expect(sinks[0]?.ends).toEqual([{ errorCode: 4, message: "No media came." }]);
+    const refusal = { why: "nothing", detail: "" };
+    expect(sinks[0]?.ends).toEqual([{ errorCode: 4, message: "No media came.", refusal }]);
   });
 
   it("keeps the number of connections, and counts those that left no more", async () => {

@@ -35,8 +35,9 @@ export class TestPublisher {
     this.socket.write(Buffer.concat([Buffer.from([3]), Buffer.alloc(2 * 1536)]));
   }
 
-  send(type: number, payload: Buffer, streamId = 1): void {
-    this.socket.write(encodeMessage({ chunkStreamId: 4, type, streamId, payload }, 128));
+  send(type: number, payload: Buffer, streamId = 1, timestampMs = 0): void {
+    const message = { chunkStreamId: 4, type, streamId, payload, timestampMs };
+    this.socket.write(encodeMessage(message, 128));
   }
 
   command(...values: AmfValue[]): void {

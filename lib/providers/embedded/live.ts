@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "@/lib/config";
 import type { MediaEngine } from "@/lib/media/engine";
+import { previewParameter } from "@/lib/media/preview";
 import type { StreamSnapshot } from "@/lib/media/types";
 import type { IngestHealth, IngestSample } from "@/lib/shared/ingest";
 import type {
@@ -16,7 +17,17 @@ import { signedQuery, type UrlSigning } from "../signed-url";
 /** What the provider needs of the media engine. */
 export type EngineControl = Pick<
   MediaEngine,
-  "rtmpPort" | "stream" | "endStream" | "handleHttp" | "start" | "stop"
+  | "rtmpPort"
+  | "stream"
+  | "endStream"
+  | "ingest"
+  | "ingestHistory"
+  | "previewToken"
+  | "setPublic"
+  | "setRecording"
+  | "handleHttp"
+  | "start"
+  | "stop"
 >;
 
 type UrlConfig = UrlSigning & Pick<Config, "appBizid" | "pushKey" | "publicUrl" | "publicRtmpUrl">;
@@ -29,6 +40,9 @@ const rtmpApp = "live";
 /** URLs of our own media engine, in the shapes that Tencent Cloud LVB gives them. */
 export class EmbeddedLive implements LiveProvider {
   readonly watch = null;
+  readonly keepsPreviews = true;
+  readonly recordsToOrder = true;
+  readonly ingestNews = "now";
 
   constructor(
     private readonly config: UrlConfig,
@@ -81,19 +95,25 @@ export class EmbeddedLive implements LiveProvider {
   async allowPublisher(): Promise<void> {}
 
   previewUrl(streamName: string, origin: Origin): string {
-    return this.playUrls(streamName, origin).hls;
+    const { hls } = this.playUrls(streamName, origin);
+    const token = this.engine.previewToken(streamName);
+    return token === null ? hls : `${hls}?${previewParameter}=${token}`;
   }
 
-  async setPublic(): Promise<void> {}
-
-  async setRecording(): Promise<void> {}
-
-  async ingest(): Promise<IngestHealth | null> {
-    return null;
+  async setPublic(streamName: string, isPublic: boolean): Promise<void> {
+    this.engine.setPublic(streamName, isPublic);
   }
 
-  async ingestHistory(): Promise<readonly IngestSample[]> {
-    return [];
+  async setRecording(streamName: string, on: boolean): Promise<void> {
+    this.engine.setRecording(streamName, on);
+  }
+
+  async ingest(streamName: string): Promise<IngestHealth | null> {
+    return this.engine.ingest(streamName);
+  }
+
+  async ingestHistory(streamName: string): Promise<readonly IngestSample[]> {
+    return this.engine.ingestHistory(streamName);
   }
 
   snapshot(streamName: string): StreamSnapshot | undefined {

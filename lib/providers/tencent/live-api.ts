@@ -41,6 +41,8 @@ export interface LiveApiAnswers {
       readonly Online: number;
     }[];
   };
+  /** The adapter reads its points one by one, as many fields may be missing. */
+  DescribeStreamPushInfoList: object;
   DescribeLivePushAuthKey: {
     readonly PushAuthKeyInfo: {
       readonly DomainName: string;

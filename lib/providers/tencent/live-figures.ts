@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { TencentConfig } from "@/lib/config";
 import { CloudError } from "../cloud-error";
 import type { SourceStreamState, ViewingFigures } from "../live-provider";
+import { timeOf, utcText } from "./cloud-time";
 import { hostOf } from "./host-of";
 import { LiveApi } from "./live-api";
 import { RememberedAnswers } from "./remembered-answers";
@@ -105,15 +106,6 @@ function latestFigures(points: readonly Point[], nowMs: number): ViewingFigures 
   const { Online, Bandwidth, atMs } = counted;
   const outgoingKbps = Math.round(Bandwidth * 1000);
   return { viewers: Online, flvViewers: null, outgoingKbps, incomingKbps: null, atMs };
-}
-
-/** `2026-01-01 08:00:00` is Beijing time, `2026-01-01T00:00:00Z` is UTC (cloud.md §3.1). */
-function timeOf(text: string): number {
-  return Date.parse(text.endsWith("Z") ? text : `${text.replace(" ", "T")}+08:00`);
-}
-
-function utcText(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 function notUnderstood(what: string): CloudError {

@@ -47,6 +47,40 @@ describe("URLs", () => {
     );
   });
 
+  it("are given for other protocols too, under the same signature", () => {
+    const own = {
+      ...{ STREAM_NAMES: "plain", PUSH_DOMAIN: "push.example.com", LIVE_APP_NAME: "show" },
+      PUSH_KEY: "b3f7c2d1a9e84f06a1c2d3e4f5061728",
+    };
+    // Vector L5 of cloud.md §1.4.
+    const secret = "a7af14435f2c5db1e2c86713d4e1785c";
+    expect(providerOf(own).pushAddress("room1024", nowMs).others).toEqual([
+      {
+        form: "srt",
+        url: `srt://push.example.com:9000?streamid=#!::h=push.example.com,r=show/room1024,txSecret=${secret},txTime=6955b900`,
+      },
+      {
+        form: "rtmpOverSrt",
+        url: `rtmp://push.example.com:3570/show/room1024?txSecret=${secret}&txTime=6955b900`,
+      },
+      {
+        form: "webrtc",
+        url: `webrtc://push.example.com/show/room1024?txSecret=${secret}&txTime=6955b900`,
+      },
+    ]);
+    const legacy = providerOf({ PUSH_DOMAIN: "push.example.com" }).pushAddress("8888_a", nowMs);
+    expect(legacy.others[0]?.url).toMatch(
+      /r=live\/8888_a,bizid=8888,record_interval=10800,record=hls\|mp4,txSecret=[0-9a-f]{32},txTime=6955b900$/,
+    );
+  });
+
+  it.each([["8888.livepush.myqcloud.com"], ["8888.tlivepush.com"], ["push.example.com:1936"]])(
+    "are RTMP alone on %s, which takes nothing else",
+    (PUSH_DOMAIN) => {
+      expect(providerOf({ PUSH_DOMAIN }).pushAddress("8888_alice_01", nowMs).others).toEqual([]);
+    },
+  );
+
   it("of playback last at least half of their validity and change no more often", () => {
     let now = nowMs;
     const provider = providerOf({ PLAY_KEY: "k", PLAY_URL_TTL_SECONDS: "600" }, () => now);

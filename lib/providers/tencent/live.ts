@@ -1,6 +1,6 @@
 import type { Config, TencentConfig } from "@/lib/config";
 import type { StreamSnapshot } from "@/lib/media/types";
-import type { IngestHealth, IngestSample } from "@/lib/shared/ingest";
+import type { IngestHealth, IngestNews, IngestSample } from "@/lib/shared/ingest";
 import type {
   IssuedAddress,
   LiveProvider,
@@ -10,10 +10,13 @@ import type {
   ViewingFigures,
 } from "../live-provider";
 import { signedQuery, type UrlSigning } from "../signed-url";
+import { utcText } from "./cloud-time";
 import { hostOf } from "./host-of";
 import type { LiveApi } from "./live-api";
 import { LiveFigures } from "./live-figures";
+import { LiveIngest } from "./live-ingest";
 import { LiveWatch } from "./live-watch";
+import { otherPushForms } from "./other-push-forms";
 
 type UrlConfig = UrlSigning &
   Pick<Config, "appBizid" | "pushKey" | "streamNames" | "recording" | "publicUrl">;
@@ -28,7 +31,12 @@ const tlsHosts = /(^|\.)(myqcloud\.com|vod-qcloud\.com|tencentcos\.cn)$/;
 /** URLs and control of Tencent Cloud LVB. */
 export class TencentLive implements LiveProvider {
   readonly watch: LiveWatch;
+  /** LVB keeps a stream from nobody who has its play URL. */
+  readonly keepsPreviews = false;
+  /** A template of the console decides, or what the push URL asked for. */
+  readonly recordsToOrder = false;
   readonly #figures: LiveFigures;
+  readonly #ingest: LiveIngest;
 
   constructor(
     private readonly config: UrlConfig,
@@ -38,6 +46,7 @@ export class TencentLive implements LiveProvider {
   ) {
     this.watch = new LiveWatch(cloud, (streamName) => this.playUrls(streamName).hls, now);
     this.#figures = new LiveFigures(cloud, now);
+    this.#ingest = new LiveIngest(cloud, now);
   }
 
   pushAddress(streamName: string, expiresAtMs: number): IssuedAddress {
@@ -48,8 +57,10 @@ export class TencentLive implements LiveProvider {
     const legacy =
       streamNames === "bizid" ? `bizid=${appBizid}&${recording ? `${recordQuery}&` : ""}` : "";
     const signature = signedQuery(this.config, pushKey, streamName, expiresAtMs);
-    const streamKey = `${streamName}?${legacy}${signature}`;
-    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs, others: [] };
+    const query = legacy + signature;
+    const streamKey = `${streamName}?${query}`;
+    const others = otherPushForms(this.cloud, streamName, query);
+    return { url: `${server}/${streamKey}`, server, streamKey, expiresAtMs, others };
   }
 
   playUrls(streamName: string): PlayUrls {
@@ -99,10 +110,9 @@ export class TencentLive implements LiveProvider {
 
   /** Disconnects a running publisher too. */
   async forbidPublisher(streamName: string, reason: string): Promise<void> {
-    const until = new Date(this.now() + longestBanMs - 60_000);
     await this.api.call("ForbidLiveStream", {
       ...this.#stream(streamName),
-      ResumeTime: until.toISOString().replace(/\.\d+Z$/, "Z"),
+      ResumeTime: utcText(this.now() + longestBanMs - 60_000),
       Reason: reason,
     });
     this.#figures.forgetState(streamName);
@@ -113,7 +123,6 @@ export class TencentLive implements LiveProvider {
     this.#figures.forgetState(streamName);
   }
 
-  /** LVB keeps a stream from nobody who has its play URL. */
   previewUrl(streamName: string): string {
     return this.playUrls(streamName).hls;
   }
@@ -122,12 +131,17 @@ export class TencentLive implements LiveProvider {
 
   async setRecording(): Promise<void> {}
 
-  async ingest(): Promise<IngestHealth | null> {
-    return null;
+  /** Minutes late; a studio asks again, so that neither waits long for the cloud. */
+  ingest(streamName: string): Promise<IngestHealth | null> {
+    return this.#ingest.health(streamName);
   }
 
-  async ingestHistory(): Promise<readonly IngestSample[]> {
-    return [];
+  ingestHistory(streamName: string): Promise<readonly IngestSample[]> {
+    return this.#ingest.history(streamName);
+  }
+
+  get ingestNews(): IngestNews {
+    return this.#ingest.isSilent ? "silent" : "late";
   }
 
   /** LVB's quality figures are minutes late. */

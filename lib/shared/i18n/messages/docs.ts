@@ -2,9 +2,13 @@
 export const docsMessages = {
   en: {
     title: "Documentation",
-    lead: "How apps talk to this server, and how it runs on a Tencent Cloud account.",
+    lead: "How to broadcast, how apps talk to this server, and how it runs on a Tencent Cloud account.",
     contents: "On this page",
     command: "In the shell",
+    broadcastingTitle: "Broadcasting",
+    broadcastingAbout:
+      "Go live with OBS or a phone, know what the studio says, and look after the recording.",
+    broadcastingLead: "From the first picture to the finished recording.",
     apiTitle: "API",
     apiAbout: "Every call of the three mobile protocols, with a console that tries it here.",
     tencentTitle: "Tencent mode",
@@ -43,9 +47,12 @@ export const docsMessages = {
   },
   "zh-CN": {
     title: "文档",
-    lead: "App 如何与本服务器通信，以及如何用腾讯云账号运行它。",
+    lead: "如何开播，App 如何与本服务器通信，以及如何用腾讯云账号运行它。",
     contents: "本页内容",
     command: "在命令行中执行",
+    broadcastingTitle: "开播",
+    broadcastingAbout: "用 OBS 或手机开播，看懂开播台的提示，管理录像。",
+    broadcastingLead: "从第一帧画面到完整的回放。",
     apiTitle: "接口",
     apiAbout: "三套移动端协议的全部接口，可直接在页面上调用。",
     tencentTitle: "腾讯云模式",

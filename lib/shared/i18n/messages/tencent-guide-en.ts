@@ -85,6 +85,7 @@ Make a sub-account for programs (console: Access Management, Users), give it the
 \`DescribeLivePushAuthKey\` :: The doctor compares the push keys.
 \`DescribeLivePlayAuthKey\` :: The doctor compares the play key.
 \`DescribeStreamPlayInfoList\` :: Viewers and bandwidth for administrators, some minutes late.
+\`DescribeStreamPushInfoList\` :: What arrives from a broadcaster, for the studio, some minutes late.
 `,
   },
   settings: {

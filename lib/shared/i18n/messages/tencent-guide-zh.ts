@@ -86,6 +86,7 @@ export const tencentGuideZh: Guide<keyof typeof tencentGuideEn> = {
 \`DescribeLivePushAuthKey\` :: 诊断时比对推流密钥。
 \`DescribeLivePlayAuthKey\` :: 诊断时比对播放密钥。
 \`DescribeStreamPlayInfoList\` :: 供管理员查看的观众数和带宽，滞后几分钟。
+\`DescribeStreamPushInfoList\` :: 供开播台查看的推流状况，滞后几分钟。
 `,
   },
   settings: {

@@ -1,0 +1,22 @@
+import { useTranslations } from "use-intl";
+import type { BroadcastSummary } from "@/lib/shared/broadcast";
+
+/** What is special about a broadcast: it runs, or nobody else ever saw it. */
+export function BroadcastTags({ broadcast }: { readonly broadcast: BroadcastSummary }) {
+  const t = useTranslations("broadcasts");
+  const { endedAtMs, publicAtMs } = broadcast;
+  return (
+    <>
+      {endedAtMs === null && (
+        <span className="rounded-full bg-accent px-2.5 py-0.5 font-bold text-accent-ink text-sm">
+          {t("running")}
+        </span>
+      )}
+      {publicAtMs === null && (
+        <span className="rounded-full border border-edge px-2.5 py-0.5 text-sm">
+          {t("onlyYou")}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { renderToString } from "react-dom/server";
+import { expect, it } from "vitest";
+import { Providers } from "@/components/providers";
+import type { BroadcastSummary, RecordingState } from "@/lib/shared/broadcast";
+import { messagesFor } from "@/lib/shared/i18n/messages";
+import { RecordingNote } from "./recording-note";
+
+const ended: BroadcastSummary = {
+  ...{ id: "b1", title: "Run", coverUrl: "", category: "", startedAtMs: 1, endedAtMs: 2 },
+  ...{ publicAtMs: 1, durationSeconds: 1, peakViewers: 0, totalViewers: 0, likes: 0, messages: 0 },
+  ...{ recording: "ready", recordingProblem: "", tapeIds: [] },
+};
+
+const words = (change: Partial<BroadcastSummary>) =>
+  renderToString(
+    <Providers locale="en" messages={messagesFor("en")} nowMs={0}>
+      <RecordingNote broadcast={{ ...ended, ...change }} />
+    </Providers>,
+  ).replace(/<[^>]*>/g, "");
+
+it.each<[RecordingState, Partial<BroadcastSummary>, string]>([
+  ["ready", {}, ""],
+  ["ready", { recordingProblem: "diskSlow" }, "stopped before the end"],
+  ["failed", { recordingProblem: "diskFull" }, "disk was full"],
+  ["failed", { recordingProblem: "cos: denied" }, "cos: denied"],
+  ["failed", {}, "no reason was given"],
+  ["failed", { endedAtMs: null, recordingProblem: "diskFull" }, "stopped before the end"],
+  ["failed", { endedAtMs: null }, "has stopped"],
+  ["processing", {}, "being prepared"],
+  ["off", {}, "switched off"],
+])("says of a recording that is %s (%j) what happened: %s", (recording, change, said) => {
+  const text = words({ recording, ...change });
+  if (said) expect(text).toContain(said);
+  else expect(text).toBe("");
+});

@@ -1,0 +1,36 @@
+import type { RefusedPush } from "@/lib/shared/ingest";
+import type { StudioKey, StudioView } from "@/lib/shared/studio";
+
+/** More at once would only push the address out of sight. */
+const mostShown = 3;
+
+/**
+ * The refusals that somebody may still have to do something about, the newest of each kind, the
+ * alarm first: what was put right since, because a push came through, is no news any more.
+ */
+export function openRefusals(
+  refused: readonly RefusedPush[],
+  lastUsed: StudioKey["lastUsed"],
+): readonly RefusedPush[] {
+  const newestFirst = [...refused].sort((a, b) => b.atMs - a.atMs);
+  const kinds = new Map<string, RefusedPush>();
+  for (const refusal of newestFirst) {
+    const isOver = refusal.why !== "taken" && refusal.atMs <= (lastUsed?.atMs ?? 0);
+    if (!isOver && !kinds.has(refusal.why)) kinds.set(refusal.why, refusal);
+  }
+  const open = [...kinds.values()];
+  const alarms = open.filter(({ why }) => why === "taken");
+  return [...alarms, ...open.filter(({ why }) => why !== "taken")].slice(0, mostShown);
+}
+
+/**
+ * Without those that "Go live again" has answered: a program that came back by itself after the
+ * end may come in as soon as the studio waits for it again.
+ */
+export function refusalsNow({
+  state,
+  refused,
+}: Pick<StudioView, "state" | "refused">): readonly RefusedPush[] {
+  const isOver = state === "ended" || state === "offline";
+  return isOver ? refused : refused.filter(({ why }) => why !== "endedHere");
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { roomQuery, studioQuery } from "@/components/data/queries";
+import { EmbedSitesForm } from "@/components/embed/embed-sites-form";
+import type { RoomSettings, RoomSettingsChange } from "@/lib/shared/room-settings";
+import { CoverSection } from "./cover-section";
+import { SettingsAbout } from "./settings-about";
+import { SettingsBroadcast } from "./settings-broadcast";
+import { changeSettings } from "./settings-calls";
+import { SettingsChat } from "./settings-chat";
+import { SettingsModerators } from "./settings-moderators";
+import { SettingsSection } from "./settings-section";
+import { UnsavedContext, useLeaveWarning } from "./settings-unsaved";
+
+interface RoomSettingsFormProps {
+  /** Whose room it is; another session is refused. */
+  readonly userId: string;
+  /** As they are when the page is made. */
+  readonly settings: RoomSettings;
+}
+
+/** Everything that a broadcaster sets for the own room, each part saved by itself. */
+export function RoomSettingsForm({ userId, settings: initial }: RoomSettingsFormProps) {
+  const t = useTranslations("studioRoom");
+  const queries = useQueryClient();
+  const [settings, setSettings] = useState(initial);
+  const tellUnsaved = useLeaveWarning(t("leave"));
+  const take = (after: RoomSettings) => {
+    setSettings(after);
+    for (const { queryKey } of [studioQuery(userId), roomQuery(userId)]) {
+      void queries.invalidateQueries({ queryKey });
+    }
+    return after;
+  };
+  const onSave = async (change: RoomSettingsChange) => take(await changeSettings(userId, change));
+  const shared = { settings, onSave };
+  return (
+    <UnsavedContext value={tellUnsaved}>
+      <div className="mx-auto flex w-full max-w-2xl flex-col gap-5">
+        <header>
+          <h1 className="text-2xl">{t("title")}</h1>
+          <p className="text-muted">{t("intro")}</p>
+        </header>
+        <SettingsSection title={t("about")} text={t("aboutText")}>
+          <CoverSection userId={userId} {...shared} />
+          <SettingsAbout {...shared} />
+        </SettingsSection>
+        <SettingsSection title={t("broadcast")}>
+          <SettingsBroadcast {...shared} />
+        </SettingsSection>
+        <SettingsSection title={t("chat")}>
+          <SettingsChat {...shared} />
+        </SettingsSection>
+        <SettingsSection title={t("moderators")} text={t("moderatorsText")}>
+          <SettingsModerators userId={userId} settings={settings} onChange={take} />
+        </SettingsSection>
+        <SettingsSection title={t("embedding")}>
+          <EmbedSitesForm room={userId} />
+        </SettingsSection>
+      </div>
+    </UnsavedContext>
+  );
+}

@@ -1,0 +1,103 @@
+import { type BrowserContext, expect, test } from "@playwright/test";
+import { publish } from "./support/publisher";
+import { seriousFindings } from "./support/serious-findings";
+import { type RunningServer, startServer, waitUntil } from "./support/server";
+
+let server: RunningServer;
+test.beforeAll(async () => {
+  server = await startServer({ BLOCKED_WORDS: "spam" });
+});
+test.afterAll(async () => {
+  expect(await server.stop()).toBe(0);
+});
+
+async function post({ request }: BrowserContext, path: string, data: object) {
+  return (await request.post(`${server.url}${path}`, { data })).json();
+}
+
+async function register(context: BrowserContext, userId: string, nickname: string): Promise<void> {
+  const account = { userId, password: "Passw0rd8", nickname };
+  expect(await post(context, "/api/account/register", account)).toMatchObject({ code: 200 });
+}
+
+test("a broadcaster sets up the room while live, and a moderator helps at once, until removed", async ({
+  browser,
+}) => {
+  const host = await browser.newContext({ locale: "en-US" });
+  const helper = await browser.newContext({ locale: "en-US" });
+  await register(host, "host_0001", "Hanna");
+  await register(helper, "helper_01", "Hilde");
+  const key = await post(host, "/api/studio/key", {});
+  const publisher = publish(key.data.address.url);
+  const page = await host.newPage();
+  await page.goto(`${server.url}/studio/settings`);
+  const part = (label: string) =>
+    page.locator("form").filter({ has: page.getByLabel(label, { exact: true }) });
+
+  await page.getByLabel("Title", { exact: true }).fill("spam all day");
+  await part("Title").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The title has a word that is not allowed")).toBeVisible();
+  await expect(page.getByLabel("Title", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("spam all day");
+  let asked = "";
+  page.once("dialog", (dialog) => {
+    asked = dialog.message();
+    void dialog.dismiss();
+  });
+  await page.getByRole("link", { name: "Home", exact: true }).click();
+  expect(asked).toContain("not saved yet");
+  expect(page.url()).toBe(`${server.url}/studio/settings`);
+  await page.getByLabel("Title", { exact: true }).fill("Chess at night");
+  await page.getByLabel("Category").selectOption("games");
+  await part("Title").getByRole("button", { name: "Save" }).click();
+  await expect(part("Title").getByText("Saved.")).toBeVisible();
+
+  await page.getByLabel("Blocked words").fill("rude*");
+  await page.getByLabel("Pinned notice").fill("Questions at the end, please");
+  await part("Blocked words").getByRole("button", { name: "Save" }).click();
+  await expect(part("Blocked words").getByText("Saved.")).toBeVisible();
+  await page.getByLabel("User name").fill("nobody_99");
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("Nobody here has this user name")).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  const watching = await helper.newPage();
+  await waitUntil(async () => {
+    const room = await (await helper.request.get(`${server.url}/api/rooms/host_0001`)).json();
+    return room.data.room?.online === true;
+  }, "the live");
+  await watching.goto(`${server.url}/live/host_0001`);
+  await expect(watching.getByRole("heading", { name: "Chess at night" })).toBeVisible();
+  await expect(watching.getByText("Games", { exact: true })).toBeVisible();
+  await expect(watching.getByText("Questions at the end, please")).toBeVisible();
+  const tools = watching.getByRole("button", { name: "Rules of this chat" });
+  await expect(tools).toHaveCount(0);
+
+  await page.getByLabel("User name").fill("helper_01");
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("Hilde keeps order in your room now.")).toBeVisible();
+  await expect(tools).toBeVisible();
+  await watching.getByLabel("Your message").fill("such rudeness");
+  await watching.getByLabel("Your message").press("Enter");
+  await expect(watching.getByText("a word that is not allowed").first()).toBeVisible();
+  await watching.getByRole("button", { name: "Put the pinned notice away" }).click();
+  await expect(watching.getByText("Questions at the end, please")).toHaveCount(0);
+  await tools.click();
+  await watching.getByRole("menuitem", { name: "Pinned notice…" }).click();
+  await watching.getByRole("dialog").getByLabel("Pinned notice").fill("Second half!");
+  await watching.getByRole("button", { name: "Pin", exact: true }).click();
+  await expect(watching.locator("[data-pinned-notice]")).toContainText("Second half!");
+
+  await page.goto(`${server.url}/studio`);
+  await expect(page.locator("[data-pinned-notice]")).toContainText("Second half!");
+  await page.goto(`${server.url}/studio/settings`);
+  await page.getByRole("button", { name: "Hilde: no longer a moderator" }).click();
+  await expect(page.getByText("Hilde is no longer a moderator.")).toBeVisible();
+  await expect(tools).toHaveCount(0);
+  // The broadcast went on all the time.
+  const { data } = await (await host.request.get(`${server.url}/api/rooms/host_0001`)).json();
+  expect(data.room).toMatchObject({ online: true, title: "Chess at night", viewerCount: 1 });
+  await publisher.stop();
+  await host.close();
+  await helper.close();
+});

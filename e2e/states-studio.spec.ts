@@ -1,0 +1,331 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from "@playwright/test";
+import { TestPublisher } from "@/lib/media/rtmp/test-publisher";
+import type { PushAddress } from "@/lib/shared/models";
+import type { StudioState, StudioView } from "@/lib/shared/studio";
+import { txSecretOf, txTimeOf } from "@/lib/signing/push-url";
+import { fitsInto, lookAt, lookOver } from "./support/look-over";
+import { mediaAfter } from "./support/media-seconds";
+import { postOk, register } from "./support/on-air";
+import { type Publisher, publish } from "./support/publisher";
+import { type RunningServer, startServer } from "./support/server";
+
+const run = promisify(execFile);
+const pushKey = "studioStatesKey01";
+const unreachable = "The server cannot be reached";
+const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
+/** Without a server the language cannot be changed. */
+const bothLooks = [
+  ["light", { width: 1280, height: 800 }],
+  ["dark", { width: 360, height: 740 }],
+] as const;
+/** RTMP's message of a picture, and the beginning of an Enhanced RTMP one in HEVC. */
+const hevc = { type: 9, tag: Buffer.concat([Buffer.from([0x90]), Buffer.from("hvc1\0\0\0\0")]) };
+
+let server: RunningServer;
+/** What is wrong for minutes before it can be seen, on air from the beginning. */
+let far: Broadcaster;
+let silent: Broadcaster;
+let blind: Broadcaster;
+
+/** Somebody with an account, and what he pushes. */
+interface Broadcaster {
+  readonly context: BrowserContext;
+  readonly live: Publisher;
+}
+
+test.beforeAll(async ({ browser }) => {
+  server = await startServer({ PUSH_KEY: pushKey, BLOCKED_WORDS: "spam" });
+  far = await broadcast(browser, "far_01", { keyFrameSeconds: 10 });
+  silent = await broadcast(browser, "silent_01", { only: "picture" });
+  blind = await broadcast(browser, "blind_01", { only: "sound" });
+});
+test.afterAll(async () => {
+  for (const { context, live } of [far, silent, blind]) {
+    await live.kill();
+    await context.close();
+  }
+  expect(await server.stop()).toBe(0);
+});
+test.use(looks);
+
+async function broadcast(
+  browser: Browser,
+  userId: string,
+  options: Parameters<typeof publish>[1] = {},
+): Promise<Broadcaster> {
+  const context = await browser.newContext(looks);
+  await register(context, server.url, userId, userId);
+  return { context, live: publish((await addressOf(context)).url, options) };
+}
+
+async function addressOf(context: BrowserContext, at = server): Promise<PushAddress> {
+  const made = `${at.url}/api/studio/key`;
+  return (await postOk<{ address: PushAddress }>(context, made, {})).address;
+}
+async function studioOf({ request }: BrowserContext): Promise<StudioView> {
+  const answer = await request.get(`${server.url}/api/studio`);
+  return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
+}
+async function open(page: Page, path = "/studio"): Promise<void> {
+  await page.setViewportSize(looks.viewport);
+  await page.goto(server.url + path);
+}
+const stands = (page: Page, state: StudioState) =>
+  expect(page.locator(`[data-studio-state=${state}]`)).toBeVisible();
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+/** Opened by its button, looked over, and closed by the keyboard; the button has the focus again. */
+async function lookIntoDialog(page: Page, name: string, opener: string): Promise<void> {
+  await button(page, opener).press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await lookOver(page, name);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(button(page, opener)).toBeFocused();
+}
+
+test("nobody was ever live, and what comes before the first picture", async ({
+  page,
+  context,
+  browser,
+}) => {
+  await register(context, server.url, "nora_01", "Nora");
+  await open(page, "/studio/history");
+  await lookOver(page, "history, empty");
+  await open(page, "/studio/recordings");
+  await lookOver(page, "recordings, empty");
+  await open(page);
+  await stands(page, "offline");
+  await lookOver(page, "offline, three steps");
+  for (const fold of await page.locator("details > summary").all()) await fold.press("Enter");
+  await lookOver(page, "address, everything open");
+  await button(page, "Copy the whole address").click();
+  await stands(page, "waiting");
+  await open(page);
+  await lookOver(page, "waiting");
+  await lookIntoDialog(page, "address for a phone", "For a phone");
+  await lookIntoDialog(page, "key, to be changed", "Change the key…");
+
+  await context.setOffline(true);
+  await expect(page.getByText(unreachable)).toBeVisible();
+  await lookAt(page, "no network", bothLooks);
+  await context.setOffline(false);
+  await expect(page.getByText(unreachable)).toHaveCount(0);
+
+  const cookies = await context.storageState();
+  for (const locale of ["en-US", "zh-CN"]) {
+    const plain: BrowserContextOptions = { javaScriptEnabled: false, locale };
+    const without = await browser.newContext({ ...plain, storageState: cookies });
+    const bare = await without.newPage();
+    await bare.goto(`${server.url}/studio`);
+    await expect(bare.getByText("JavaScript")).toBeVisible();
+    await fitsInto(bare, { width: 360, height: 740 }, `no JavaScript (${locale})`);
+    await without.close();
+  }
+});
+
+test("pushes that are turned away", async ({ page, context }) => {
+  await register(context, server.url, "ruth_01", "Ruth");
+  const { server: rtmp, streamKey } = await addressOf(context);
+  const [name = ""] = streamKey.split("?");
+  const past = txTimeOf(Date.now() / 1000 - 60);
+  const expired = `${name}?txSecret=${txSecretOf(pushKey, name, past)}&txTime=${past}`;
+  for (const key of [`${streamKey.slice(0, -1)}x`, expired]) {
+    const publisher = new TestPublisher(Number(new URL(rtmp).port));
+    await publisher.publish(key);
+    await publisher.closed;
+  }
+  const playable = new TestPublisher(Number(new URL(rtmp).port));
+  await playable.publish(streamKey);
+  playable.send(hevc.type, hevc.tag);
+  await playable.closed;
+  await open(page);
+  for (const why of ["expired", "unsupportedVideo"]) {
+    await expect(page.locator(`[data-refused=${why}]`)).toBeVisible();
+  }
+  await lookOver(page, "refused pushes");
+});
+
+test("a preview, and its end", async ({ browser }) => {
+  const context = await browser.newContext(looks);
+  await register(context, server.url, "pia_01", "Pia");
+  await postOk(context, `${server.url}/api/studio/settings`, {
+    ...{ userid: "pia_01", manualPublic: true },
+  });
+  const live = publish((await addressOf(context)).url);
+  const page = await context.newPage();
+  await open(page);
+  await stands(page, "preview");
+  await lookOver(page, "preview");
+  await live.stop();
+  await stands(page, "ended");
+  await lookOver(page, "a preview that ended");
+  await context.close();
+});
+
+test("what arrives is not as it should be", async () => {
+  for (const [{ context }, words] of [
+    [far, "Keyframe interval is"],
+    [silent, "No sound arrives"],
+    [blind, "Only sound arrives"],
+  ] as const) {
+    const page = await context.newPage();
+    await open(page);
+    await stands(page, "live");
+    await expect(page.getByText(words).first()).toBeVisible();
+    await lookOver(page, `live, ${words}`);
+    await page.close();
+  }
+});
+
+test("a broadcast that is well, is lost, comes to its end, and its recording", async ({
+  browser,
+}) => {
+  const { context, live } = await broadcast(browser, "host_01");
+  const page = await context.newPage();
+  await test.step("on air", async () => {
+    await open(page);
+    await stands(page, "live");
+    await expect(page.getByRole("log")).toBeVisible();
+    await lookOver(page, "live, all is well");
+    const second = new TestPublisher(server.rtmpPort);
+    await second.publish((await addressOf(context)).streamKey);
+    await expect(page.locator("[data-refused=taken]")).toBeVisible();
+    await lookOver(page, "a second program with the key");
+    await lookIntoDialog(page, "end of the broadcast, asked", "End broadcast");
+  });
+  await test.step("its chat", async () => {
+    await button(page, "Rules of this chat").press("Enter");
+    await page.getByRole("menuitem", { name: "Pinned notice…" }).press("Enter");
+    await page.getByRole("dialog").getByLabel("Pinned notice").fill("Questions at the end, please");
+    await lookOver(page, "pinned notice, being written");
+    await button(page, "Pin").press("Enter");
+    await expect(page.locator("[data-pinned-notice]")).toBeVisible();
+  });
+  await test.step("settings beside it", async () => {
+    const settings = await context.newPage();
+    await settings.goto(`${server.url}/studio/settings`);
+    await expect(button(settings, "Take it from the running picture")).toBeVisible();
+    await lookOver(settings, "settings");
+    await lookIntoDialog(settings, "cover from the picture", "Take it from the running picture");
+    const title = settings.getByLabel("Title", { exact: true });
+    await title.fill("spam all day");
+    await title.press("Enter");
+    await expect(title).toHaveAttribute("aria-invalid", "true");
+    await settings.getByLabel("Blocked words").fill("***");
+    await settings.getByLabel("User name").fill("nobody_99");
+    await settings.getByLabel("User name").press("Enter");
+    await expect(settings.getByText("Nobody here has this user name")).toBeVisible();
+    await lookOver(settings, "settings, refused");
+    await settings.close();
+  });
+  await test.step("lost, and ended", async () => {
+    // Enough to be cut.
+    await mediaAfter(server.url + (await studioOf(context)).hlsUrl, 8);
+    await live.kill();
+    await stands(page, "reconnecting");
+    await lookOver(page, "reconnecting");
+    await button(page, "End broadcast").click();
+    await button(page, "End it now").click();
+    await stands(page, "ended");
+    await expect(page.locator("[data-recording=ready]")).toBeVisible();
+    await lookOver(page, "ended, with its summary");
+  });
+  await test.step("the history", async () => {
+    await open(page, "/studio/history");
+    await lookOver(page, "history");
+    await page.getByRole("row").nth(1).getByRole("link").click();
+    await expect(page.getByText("Total viewers")).toBeVisible();
+    await lookOver(page, "one broadcast");
+  });
+  await test.step("its recording", () => lookAtRecording(page));
+  await context.close();
+});
+
+async function lookAtRecording(page: Page): Promise<void> {
+  await open(page, "/studio/recordings");
+  const menu = page.getByRole("button", { name: /^What to do with/ });
+  const choose = async (what: string) => {
+    await menu.press("Enter");
+    await page.getByRole("menuitem", { name: what }).press("Enter");
+  };
+  await menu.press("Enter");
+  await lookOver(page, "recordings, with a menu");
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  await choose("Rename");
+  await page.getByLabel("Title").fill("spam");
+  await page.getByLabel("Title").press("Enter");
+  await expect(page.getByText("has a word that is not allowed")).toBeVisible();
+  await lookOver(page, "recording, a refused name");
+  await page.keyboard.press("Escape");
+  await choose("Trim…");
+  const dialog = page.getByRole("dialog");
+  const handle = dialog.getByRole("slider", { name: "Begins at" });
+  await handle.press("ArrowRight");
+  await handle.press("ArrowRight");
+  await expect(dialog.getByText(/Cut off: 0:0[1-9]/)).toBeVisible();
+  await lookOver(page, "recording, being trimmed");
+  await button(page, "Trim").press("Enter");
+  await expect(page.getByText("Trimmed.", { exact: true })).toBeVisible();
+  await lookOver(page, "recording, trimmed");
+  await choose("Hide from others");
+  await expect(page.getByText("Hidden: only you can watch it")).toBeVisible();
+  await lookOver(page, "recording, hidden");
+  await choose("Delete");
+  await expect(page.getByText("Deleted.", { exact: true })).toBeVisible();
+  await lookOver(page, "recording, deleted");
+}
+
+test("a broadcaster who may not, one who signs out elsewhere, and a page that was typed into", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const boss = await browser.newContext(looks);
+  await register(boss, server.url, "boss_01", "Boss");
+  await register(context, server.url, "fred_01", "Fred");
+  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
+    env: { ...process.env, ...server.env },
+  });
+  await addressOf(context);
+  await postOk(boss, `${server.url}/api/admin/lives/forbid`, { userid: "fred_01" });
+  await open(page);
+  await stands(page, "forbidden");
+  await lookOver(page, "forbidden");
+  await page.getByRole("link", { name: "Room settings" }).click();
+  await page.getByLabel("Title", { exact: true }).fill("Not saved yet");
+  await postOk(context, `${server.url}/api/account/logout`, {});
+  await page.getByLabel("Title", { exact: true }).press("Enter");
+  await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Not saved yet");
+  await lookOver(page, "settings, signed out elsewhere");
+  await boss.close();
+});
+
+test("a disk that is nearly full stops the recording and not the broadcast, and a server that is gone", async ({
+  page,
+  context,
+}) => {
+  const full = await startServer({ RECORDING_MIN_FREE_MB: "999999999" });
+  await register(context, full.url, "dora_01", "Dora");
+  const live = publish((await addressOf(context, full)).url);
+  await page.goto(`${full.url}/studio`);
+  await stands(page, "live");
+  await expect(page.getByText(/disk/).first()).toBeVisible();
+  await lookOver(page, "live, not recorded");
+  await page.getByRole("textbox", { name: /message/i }).fill("Half a sentence");
+  await live.kill();
+  await full.stop();
+  await expect(page.getByText(unreachable).first()).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /message/i })).toHaveValue("Half a sentence");
+  await lookAt(page, "the server is gone", bothLooks);
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { type IngestServices, ownIngestOf } from "@/lib/services/own-ingest";
+import { answerJson } from "./json-answer";
+import { callerOf } from "./web-caller";
+
+const nothing = z.object({});
+
+/** The chart of the signed-in broadcaster's own stream: `{samples}`. */
+export function answerIngest(services: IngestServices, request: Request): Promise<Response> {
+  return answerJson(services, request, nothing, async () => ({
+    data: { samples: await ownIngestOf(services, callerOf(services, request)) },
+  }));
+}

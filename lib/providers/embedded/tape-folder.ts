@@ -1,0 +1,29 @@
+/** The folder of a recording, as its URLs name it. */
+export interface TapeFolder {
+  readonly streamName: string;
+  readonly liveId: string;
+}
+
+/** The same names that the media door serves. */
+const tapeUrl = /^\/tapes\/([\w-]{1,128})\/([\w-]{1,64})\/([\w-]{1,64}\.(?:m3u8|mp4))$/;
+/** What `trimmedId` makes. */
+const trimmedIdPattern = /^([\w-]+)-t[0-9a-f]{8}$/;
+
+/** Null for a URL that is none of our recordings'. */
+export function folderOf(url: string): TapeFolder | null {
+  const [, streamName, liveId] = tapeUrl.exec(url) ?? [];
+  return streamName && liveId ? { streamName, liveId } : null;
+}
+
+export function tapeUrlOf({ streamName, liveId }: TapeFolder, name: string): string {
+  return `/tapes/${streamName}/${liveId}/${name}`;
+}
+
+/** Name of the folder of a part of that recording; `random` makes it one that was never there. */
+export function trimmedId(liveId: string, random: string): string {
+  return `${trimmedIdPattern.exec(liveId)?.[1] ?? liveId}-t${random}`;
+}
+
+export function isTrimmedId(liveId: string): boolean {
+  return trimmedIdPattern.test(liveId);
+}

@@ -1,0 +1,66 @@
+/** Where a recording can begin or end without being encoded anew, seconds from its beginning. */
+export type CutPoints = readonly number[];
+
+export interface TrimWish {
+  /** Seconds from the beginning of the recording; the nearest cut points are taken. */
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** One file of a recording as it is offered. */
+export interface TrimmedFile {
+  readonly format: "hls" | "mp4";
+  readonly url: string;
+}
+
+/** A part of a recording, written as a new one beside it; nobody is shown it yet. */
+export interface TrimmedFiles {
+  /** Which part it is, seconds of the old one. */
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** Whether that is the end of the old one. */
+  readonly isToEnd: boolean;
+  readonly sizeBytes: number;
+  readonly files: readonly [TrimmedFile, ...TrimmedFile[]];
+}
+
+/** A folder of files that this process keeps from everybody, by the URL of its playlist. */
+export interface KeptFolder {
+  readonly url: string;
+  readonly streamName: string;
+  /** Whether it was made by `trim`: when nothing refers to it, then a crash left it. */
+  readonly isTrim: boolean;
+}
+
+/** The port to the files behind recordings: our own disk, or Tencent Cloud's VOD. */
+export interface TapeFiles {
+  /**
+   * Whether the files are ours: only then can they be kept from those who know their URL, removed
+   * and trimmed. A cloud's are managed in its console.
+   */
+  readonly areOurs: boolean;
+  /**
+   * Lets everybody read the files around this URL, or nobody. `isShown` is asked when the turn of
+   * this recording has come, so that the last one who changed something decides. Repeating it, and
+   * files that are not there, change nothing.
+   */
+  place(url: string, isShown: () => boolean): Promise<void>;
+  /** Removes the files around this URL for good, wherever they are. */
+  remove(url: string): Promise<void>;
+  /** @throws ServiceError `notSupported` where files are not ours, `notFound`, `updateFailed`. */
+  cuts(url: string): Promise<CutPoints>;
+  /**
+   * Makes a part of it, for nobody to see until it is placed. One at a time per recording.
+   * @throws ServiceError as above, `tooOften` while another one runs.
+   */
+  trim(url: string, wish: TrimWish): Promise<TrimmedFiles>;
+  /** Everything that is withheld, and every trim, to be compared with what the database says. */
+  kept(): Promise<readonly KeptFolder[]>;
+  /** Removes what trims that a crash ended have left half written. */
+  tidy(): Promise<void>;
+  /**
+   * A file beside this URL for who may have it although it is withheld; null when there is none.
+   * `name` is a plain file name, `range` the header of that name.
+   */
+  serve(url: string, name: string, range: string | null): Promise<Response | null>;
+}

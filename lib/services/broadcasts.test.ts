@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { updateSession } from "@/db/repositories/live";
+import { insertSample } from "@/db/repositories/session-samples";
+import { findTape, updateTape } from "@/db/repositories/tapes";
+import { broadcastCsvOf } from "./broadcast-csv";
+import { broadcastPageOf, broadcastsOf, broadcastsPerPage } from "./broadcasts";
+import { openFigures } from "./figures-fixture";
+import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
+
+const user = "alice_01";
+let world: ReturnType<typeof openFigures>;
+beforeEach(async () => {
+  world = openFigures(user);
+  await announceLive(world.services, user);
+});
+afterEach(() => world.services.close());
+
+const page = (n = 1) => broadcastsOf(world.services, user, n);
+const newest = () => page().items[0];
+/** One broadcast of that length. */
+const broadcast = async (seconds: number, sequence = `push-${seconds}`) => {
+  await beginPush(world.services, user, sequence);
+  world.services.advance(seconds * 1000);
+  await endPush(world.services, user, sequence);
+  world.services.advance(1000);
+};
+const sessionId = () => world.session()?.id ?? "";
+const change = (to: Parameters<typeof updateSession>[2]) =>
+  world.services.database.write((db) => updateSession(db, sessionId(), to));
+
+describe("the history", () => {
+  it("has one's own broadcasts, newest first, in pages, and no mere try of a key", async () => {
+    for (let i = 1; i <= broadcastsPerPage + 1; i += 1) await broadcast(i, `push-${i}`);
+    await broadcast(0.4);
+    await announceLive(world.services, "bob_02");
+    await beginPush(world.services, "bob_02");
+    expect(page().total).toBe(broadcastsPerPage + 1);
+    expect(page().items.map((it) => it.durationSeconds)[0]).toBe(broadcastsPerPage + 1);
+    expect(page().items).toHaveLength(broadcastsPerPage);
+    expect(page(2).items.map((it) => it.durationSeconds)).toEqual([1]);
+    expect(broadcastsOf(world.services, "nobody_1", 1)).toEqual({ items: [], total: 0 });
+  });
+
+  it("counts the time since everybody could watch, and names what nobody else saw", async () => {
+    await broadcast(60);
+    const startedMs = world.session()?.startedMs ?? 0;
+    await change({ publicMs: startedMs + 20_000 });
+    expect(newest()).toMatchObject({ durationSeconds: 40, publicAtMs: startedMs + 20_000 });
+    await change({ publicMs: null });
+    expect(newest()).toMatchObject({ durationSeconds: 60, publicAtMs: null });
+  });
+});
+
+describe("the recording of a broadcast", () => {
+  it("runs, is being made, and is there", async () => {
+    await beginPush(world.services, user);
+    expect(newest()?.recording).toBe("recording");
+    world.services.advance(60_000);
+    await endPush(world.services, user);
+    expect(newest()?.recording).toBe("processing");
+    await addTape(world.services, user, "tape-1");
+    expect(newest()).toMatchObject({ recording: "ready", tapeIds: ["tape-1"] });
+  });
+
+  it("failed when nothing came, at once when the reason is known", async () => {
+    await broadcast(60);
+    world.services.advance(9 * 60_000);
+    expect(newest()?.recording).toBe("processing");
+    world.services.advance(60_000);
+    expect(newest()?.recording).toBe("failed");
+    await broadcast(30);
+    await change({ recordingError: "diskFull" });
+    expect(newest()).toMatchObject({ recording: "failed", recordingProblem: "diskFull" });
+  });
+
+  it("is waited for longer where another makes it", async () => {
+    const { live } = world.services;
+    Object.defineProperty(live, "watch", { value: {} });
+    await broadcast(60);
+    world.services.advance(5 * 3_600_000);
+    expect(newest()?.recording).toBe("processing");
+    world.services.advance(3_600_000);
+    expect(newest()?.recording).toBe("failed");
+  });
+
+  it("is off when it was not wanted, and deleted when its owner removed it", async () => {
+    await broadcast(60);
+    await change({ recorded: 0 });
+    expect(newest()?.recording).toBe("off");
+    await change({ recorded: 1 });
+    await addTape(world.services, user, "tape-1");
+    const { database } = world.services;
+    const id = findTape(database.read, "tape-1")?.id ?? "";
+    await database.write((db) => updateTape(db, id, { deletedMs: 1 }));
+    expect(newest()).toMatchObject({ recording: "deleted", tapeIds: [] });
+  });
+
+  it("has ended early while the live goes on, and says so", async () => {
+    await beginPush(world.services, user);
+    await change({ recordingError: "diskFull" });
+    expect(newest()).toMatchObject({ recording: "failed", recordingProblem: "diskFull" });
+  });
+});
+
+describe("one broadcast", () => {
+  it("is told with its chart, which ends with what it came to, and its reconnections", async () => {
+    const { services, figures } = world;
+    await beginPush(services, user, "first");
+    await figures.look();
+    await world.like(1);
+    services.advance(20_000);
+    await figures.look();
+    await endPush(services, user, "first", true);
+    services.advance(5000);
+    const backMs = services.now();
+    await beginPush(services, user, "second");
+    services.advance(20_000);
+    await world.write();
+    await endPush(services, user, "second");
+    await figures.look();
+    const {
+      broadcast: it,
+      samples,
+      reconnectedAtMs,
+    } = broadcastPageOf(services, user, sessionId());
+    expect(reconnectedAtMs).toEqual([backMs]);
+    expect(it).toMatchObject({ likes: 1, messages: 1, durationSeconds: 45 });
+    expect(samples.at(-1)).toEqual({ atMs: it.endedAtMs, viewers: 0, likes: 1, messages: 1 });
+    expect(samples.map(({ atMs }) => atMs)).toEqual(samples.map(({ atMs }) => atMs).sort());
+  });
+
+  it("of many hours has a chart of 300 points, the peak among them", async () => {
+    const { services } = world;
+    await broadcast(10_000);
+    const startMs = world.session()?.startedMs ?? 0;
+    await services.database.write((db) => {
+      for (let i = 0; i < 1000; i += 1) {
+        const viewers = i === 333 ? 77 : 1;
+        const none = { likes: 0, messages: 0 };
+        insertSample(db, { sessionId: sessionId(), atMs: startMs + i * 10_000, viewers, ...none });
+      }
+    });
+    const { samples } = broadcastPageOf(services, user, sessionId());
+    expect(samples.length).toBeLessThanOrEqual(300);
+    expect(samples.length).toBeGreaterThan(250);
+    expect(samples.some(({ viewers }) => viewers === 77)).toBe(true);
+  });
+
+  it("is nobody else's", async () => {
+    await broadcast(60);
+    for (const [userId, id] of [
+      ["bob_02", sessionId()],
+      ["root_99", sessionId()],
+      [user, "no-such-id"],
+    ] as const) {
+      expect(() => broadcastPageOf(world.services, userId, id)).toThrow(
+        expect.objectContaining({ code: "notFound" }),
+      );
+    }
+  });
+});
+
+describe("the spreadsheet", () => {
+  it("has every broadcast in the reader's language, with nothing that calculates", async () => {
+    await announceLive(world.services, user, { title: '=HYPERLINK("http://x")' });
+    await broadcast(61);
+    const csv = broadcastCsvOf(world.services, user, "zh-CN");
+    const [head = "", row = "", rest] = csv.split("\r\n");
+    expect(head).toContain('"开播时间 (UTC)"');
+    expect(row).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(row).toMatch(/^"\d{4}-\d\d-\d\dT[\d:.]+Z",/);
+    expect(row).toContain('"61"');
+    expect(rest).toBe("");
+    expect(broadcastCsvOf(world.services, "bob_02", "en").split("\r\n")).toHaveLength(2);
+  });
+});

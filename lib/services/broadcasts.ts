@@ -1,0 +1,114 @@
+import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "@/db/repositories/broadcasts";
+import { findSession, pushesOfSession, type SessionRow } from "@/db/repositories/live";
+import { samplesOf } from "@/db/repositories/session-samples";
+import type { TapeRow } from "@/db/repositories/tapes";
+import { ServiceError } from "@/lib/errors";
+import type { BroadcastPage, BroadcastSample, BroadcastSummary } from "@/lib/shared/broadcast";
+import { isCategory } from "@/lib/shared/categories";
+import type { Page } from "@/lib/shared/models";
+import { type RecordingServices, recordingStateOf } from "./recording-state";
+import { thinSamples } from "./thin-samples";
+
+/** Broadcasts on one page of the history. */
+export const broadcastsPerPage = 20;
+/** A chart is hardly wider in pixels that can be told apart. */
+const maxPoints = 300;
+
+/**
+ * One's own broadcasts, the newest first; page from 1. A push of less than a second is none: a
+ * program tried whether its key is right.
+ */
+export function broadcastsOf(
+  services: RecordingServices,
+  userId: string,
+  page: number,
+): Page<BroadcastSummary> {
+  const db = services.database.read;
+  const offset = (page - 1) * broadcastsPerPage;
+  return {
+    items: summariesOf(services, sessionsOfUser(db, userId, broadcastsPerPage, offset)),
+    total: countSessionsOfUser(db, userId),
+  };
+}
+
+/**
+ * One of them with how it went. @throws ServiceError `notFound`, also for those of others: nobody
+ * learns whether there are any.
+ */
+export function broadcastPageOf(
+  services: RecordingServices,
+  userId: string,
+  id: string,
+): BroadcastPage {
+  const db = services.database.read;
+  const session = findSession(db, id);
+  if (session?.userid !== userId) {
+    throw new ServiceError("notFound", "There is no such broadcast of yours.");
+  }
+  const [broadcast] = summariesOf(services, [session]);
+  if (!broadcast) throw new Error("a broadcast without a summary");
+  const begins = pushesOfSession(db, id).flatMap(({ startedMs }) => startedMs ?? []);
+  return {
+    broadcast,
+    samples: pointsOf(session, samplesOf(db, id)),
+    reconnectedAtMs: begins.sort((a, b) => a - b).slice(1),
+  };
+}
+
+/** What is told of each of these broadcasts. */
+export function summariesOf(
+  services: RecordingServices,
+  sessions: readonly SessionRow[],
+): BroadcastSummary[] {
+  const ids = sessions.map(({ id }) => id);
+  const tapes = new Map<string | null, TapeRow[]>();
+  for (const tape of tapesOfSessions(services.database.read, ids)) {
+    tapes.set(tape.sessionId, [...(tapes.get(tape.sessionId) ?? []), tape]);
+  }
+  return sessions.map((session) => summaryOf(services, session, tapes.get(session.id) ?? []));
+}
+
+function summaryOf(
+  services: RecordingServices,
+  session: SessionRow,
+  tapes: readonly TapeRow[],
+): BroadcastSummary {
+  const { id, title, category, startedMs, endedMs, publicMs } = session;
+  const endMs = endedMs ?? services.now();
+  return {
+    id,
+    title,
+    coverUrl: session.frontcover,
+    category: isCategory(category) ? category : "",
+    startedAtMs: startedMs,
+    endedAtMs: endedMs,
+    publicAtMs: publicMs,
+    durationSeconds: Math.max(0, Math.floor((endMs - (publicMs ?? startedMs)) / 1000)),
+    peakViewers: session.peakViewers,
+    // Those of the last seconds may not be told apart yet.
+    totalViewers: Math.max(session.viewerTotal, session.peakViewers),
+    likes: session.likeCount,
+    messages: session.messageCount,
+    recording: recordingStateOf(services, session, tapes),
+    recordingProblem: session.recordingError,
+    tapeIds: tapes.filter(({ deletedMs }) => deletedMs === 0).map(({ fileId }) => fileId),
+  };
+}
+
+/**
+ * The moments of a chart; it ends with what the broadcast came to. While a lost publisher was
+ * waited for in vain, moments were noted after what turned out to be its end.
+ */
+function pointsOf(session: SessionRow, samples: readonly BroadcastSample[]): BroadcastSample[] {
+  const { endedMs, likeCount: likes, messageCount: messages } = session;
+  const inside = samples
+    .filter(({ atMs }) => endedMs === null || atMs < endedMs)
+    .map(({ atMs, viewers, ...counts }) => ({
+      ...{ atMs, viewers },
+      ...{ likes: counts.likes, messages: counts.messages },
+    }));
+  const last = inside.at(-1);
+  const end =
+    endedMs !== null && last ? [{ atMs: endedMs, viewers: last.viewers, likes, messages }] : [];
+  return [...thinSamples(inside, maxPoints - end.length), ...end];
+}

@@ -1,0 +1,17 @@
+import type { Connection } from "@/db/database";
+import { findSession, type LiveRow, type SessionRow } from "@/db/repositories/live";
+
+/**
+ * The broadcast that somebody pushes into or may come back into; null: none. Other than
+ * `live_data.status` it knows of one that is not public yet.
+ */
+export function runningSession(
+  db: Connection,
+  { sessionId }: Pick<LiveRow, "sessionId">,
+  nowMs: number,
+): SessionRow | null {
+  const session = sessionId ? findSession(db, sessionId) : null;
+  if (session?.endedMs !== null) return null;
+  const isLost = session.graceUntilMs !== null && session.graceUntilMs <= nowMs;
+  return isLost ? null : session;
+}

@@ -1,0 +1,68 @@
+import type { Connection } from "@/db/database";
+import * as tapes from "@/db/repositories/tapes";
+import type { TapeFiles } from "@/lib/providers/tape-files";
+import type { RoomServices } from "./rooms";
+import { isPrivateTape } from "./tape-standing";
+import { filesOfOriginal } from "./tapes";
+
+/** What the services of recordings work with. */
+export interface TapeServices extends RoomServices {
+  readonly tapeFiles: TapeFiles;
+}
+
+type Placing = Pick<TapeServices, "database" | "tapeFiles" | "log">;
+
+/** Lets everybody read the files of a recording, or nobody, as the database says. */
+export async function placeTape(services: Placing, tapeId: string): Promise<void> {
+  for (const url of urlsOf(services.database.read, tapeId)) await place(services, tapeId, url);
+}
+
+/**
+ * Whether a recording was trimmed and can still be had back. Afterwards its row stays, because what
+ * was written during the broadcast has its place by it.
+ */
+export function isKept(original: tapes.TapeOriginalRow | null): original is tapes.TapeOriginalRow {
+  return original !== null && original.keptUntilMs > 0;
+}
+
+/** One URL per folder: of what a recording is, and of what it was before it was trimmed. */
+export function urlsOf(db: Connection, tapeId: string): string[] {
+  const original = tapes.findTapeOriginal(db, tapeId);
+  const before = isKept(original) ? filesOfOriginal(original) : [];
+  const files = [...tapes.filesOfTape(db, tapeId), ...before];
+  return files.filter(({ format }) => format === "hls").map(({ url }) => url);
+}
+
+function place({ database, tapeFiles }: Placing, tapeId: string, url: string): Promise<void> {
+  return tapeFiles.place(url, () => {
+    const tape = tapes.findTapeById(database.read, tapeId);
+    return tape?.hlsPlayUrl === url && !isPrivateTape(database.read, tape);
+  });
+}
+
+/**
+ * The same for those among the unlisted recordings that ended since then. Their broadcasts were not
+ * public, and nobody but the engine has had a hand in their files yet.
+ */
+export async function placeUnlisted(services: Placing, sinceMs: number): Promise<void> {
+  if (!services.tapeFiles.areOurs) return;
+  for (const { id } of tapes.unlistedTapes(services.database.read, sinceMs)) {
+    await placeTape(services, id);
+  }
+}
+
+/**
+ * At boot, before anybody is served: whatever a crash interrupted is brought in line with what the
+ * database says, which is written first. A trim that it does not know of is removed.
+ */
+export async function placeAllTapes(services: Placing): Promise<void> {
+  const { database, tapeFiles, log } = services;
+  await tapeFiles.tidy();
+  for (const { url, streamName, isTrim } of await tapeFiles.kept()) {
+    const tape = tapes.tapeOfUrl(database.read, streamName, url);
+    if (tape) await place(services, tape.id, url);
+    else if (isTrim) await tapeFiles.remove(url);
+    else log.warn({ url }, "files that are kept from everybody belong to no recording");
+  }
+  await placeUnlisted(services, 0);
+}

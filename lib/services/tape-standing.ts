@@ -1,0 +1,48 @@
+import type { Connection } from "@/db/database";
+import { findLiveByStream, findSession, type SessionRow } from "@/db/repositories/live";
+import { findRoomSetting } from "@/db/repositories/room-settings";
+import type { TapeRow } from "@/db/repositories/tapes";
+import type { Services } from "./services";
+
+/** `tape_data.hidden`: what its owner wants. 0 leaves it to its broadcast. */
+export const hiddenByOwner = 1;
+/** Shown although its broadcast never was public. */
+export const shownByOwner = 2;
+
+type Judged = Pick<
+  TapeRow,
+  "sessionId" | "userid" | "streamName" | "durationS" | "hidden" | "deletedMs"
+>;
+
+/**
+ * Whether nobody but its owner may watch a recording: it is hidden or deleted, or its broadcast was
+ * for its broadcaster alone from beginning to end.
+ */
+export function isPrivateTape(db: Connection, tape: Judged): boolean {
+  return tape.deletedMs !== 0 || isHiddenTape(db, tape);
+}
+
+/** The same for one that is not deleted, or will not be any more. */
+export function isHiddenTape(db: Connection, tape: Judged): boolean {
+  if (tape.hidden !== 0) return tape.hidden === hiddenByOwner;
+  const session = sessionOf(db, tape);
+  if (session) return session.publicMs === null;
+  // Its broadcast is not known yet: it is taken to be like the next one will be.
+  return findRoomSetting(db, tape.userid)?.manualPublic === 1;
+}
+
+/**
+ * What `tape_data.listed` is to be, from everything that is known; the one place that decides.
+ * Not listed are those that nobody may watch, too short ones, and those of a live that was never
+ * announced or asked for: what nobody here asked for may be another product's of the same account.
+ */
+export function listedOf({ config }: Services, db: Connection, tape: Judged): 0 | 1 {
+  if (tape.durationS < config.tapeMinSeconds || isPrivateTape(db, tape)) return 0;
+  const session = sessionOf(db, tape);
+  if (session) return session.announced === 1 ? 1 : 0;
+  return findLiveByStream(db, tape.streamName) ? 1 : 0;
+}
+
+function sessionOf(db: Connection, { sessionId }: Judged): SessionRow | null {
+  return sessionId === null ? null : findSession(db, sessionId);
+}
