@@ -2,8 +2,8 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import type { PushAddress } from "@/lib/shared/models";
 import type { StudioView } from "@/lib/shared/studio";
 import type { Cloud } from "./cloud-sim/cloud-sim";
-import { ImPhone } from "./cloud-sim/im/im-phone";
-import { fetchList } from "./support/action";
+import { callAction, fetchList } from "./support/action";
+import { mediaAfter } from "./support/media-seconds";
 import { postOk, register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { publish } from "./support/publisher";
@@ -33,16 +33,6 @@ const state = (page: Page, name: StudioView["state"]) =>
 async function studioOf({ request }: BrowserContext): Promise<StudioView> {
   const answer = await request.get(`${server.url}/api/studio`);
   return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
-}
-
-/** A phone of an app that has entered the room's chat group. */
-async function phoneIn(groupId: string): Promise<ImPhone> {
-  const login = await fetch(`${server.url}/weapp/utils/get_login_info`);
-  const info = (await login.json()) as { userID: string; userSig: string };
-  const client = await cloud.im.login(info.userID, info.userSig);
-  const phone = new ImPhone(client, { generation: 2, nickname: "Phone" });
-  await phone.enter(groupId);
-  return phone;
 }
 
 test("a broadcast on the cloud goes from preview to history, and the studio says what it is not", async ({
@@ -79,18 +69,20 @@ test("a broadcast on the cloud goes from preview to history, and the studio says
   const watching = await (await browser.newContext(looks)).newPage();
   await watching.goto(`${server.url}/live/tina_01`);
   const [live] = await fetchList(server.url, 1);
-  const phone = await phoneIn(live?.groupid ?? "");
+  const phone = { userid: "phone_01", nickname: "Phone", headpic: "" };
+  const where = { liveuserid: "tina_01", groupid: live?.groupid, flag: 0 };
+  await callAction(server.url, { Action: "EnterGroup", ...phone, ...where });
   await expect.poll(async () => (await studioOf(context)).viewerCount).toBe(2);
 
   await test.step("a lost line is waited for, although its end is all that is reported", async () => {
-    callbacks.drop(({ event_type }) => event_type === 1);
+    // Neither are its files, ever.
+    callbacks.drop(({ event_type }) => event_type !== 0);
     const { broadcastId } = await studioOf(context);
     await publisher.kill();
     await expect(state(page, "reconnecting")).toBeVisible();
     publisher = publish(pasted);
     await expect(state(page, "live")).toBeVisible();
     expect((await studioOf(context)).broadcastId).toBe(broadcastId);
-    callbacks.drop(() => false);
   });
 
   await test.step("a cloud that is silent is named, and ends nothing in words alone", async () => {
@@ -98,27 +90,82 @@ test("a broadcast on the cloud goes from preview to history, and the studio says
     await page.getByRole("button", { name: "End broadcast" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "End it now" }).click();
-    await expect(dialog.getByText(/It has not ended yet/)).toBeVisible({ timeout: 60_000 });
+    await expect(dialog.getByText(/It has not ended yet/)).toBeVisible();
     await expect(state(page, "live")).toBeAttached();
     api.down = undefined;
-    // The recording's files are reported later.
-    callbacks.drop(({ event_type }) => event_type === 0 || event_type === 100);
+    callbacks.drop(() => false);
+    callbacks.paused = true;
     await dialog.getByRole("button", { name: "End it now" }).click();
     expect(await publisher.exited).not.toBe(0);
-    // Nobody reports the end either: the studio finds out, and waits for nobody.
+    // Nobody reports the end: the studio finds out, and waits for nobody.
     await expect(state(page, "ended")).toBeVisible();
-    await expect(page.getByText("Being prepared")).toBeVisible();
+    await expect(page.getByText("Being prepared", { exact: true })).toBeVisible();
   });
 
   await test.step("an encoder that comes back is sent away, reported or not", async () => {
     expect(await publish(pasted).exited).not.toBe(0);
-    callbacks.drop(() => true);
+    callbacks.paused = false;
+    await callbacks.settled();
     expect(await publish(pasted).exited).not.toBe(0);
     await expect(state(page, "ended")).toBeVisible();
+    await expect(page.getByText("your program was not let in again")).toBeVisible();
     expect(await fetchList(server.url, 1)).toEqual([]);
-    callbacks.drop(() => false);
   });
-  await phone.close();
+
+  await test.step("the recordings are there when the cloud has reported them", async () => {
+    await expect(page.getByText("Being prepared", { exact: true })).toHaveCount(0);
+    await page.getByRole("link", { name: "Recordings", exact: true }).click();
+    await expect(page.getByText("These files are in Tencent Cloud")).toBeVisible();
+    // What the cloud recorded of the pushes that were sent away is for nobody else.
+    const shown = page.getByRole("article").filter({ hasNotText: "Hidden" });
+    await expect(shown).toHaveCount(1);
+    await shown.getByRole("button", { name: /What to do with/ }).click();
+    await expect(page.getByRole("menuitem", { name: "Trim…" })).toHaveCount(0);
+    const listed = async () => (await fetchList(server.url, 2)).length;
+    const tapes = await listed();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await expect.poll(listed).toBe(tapes - 1);
+    await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+    await expect.poll(listed).toBe(tapes);
+    await page.getByRole("link", { name: "History" }).click();
+    await page.getByRole("row").filter({ hasText: "tina_01" }).getByRole("link").first().click();
+    await expect(page.getByText("Total viewers")).toBeVisible();
+  });
   await watching.context().close();
+  await context.close();
+});
+
+test("a key that leaked is of no use any more, and the studio tells who tries it", async ({
+  browser,
+}) => {
+  const context = await browser.newContext(looks);
+  await register(context, server.url, "rita_01", "Rita");
+  const made = `${server.url}/api/studio/key`;
+  const { address } = await postOk<{ address: PushAddress & { url: string } }>(context, made, {});
+  const thief = publish(address.url);
+  await expect.poll(async () => (await fetchList(server.url, 1)).length).toBe(1);
+  // It is measured each second.
+  await mediaAfter(`http://${cloud.lvb.playAddress}/live/8888_rita_01.m3u8`, 3);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/studio`);
+  await expect(state(page, "live")).toBeVisible();
+  await expect
+    .poll(async () => (await studioOf(context)).ingest)
+    .toMatchObject({ source: "cloud", video: { width: 640, height: 360 } });
+  await expect(page.getByText("Measured by Tencent Cloud")).toBeVisible();
+  await postOk(context, `${made}/rotate`, { atOnce: true });
+  expect(await thief.exited).not.toBe(0);
+  expect(await publish(address.url).exited).not.toBe(0);
+  await expect(page.getByText("The key is one from before you changed it")).toBeVisible();
+  const wrong = address.url.replace(/txSecret=.{4}/, "txSecret=0000");
+  expect(await publish(wrong).exited).not.toBe(0);
+  await expect(page.getByText("The key was wrong")).toBeVisible();
+  const next = await postOk<{ address: PushAddress & { url: string } }>(context, made, {});
+  const publisher = publish(next.address.url);
+  await expect(state(page, "live")).toBeVisible();
+  // What was measured of the thief is not shown for one's own.
+  const { ingest, startedAtMs } = await studioOf(context);
+  expect(ingest === null || ingest.measuredAtMs >= (startedAtMs ?? 0)).toBe(true);
+  await publisher.stop();
   await context.close();
 });

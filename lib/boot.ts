@@ -12,6 +12,7 @@ import { regularly } from "./regularly";
 import { type Runtime, setRuntime } from "./runtime";
 import { startChat } from "./services/chat-start";
 import { DoctorDesk } from "./services/doctor/doctor-desk";
+import { followPublicity } from "./services/follow-publicity";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
 import { Presence } from "./services/presence";
@@ -59,7 +60,11 @@ export async function boot(config: Config): Promise<Booted> {
     config,
     {
       authorize: (request) => authorizePublish(services, request),
-      emit: (event) => applyStreamEvent(services, event).then(() => undefined),
+      emit: async (event) => {
+        await applyStreamEvent(services, event);
+        if (event.kind === "start")
+          await followPublicity({ ...services, ...providers }, event.streamName);
+      },
       noteRefusal: (streamName, refusal) => refusedPushes.note(streamName, refusal),
     },
     log,

@@ -22,10 +22,9 @@ export default async function AccountPage() {
   const token = (await cookies()).get(sessionCookieName)?.value;
   if (!account || !token) redirect("/login?next=/account");
   const { userId } = account;
-  // What a picture cannot be used for is said in the words of the studio.
-  const texts = (await getPageText()).messages;
+  const { account: texts } = (await getPageText()).messages;
   return (
-    <SectionTexts texts={{ account: texts.account, studio: texts.studio }}>
+    <SectionTexts texts={{ account: texts }}>
       <SessionCheck userId={userId} />
       <AccountPageView
         key={userId}

@@ -11,9 +11,9 @@ import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 
 const bytesPerMegabyte = 1024 * 1024;
 
-/** Why a picture was not taken; in the studio's words, which are the same there. */
+/** Why a picture was not taken. */
 export function PictureProblem({ id, error }: { readonly id: string; readonly error: unknown }) {
-  const t = useTranslations("studio");
+  const t = useTranslations("account");
   const problemText = useProblemText();
   const reason = error instanceof ActionError ? error.reason : "";
   if (reason === signedOut || reason === otherAccount) return <ProblemNotice error={error} />;

@@ -28,6 +28,7 @@ it.each<[RecordingState, Partial<BroadcastSummary>, string]>([
   ["failed", { endedAtMs: null }, "has stopped"],
   ["processing", {}, "being prepared"],
   ["off", {}, "switched off"],
+  ["off", { publicAtMs: null }, "A preview is not recorded"],
 ])("says of a recording that is %s (%j) what happened: %s", (recording, change, said) => {
   const text = words({ recording, ...change });
   if (said) expect(text).toContain(said);

@@ -5,12 +5,12 @@ import { useRecordingProblem } from "./use-recording-problem";
 /** Why there is no recording, or none to the end; nothing where all is well. */
 export function RecordingNote({ broadcast }: { readonly broadcast: BroadcastSummary }) {
   const t = useTranslations("broadcasts");
-  const { recording, recordingProblem, endedAtMs } = broadcast;
+  const { recording, recordingProblem, endedAtMs, publicAtMs } = broadcast;
   const problem = useRecordingProblem()(recordingProblem);
   const stopped = problem ? t("stoppedText", { problem }) : t("stoppedSilently");
   const missing = problem ? t("failedText", { problem }) : t("failedSilently");
   const words = {
-    off: t("recordingOffText"),
+    off: t(publicAtMs === null ? "recordingPreviewText" : "recordingOffText"),
     recording: "",
     processing: t("processingText"),
     ready: problem && stopped,

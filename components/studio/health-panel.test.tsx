@@ -24,6 +24,7 @@ interface Shown {
   readonly ingestNews?: IngestNews;
   readonly state?: StudioView["state"];
   readonly recording?: StudioView["recording"];
+  readonly willRecord?: boolean;
   readonly locale?: Locale;
 }
 
@@ -33,6 +34,7 @@ function words({
   ingestNews = "now",
   state = "live",
   recording,
+  willRecord = true,
   locale = "en",
 }: Shown): string {
   const html = renderToString(
@@ -43,6 +45,7 @@ function words({
         nowMs={nowMs}
         state={state}
         recording={recording ?? { on: true, problem: "" }}
+        willRecord={willRecord}
       />
     </Providers>,
   );
@@ -94,6 +97,14 @@ describe("the health of a stream in words", () => {
     expect(waiting).toContain("The figures appear when your stream arrives.");
     expect(waiting).not.toContain("Recording");
     expect(waiting.match(/no data/g)).toHaveLength(5);
+  });
+
+  it("promises a recording to a preview only when there will be one", () => {
+    const recording = { on: false, problem: "" };
+    expect(words({ state: "preview", recording })).toContain("Recording begins when you go live");
+    const without = words({ state: "preview", recording, willRecord: false });
+    expect(without).toContain("Not recording");
+    expect(without).not.toContain("Recording begins");
   });
 
   it("says why the recording stopped", () => {

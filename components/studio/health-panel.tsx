@@ -22,6 +22,8 @@ interface HealthPanelProps {
   readonly nowMs: number;
   readonly state: StudioState;
   readonly recording: StudioView["recording"];
+  /** Whether what is public is recorded: the broadcaster's wish, and what the server can do. */
+  readonly willRecord: boolean;
 }
 
 /** From here on there is room for everything beside the chat. */
@@ -35,7 +37,8 @@ const unmeasured = {
 const pushing: readonly StudioState[] = ["preview", "live", "reconnecting"];
 
 /** What arrives from the publisher: five bars, what to put right, and every figure when opened. */
-export function HealthPanel({ ingest, ingestNews, nowMs, state, recording }: HealthPanelProps) {
+export function HealthPanel(props: HealthPanelProps) {
+  const { ingest, ingestNews, nowMs, state, recording, willRecord } = props;
   const t = useTranslations("studioHealth");
   const isPushing = pushing.includes(state);
   const problems = ingest ? findProblems(ingest, nowMs) : [];
@@ -45,7 +48,9 @@ export function HealthPanel({ ingest, ingestNews, nowMs, state, recording }: Hea
         <h2 id="health-title" className="font-semibold text-base">
           {t("title")}
         </h2>
-        {isPushing && <RecordingWords recording={recording} isPreview={state === "preview"} />}
+        {isPushing && (
+          <RecordingWords recording={recording} isLater={willRecord && state === "preview"} />
+        )}
       </div>
       <HealthStrip parts={healthParts(ingest, problems)} />
       {!ingest && <p className="text-muted">{t(isPushing ? unmeasured[ingestNews] : "waiting")}</p>}
@@ -63,16 +68,16 @@ export function HealthPanel({ ingest, ingestNews, nowMs, state, recording }: Hea
 
 interface RecordingWordsProps extends Pick<HealthPanelProps, "recording"> {
   /** What nobody else can watch yet is not recorded. */
-  readonly isPreview: boolean;
+  readonly isLater: boolean;
 }
 
-function RecordingWords({ recording: { on, problem }, isPreview }: RecordingWordsProps) {
+function RecordingWords({ recording: { on, problem }, isLater }: RecordingWordsProps) {
   const t = useTranslations("studioHealth");
   const reason = useRecordingProblem()(problem);
   if (reason) {
     return <p className="font-medium text-bad text-sm">{t("recordingProblem", { reason })}</p>;
   }
-  const words = on ? "recordingOn" : isPreview ? "recordingLater" : "recordingOff";
+  const words = on ? "recordingOn" : isLater ? "recordingLater" : "recordingOff";
   return <p className="text-muted text-sm">{t(words)}</p>;
 }
 

@@ -15,7 +15,8 @@ import { useStudio } from "./use-studio";
 export function StudioView({ initialStudio }: { readonly initialStudio: Studio }) {
   const t = useTranslations("studio");
   const { studio, error } = useStudio(initialStudio);
-  const { state, broadcastId, ingest, ingestNews, nowMs, recording } = studio;
+  const { state, broadcastId, ingest, ingestNews, nowMs, recording, settings } = studio;
+  const willRecord = settings.record && settings.canRecord;
   const runs = state === "live" || state === "preview" || state === "reconnecting";
   return (
     <div className="flex flex-col gap-4">
@@ -29,7 +30,7 @@ export function StudioView({ initialStudio }: { readonly initialStudio: Studio }
           ) : (
             <PreviewStage studio={studio} />
           )}
-          {runs && <HealthPanel {...{ ingest, ingestNews, nowMs, state, recording }} />}
+          {runs && <HealthPanel {...{ ingest, ingestNews, nowMs, state, recording, willRecord }} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <StudioSide studio={studio} />

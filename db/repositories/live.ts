@@ -331,6 +331,20 @@ const pushesOfSessionQuery = prepared((db) =>
     .prepare(),
 );
 
+/** Pushes of this stream, let in or not, that began in this span (Unix ms, both ends in it). */
+export function pushesBegunBetween(
+  db: Connection,
+  streamName: string,
+  fromMs: number,
+  toMs: number,
+): PushRow[] {
+  return db
+    .select()
+    .from(livePush)
+    .where(and(eq(livePush.streamName, streamName), between(livePush.startedMs, fromMs, toMs)))
+    .all();
+}
+
 /** The pushes of one broadcast, in no order. */
 export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
   return pushesOfSessionQuery(db).all({ sessionId });

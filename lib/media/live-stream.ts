@@ -154,9 +154,8 @@ export class LiveStream {
     const publisher = this.#publisher;
     if (publisher) this.#detach({ errorCode: 2, message: description }, false);
     // At once: whoever publishes before the old connection is gone must begin a live of its own.
-    const finished = this.#finish();
-    if (publisher) await this.#kick(publisher, description);
-    await finished;
+    const kicked = publisher ? this.#kick(publisher, description) : undefined;
+    await Promise.all([kicked, this.#finish()]);
   }
 
   /** Secret of the broadcaster's player while the live is private, else null. */

@@ -18,7 +18,7 @@ type Door = (services: Services, request: Request) => Promise<Response>;
 interface Answer {
   readonly code: number;
   readonly message: string;
-  readonly data: { url?: string; studio?: { coverUrl: string } } & Partial<PictureTicket>;
+  readonly data: { url?: string; studio?: { settings: { coverUrl: string } } } & Partial<PictureTicket>;
 }
 
 const png = { contentType: "image/png", sizeBytes: 10_000 };
@@ -104,7 +104,7 @@ describe("the cover of the studio", () => {
     const answer = await call(answerStudioAddress, "alice_01", { title: "Run", frontcover });
     expect(answer.code).toBe(200);
     expect(getRoom(services, "alice_01", origin).coverUrl).toBe(origin + frontcover);
-    expect((await call(answerStudio, "alice_01")).data.studio?.coverUrl).toBe(frontcover);
+    expect((await call(answerStudio, "alice_01")).data.studio?.settings.coverUrl).toBe(frontcover);
     await call(answerStudioAddress, "alice_01", { title: "Run" });
     expect(getRoom(services, "alice_01", origin).coverUrl).toBe("");
     services.close();

@@ -62,6 +62,17 @@ describe("the recording of a broadcast", () => {
     expect(newest()).toMatchObject({ recording: "ready", tapeIds: ["tape-1"] });
   });
 
+  it("is none of a preview that nobody else ever saw, while it runs and afterwards", async () => {
+    await beginPush(world.services, user);
+    await change({ publicMs: null });
+    expect(newest()?.recording).toBe("off");
+    world.services.advance(60_000);
+    await endPush(world.services, user);
+    expect(newest()?.recording).toBe("off");
+    world.services.advance(600_000);
+    expect(newest()?.recording).toBe("off");
+  });
+
   it("failed when nothing came, at once when the reason is known", async () => {
     await broadcast(60);
     world.services.advance(9 * 60_000);

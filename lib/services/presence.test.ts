@@ -120,6 +120,22 @@ describe("who watches in browsers", () => {
     expect(presence.enter(visit("browser-1"), bob).isNew).toBe(true);
   });
 
+  it("is the same to the broadcast's count before and after a guest has taken a nickname", () => {
+    const { clock, presence } = open();
+    const vicky: PresentPerson = { ...person("guest-1"), role: "guest" };
+    const nameless = presence.enter(visit("browser-1"), null);
+    const named = presence.enter(visit("browser-1"), vicky);
+    nameless.end();
+    named.end();
+    clock.ms += lingerMs;
+    presence.sweep();
+    presence.enter(visit("browser-1"), vicky);
+    const arrived = presence.takeArrivals().map(({ viewer }) => viewer);
+    expect(new Set(arrived)).toEqual(new Set(["browser browser-1"]));
+    expect(presence.viewersIn(room)).toEqual(["browser browser-1"]);
+    expect(presence.named(room)).toHaveLength(1);
+  });
+
   it("is told apart by name, or else by address, when a browser names no id", () => {
     const { presence } = open();
     for (let i = 0; i < 3; i += 1) presence.enter(visit(""), null);

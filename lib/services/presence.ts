@@ -35,6 +35,8 @@ export function viewerKeyOf(userId: string): string {
 
 interface Viewer extends WebViewer {
   readonly key: string;
+  /** As whom the broadcast counts him: a guest is the browser that had no name a moment ago. */
+  readonly countedAs: string;
   person: PresentPerson | null;
   readonly network: string;
   /** An account may be signed in in several. */
@@ -107,7 +109,10 @@ export class Presence {
       known.viewer.person = person;
       return new Tab(this, known, false);
     }
-    const { found, isNew } = this.viewerOf(userid, room, key, person, network);
+    const isGuest = person?.role === "guest" && viewer !== "";
+    const countedAs = isGuest ? `browser ${id}` : key;
+    const newcomer = { key, countedAs, person, network };
+    const { found, isNew } = this.viewerOf(userid, room, newcomer);
     found.browsers += 1;
     const browser = known ?? { id, room: userid, viewer: found, tabs: 0, goneMs: 0 };
     room.browsers.set(id, browser);
@@ -169,28 +174,29 @@ export class Presence {
   /** What tells those in a room from others; as many as count, by the time of their entering. */
   viewersIn(room: string): string[] {
     const { viewers, counted = 0 } = this.rooms.get(room) ?? {};
-    return [...(viewers?.keys() ?? [])].slice(0, counted);
+    return [...(viewers?.values() ?? [])].slice(0, counted).map(({ countedAs }) => countedAs);
   }
 
   private viewerOf(
     userid: string,
     room: Room,
-    key: string,
-    person: PresentPerson | null,
-    network: string,
+    newcomer: Pick<Viewer, "key" | "countedAs" | "person" | "network">,
   ) {
+    const { key, countedAs, person, network } = newcomer;
     const known = room.viewers.get(key);
     if (known) {
       known.person = person;
       return { found: known, isNew: false };
     }
-    const found: Viewer = { key, person, network, enteredMs: this.now(), browsers: 0 };
+    const found: Viewer = { ...newcomer, enteredMs: this.now(), browsers: 0 };
     room.viewers.set(key, found);
     const there = (room.byNetwork.get(network) ?? 0) + 1;
     room.byNetwork.set(network, there);
     if (counts(there, this.viewersPerAddress)) {
       room.counted += 1;
-      if (this.arrivals.length < maxArrivals) this.arrivals.push({ room: userid, viewer: key });
+      if (this.arrivals.length < maxArrivals) {
+        this.arrivals.push({ room: userid, viewer: countedAs });
+      }
     }
     return { found, isNew: true };
   }

@@ -23,7 +23,7 @@ export function recordingStateOf(
   if (session.endedMs === null) return runningStateOf(services, session);
   if (tapes.some(({ deletedMs }) => deletedMs === 0)) return "ready";
   if (tapes.length > 0) return "deleted";
-  if (session.recorded === 0) return "off";
+  if (session.recorded === 0 || isUnrecordedPreview(services, session)) return "off";
   if (session.recordingError) return "failed";
   const { config, live, now } = services;
   const sinceMs = now() - session.endedMs;
@@ -33,9 +33,14 @@ export function recordingStateOf(
   return sinceMs < config.tapeUndoDays * dayMs ? "failed" : "deleted";
 }
 
-function runningStateOf({ live }: RecordingServices, session: SessionRow): RecordingState {
-  const snapshot = live.snapshot(session.streamName);
+function runningStateOf(services: RecordingServices, session: SessionRow): RecordingState {
+  const snapshot = services.live.snapshot(session.streamName);
   if (snapshot?.recording) return "recording";
-  if (session.recorded === 0) return "off";
+  if (session.recorded === 0 || isUnrecordedPreview(services, session)) return "off";
   return session.recordingError || snapshot?.recordingError ? "failed" : "recording";
+}
+
+/** Our own engine records nothing that nobody else can watch; a cloud does not know the difference. */
+function isUnrecordedPreview({ live }: RecordingServices, { publicMs }: SessionRow): boolean {
+  return publicMs === null && !live.watch;
 }

@@ -204,6 +204,16 @@ describe("the recording", () => {
     expect(sessionOf()?.recorded).toBe(1);
   });
 
+  it("that a source makes by rules of its own is not switched off in words alone", async () => {
+    Object.defineProperty(chat.live, "recordsToOrder", { value: false });
+    await expect(change({ record: false })).rejects.toMatchObject({ code: "notSupported" });
+    expect(findRoomSetting(chat.database.read, room)).toBeNull();
+    expect(settings()).toMatchObject({ record: true, recordsToOrder: false });
+    expect(await change({ record: true, manualPublic: true })).toMatchObject({
+      manualPublic: true,
+    });
+  });
+
   it("that the cloud does not switch is said, and the wish is kept", async () => {
     chat.live.setRecording = async () => {
       throw new CloudError("live", "unreachable", "timeout", "no answer");

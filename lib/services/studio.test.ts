@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { updateLive } from "@/db/repositories/live";
 import { changeRoomSetting } from "@/db/repositories/room-settings";
 import { announceLive, beginPush, endPush } from "./live-fixture";
-import { openTestServices, type TestServices } from "./services-fixture";
+import { ownIngestOf } from "./own-ingest";
+import { openTestServices, type TestServices, tencentEnvironment } from "./services-fixture";
 import { expireSessions } from "./stream-events";
 import { endedShownMs, stateOf, studioOf } from "./studio";
 import { goLive } from "./studio-orders";
@@ -110,5 +111,52 @@ describe("the studio", () => {
     expect(views[0]?.key.server).toBe("rtmp://live.example/live");
     expect(JSON.stringify(views)).not.toContain(streamKey);
     expect(JSON.stringify(views)).not.toContain("txSecret");
+  });
+});
+
+describe("what a cloud measures", () => {
+  const user = "alice_01";
+  const caller = {
+    actor: { kind: "user", userId: user, nickname: "", role: "user" },
+    clientIp: "203.0.113.7",
+  } as const;
+  let services: TestServices;
+  let measuredAtMs: number;
+  beforeEach(async () => {
+    services = openTestServices(tencentEnvironment);
+    measuredAtMs = services.now();
+    Object.defineProperties(services.live, {
+      ingest: { value: async () => ({ source: "cloud", measuredAtMs }) },
+      ingestHistory: { value: async () => [{ atMs: measuredAtMs }] },
+    });
+    await announceLive(services, user);
+  });
+  afterEach(() => services.close());
+  const shown = async () => (await studioOf(services, user, "")).ingest?.measuredAtMs ?? null;
+  const charted = async () => (await ownIngestOf(services, caller)).length;
+
+  it("is shown of the push that runs, never of one before it", async () => {
+    expect([await shown(), await charted()]).toEqual([null, 0]);
+    services.advance(60_000);
+    await beginPush(services, user, "s1");
+    expect([await shown(), await charted()]).toEqual([null, 0]);
+    measuredAtMs = services.now() + 5000;
+    services.advance(10_000);
+    expect([await shown(), await charted()]).toEqual([measuredAtMs, 1]);
+    await endPush(services, user, "s1", true);
+    services.advance(5000);
+    await beginPush(services, user, "s2");
+    expect(await shown()).toBeNull();
+    measuredAtMs = services.now() + 1000;
+    expect(await shown()).toBe(measuredAtMs);
+    await endPush(services, user, "s2");
+    expect([await shown(), await charted()]).toEqual([null, 0]);
+  });
+
+  it("and what it does with a stream is not promised to be otherwise", async () => {
+    expect(await studioOf(services, user, "")).toMatchObject({
+      settings: { record: true, recordsToOrder: false, keepsPreviews: false },
+      ingestNews: "late",
+    });
   });
 });

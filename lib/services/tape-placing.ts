@@ -46,8 +46,10 @@ function place({ database, tapeFiles }: Placing, tapeId: string, url: string): P
  */
 export async function placeUnlisted(services: Placing, sinceMs: number): Promise<void> {
   if (!services.tapeFiles.areOurs) return;
-  for (const { id } of tapes.unlistedTapes(services.database.read, sinceMs)) {
-    await placeTape(services, id);
+  const db = services.database.read;
+  for (const tape of tapes.unlistedTapes(db, sinceMs)) {
+    // The others, which are too short or were never announced, stay where the engine put them.
+    if (isPrivateTape(db, tape)) await placeTape(services, tape.id);
   }
 }
 
@@ -60,7 +62,8 @@ export async function placeAllTapes(services: Placing): Promise<void> {
   await tapeFiles.tidy();
   for (const { url, streamName, isTrim } of await tapeFiles.kept()) {
     const tape = tapes.tapeOfUrl(database.read, streamName, url);
-    if (tape) await place(services, tape.id, url);
+    // With what it was before a trim, whose place a crash may have left as it was.
+    if (tape) await placeTape(services, tape.id);
     else if (isTrim) await tapeFiles.remove(url);
     else log.warn({ url }, "files that are kept from everybody belong to no recording");
   }

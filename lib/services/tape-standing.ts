@@ -1,7 +1,13 @@
 import type { Connection } from "@/db/database";
-import { findLiveByStream, findSession, type SessionRow } from "@/db/repositories/live";
+import {
+  findLiveByStream,
+  findSession,
+  pushesBegunBetween,
+  type SessionRow,
+} from "@/db/repositories/live";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import type { TapeRow } from "@/db/repositories/tapes";
+import { isRefused } from "./push-facts";
 import type { Services } from "./services";
 
 /** `tape_data.hidden`: what its owner wants. 0 leaves it to its broadcast. */
@@ -11,7 +17,7 @@ export const shownByOwner = 2;
 
 type Judged = Pick<
   TapeRow,
-  "sessionId" | "userid" | "streamName" | "durationS" | "hidden" | "deletedMs"
+  "sessionId" | "userid" | "streamName" | "startMs" | "durationS" | "hidden" | "deletedMs"
 >;
 
 /**
@@ -27,6 +33,7 @@ export function isHiddenTape(db: Connection, tape: Judged): boolean {
   if (tape.hidden !== 0) return tape.hidden === hiddenByOwner;
   const session = sessionOf(db, tape);
   if (session) return session.publicMs === null;
+  if (isOfRefusedPush(db, tape)) return true;
   // Its broadcast is not known yet: it is taken to be like the next one will be.
   return findRoomSetting(db, tape.userid)?.manualPublic === 1;
 }
@@ -41,6 +48,24 @@ export function listedOf({ config }: Services, db: Connection, tape: Judged): 0 
   const session = sessionOf(db, tape);
   if (session) return session.announced === 1 ? 1 : 0;
   return findLiveByStream(db, tape.streamName) ? 1 : 0;
+}
+
+/** A source begins a recording with its push, to within this, in milliseconds. */
+const recordingStartMs = 10_000;
+
+/**
+ * Whether this was recorded of a push that was not let in. A cloud records whom it lets in by his
+ * signature, for as long as it takes to send him away.
+ */
+export function isOfRefusedPush(
+  db: Connection,
+  { streamName, startMs }: Pick<TapeRow, "streamName" | "startMs">,
+): boolean {
+  const fromMs = startMs - recordingStartMs;
+  const nearest = pushesBegunBetween(db, streamName, fromMs, startMs + recordingStartMs)
+    .map((push) => ({ push, apartMs: Math.abs((push.startedMs ?? 0) - startMs) }))
+    .sort((a, b) => a.apartMs - b.apartMs || Number(isRefused(a.push)) - Number(isRefused(b.push)));
+  return nearest[0] !== undefined && isRefused(nearest[0].push);
 }
 
 function sessionOf(db: Connection, { sessionId }: Judged): SessionRow | null {

@@ -57,6 +57,8 @@ function expectWhole(place: "served" | "withheld" = "served") {
   const { untrimUntilMs } = ownTapeOf(services, alice, fileId);
   // Nothing is left over beside it but what it was.
   expect(others.sort()).toEqual(untrimUntilMs === null ? [liveId] : ["x1", liveId]);
+  // What was cut off is for nobody.
+  if (untrimUntilMs !== null) expect(placeOf(services, alice)).toBe("withheld");
   const work = path.join(services.config.dataDir, "recordings", ".trimming");
   expect(existsSync(work) ? readdirSync(work) : []).toEqual([]);
 }
@@ -209,6 +211,7 @@ describe("a server that is killed while it trims", () => {
       ...services,
       tapeFiles: Object.assign(Object.create(tapeFiles) as TapeFiles, {
         ...{ trim: files("trim"), place: files("place"), remove: files("remove") },
+        cuts: tapeFiles.cuts.bind(tapeFiles),
       }),
       database: Object.assign(Object.create(database) as typeof database, {
         write: async (job: Parameters<typeof database.write>[0]) => {
@@ -236,7 +239,8 @@ describe("a server that is killed while it trims", () => {
       [(dying: TestServices) => untrimTape(dying, alice, fileId), 12],
     ] as const) {
       const before = current().tape?.durationS;
-      await run(dyingAt(step)).catch(() => undefined);
+      const died = await run(dyingAt(step)).catch((error) => error);
+      if (died instanceof Error) expect(died.message).toBe("killed");
       await placeAllTapes(services);
       expect([before, seconds]).toContain(current().tape?.durationS);
       expectWhole();

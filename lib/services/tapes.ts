@@ -5,7 +5,7 @@ import * as tapes from "@/db/repositories/tapes";
 import type { RecordFileFormat, StreamRecordEvent } from "@/lib/shared/stream-event";
 import type { Services } from "./services";
 import { streamPrefix } from "./stream-name";
-import { listedOf } from "./tape-standing";
+import { isOfRefusedPush, listedOf } from "./tape-standing";
 
 /** Files of one recording overlap by at least this share of the shorter one. */
 const sameTapeOverlap = 0.5;
@@ -102,7 +102,7 @@ export function linkTapes(
       .map((session) => ({ session, overlap: overlapMs(tape, session) }))
       .filter(({ overlap }) => overlap >= 0)
       .sort((a, b) => b.overlap - a.overlap)[0]?.session;
-    if (!best) continue;
+    if (!best || isOfRefusedPush(db, tape)) continue;
     const listed = listedOf(services, db, { ...tape, sessionId: best.id });
     if (best.id === tape.sessionId && listed === tape.listed) continue;
     const { id, userid, nickname, headpic, frontcover, location } = best;

@@ -44,6 +44,12 @@ describe("clock rate", () => {
     expect(rate).toBeCloseTo(speed, 3);
   });
 
+  it("is never less than nothing, even for media that run backwards", () => {
+    const arrival = new Arrival();
+    for (let ms = 0; ms < 60_000; ms += 40) arrival.add(9e6 - ms * 5, ms);
+    expect(arrival.clockRate).toBe(0);
+  });
+
   it("is not misled by a network that delays now and then, nor by a burst at the start", () => {
     const late = (dtsMs: number) => (dtsMs % 3000 < 1000 ? (dtsMs % 1000) * 0.8 : 0);
     expect(fed(60, (dtsMs) => dtsMs + late(dtsMs)).clockRate).toBeCloseTo(1, 3);

@@ -66,6 +66,7 @@ export class Arrival {
     if (!first || !last) return null;
     const passedMs = last.arrivedMs - first.arrivedMs;
     if (passedMs < LEAST_CLOCK_MS) return null;
-    return (passedMs - (last.lateMs - first.lateMs)) / passedMs;
+    // Media that run backwards, a little with every frame, stand still as far as anybody can use them.
+    return Math.max(0, (passedMs - (last.lateMs - first.lateMs)) / passedMs);
   }
 }

@@ -5,6 +5,8 @@ import { posterMp4 } from "@/lib/media/hls/poster";
 import type { MediaLog, VideoConfig, VideoFrame } from "@/lib/media/types";
 import type { RecordingProblem } from "@/lib/shared/stream-event";
 import { finalizeRecording } from "./finalize-recording";
+import { moveFragments, readFragmentStart } from "./movie-fragments";
+import { type RecordedTrack, tracksOf } from "./recorded-tracks";
 import { type RecordingManifest, writeManifest } from "./recording-manifest";
 import {
   openTapeHeader,
@@ -12,8 +14,6 @@ import {
   type TapeSegment,
   tapeSegmentLines,
 } from "./tape-playlist";
-import { moveFragments, readFragmentStart } from "./trim-fragments";
-import { type TrimTrack, tracksOf } from "./trim-tracks";
 
 export interface RecorderOptions {
   /** Folder of this recording; created with the first media. */
@@ -41,7 +41,7 @@ interface EpochFile {
   readonly name: string;
   readonly handle: FileHandle;
   readonly initBytes: number;
-  readonly tracks: readonly TrimTrack[];
+  readonly tracks: readonly RecordedTrack[];
 }
 
 /** A condition of the disk that is ours to judge. */

@@ -14,8 +14,8 @@ import { describe, expect, it } from "vitest";
 import { encodeFixture, type FixtureOptions } from "@/lib/media/hls/encoded-fixture";
 import { feed } from "@/lib/media/hls/segment-collector";
 import { Segmenter } from "@/lib/media/hls/segmenter";
+import { DamagedMediaError } from "./mp4-boxes";
 import { Recorder } from "./recorder";
-import { DamagedMediaError } from "./trim-boxes";
 import { DiskFullError, trimRecording } from "./trim-recording";
 import { cutPointsOf, TrimSource } from "./trim-source";
 
@@ -198,7 +198,12 @@ describe("what goes wrong", () => {
     const bytes = readFileSync(path.join(zeros, "e0.mp4"));
     bytes.fill(0, 3000);
     writeFileSync(path.join(zeros, "e0.mp4"), bytes);
-    for (const damaged of [short, zeros]) {
+    const boundless = `${from}-boundless`;
+    cpSync(from, boundless, { recursive: true });
+    const playlist = path.join(boundless, "index.m3u8");
+    const text = readFileSync(playlist, "utf8");
+    writeFileSync(playlist, text.replace(/BYTERANGE:\d+@/g, "BYTERANGE:99999999999999999999@"));
+    for (const damaged of [short, zeros, boundless]) {
       const order = orderFor(damaged, 2, 6);
       await expect(trimRecording(order)).rejects.toThrow(DamagedMediaError);
       expect(existsSync(order.workspace)).toBe(false);

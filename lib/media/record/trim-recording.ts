@@ -3,6 +3,8 @@ import path from "node:path";
 import { findMehdOffset, mehdBox } from "@/lib/media/hls/fmp4";
 import { posterMp4 } from "@/lib/media/hls/poster";
 import { nearestCuts } from "@/lib/shared/nearest-cuts";
+import { moveFragments } from "./movie-fragments";
+import { DamagedMediaError } from "./mp4-boxes";
 import {
   type RecordingManifest,
   readManifest,
@@ -10,8 +12,6 @@ import {
   writeManifest,
 } from "./recording-manifest";
 import { finishedTapePlaylist, TAPE_PLAYLIST_NAME, type TapeSegment } from "./tape-playlist";
-import { DamagedMediaError } from "./trim-boxes";
-import { moveFragments } from "./trim-fragments";
 import { cutPointsOf, type PlacedSegment, TrimSource } from "./trim-source";
 
 export interface TrimOrder {

@@ -1,9 +1,9 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
 import path from "node:path";
+import { type FragmentStart, moofSize, readFragmentStart } from "./movie-fragments";
+import { DamagedMediaError } from "./mp4-boxes";
+import { type RecordedTrack, tracksOf } from "./recorded-tracks";
 import { parseTapePlaylist, TAPE_PLAYLIST_NAME, type TapeSegment } from "./tape-playlist";
-import { DamagedMediaError } from "./trim-boxes";
-import { type FragmentStart, moofSize, readFragmentStart } from "./trim-fragments";
-import { type TrimTrack, tracksOf } from "./trim-tracks";
 
 /** A segment of a recording with its place in it. */
 export interface PlacedSegment extends TapeSegment {
@@ -18,7 +18,7 @@ const usualHeaderBytes = 8192;
 /** A finished recording folder, opened for reading; `close` it. */
 export class TrimSource {
   readonly #handles = new Map<string, FileHandle>();
-  readonly #inits = new Map<string, { readonly bytes: Buffer; readonly tracks: TrimTrack[] }>();
+  readonly #inits = new Map<string, { readonly bytes: Buffer; readonly tracks: RecordedTrack[] }>();
 
   private constructor(
     private readonly directory: string,
@@ -43,7 +43,7 @@ export class TrimSource {
     return this.segments.at(-1)?.endSeconds ?? 0;
   }
 
-  async init(segment: TapeSegment): Promise<{ bytes: Buffer; tracks: readonly TrimTrack[] }> {
+  async init(segment: TapeSegment): Promise<{ bytes: Buffer; tracks: readonly RecordedTrack[] }> {
     const known = this.#inits.get(segment.file);
     if (known) return known;
     const bytes = await this.#read(segment.file, 0, segment.initBytes);
@@ -76,10 +76,12 @@ export class TrimSource {
       handle = await open(path.join(this.directory, file), "r");
       this.#handles.set(file, handle);
     }
+    const short = `${file} is shorter than its playlist says`;
+    // Before so much memory is taken: a damaged playlist may say anything.
+    if (offset + length > (await handle.stat()).size) throw new DamagedMediaError(short);
     const bytes = Buffer.alloc(length);
     const { bytesRead } = await handle.read(bytes, 0, length, offset);
-    if (bytesRead < length)
-      throw new DamagedMediaError(`${file} is shorter than its playlist says`);
+    if (bytesRead < length) throw new DamagedMediaError(short);
     return bytes;
   }
 }

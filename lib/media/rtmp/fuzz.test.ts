@@ -105,7 +105,12 @@ describe("any bytes", () => {
       const bytes = mutate(tags[pick(tags.length)] ?? avcConfigTag, pick);
       allow(seed, [], () => parseFlvVideo(bytes));
       allow(seed, [], () => parseFlvAudio(bytes));
-      allow(seed, [RangeError], () => parseAvcConfig(mutate(avcConfigTag.subarray(5), pick)));
+      allow(seed, [RangeError], () => {
+        const config = parseAvcConfig(mutate(avcConfigTag.subarray(5), pick));
+        expect(config.level).toMatch(/^(?:1b|\d{1,2}\.\d)$/);
+        expect(config.profile).toMatch(/^[\w :]{0,12}$/);
+        expect(Number.isInteger(config.width * config.height)).toBe(true);
+      });
       allow(seed, [RangeError], () => parseAudioConfig(mutate(aacConfigTag.subarray(2), pick)));
       const demuxer = new MediaDemuxer(new RecordingSink());
       const message = { type: 9, streamId: 1, timestamp: pick(2 ** 32), payload: bytes };

@@ -30,6 +30,10 @@ export async function fileResponse(file: string, range: string | null): Promise<
     const { start, end } = wanted ?? { start: 0, end: size - 1 };
     headers.set("content-length", String(end - start + 1));
     if (wanted) headers.set("content-range", `bytes ${start}-${end}/${size}`);
+    if (size === 0) {
+      await handle.close();
+      return new Response(null, { headers });
+    }
     // Node's stream is the standard's, which the two sets of types do not know of each other.
     const body = Readable.toWeb(handle.createReadStream({ start, end })) as ReadableStream;
     return new Response(body, { status: wanted ? 206 : 200, headers });

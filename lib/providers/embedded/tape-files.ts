@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { ServiceError } from "@/lib/errors";
-import { DamagedMediaError } from "@/lib/media/record/trim-boxes";
+import { DamagedMediaError } from "@/lib/media/record/mp4-boxes";
 import { DiskFullError, trimRecording } from "@/lib/media/record/trim-recording";
 import { cutPointsOf, TrimSource } from "@/lib/media/record/trim-source";
 import type {

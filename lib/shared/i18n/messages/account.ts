@@ -46,6 +46,15 @@ export const accountMessages = {
     coverSaved: "The new cover is shown.",
     coverRemoved: "The cover is gone. A drawn one takes its place.",
     coverUploading: "Uploading the cover: {percent} %",
+    coverWrongType:
+      "This file is not a JPEG, PNG, WebP or GIF picture of at most 8192 pixels a side.",
+    coverDamaged:
+      "This picture is damaged: the end of the file is missing. Save or download it again, or choose another.",
+    coverTooLarge: "The picture is larger than {megabytes} MB. Choose a smaller one.",
+    coverTooMany: "Too many uploads. Try again in {minutes} min.",
+    coverUnreachable: "The picture could not be uploaded. Check your connection and try again.",
+    coverStoreFailed: "The picture store does not work at the moment. Try again later.",
+    coverFailed: "The picture could not be uploaded: {reason}",
     pictureHint:
       "JPEG, PNG, WebP or GIF; you choose the part that is shown. You can also drop a file on the pictures above. Where a photo was taken is removed, and a GIF becomes a still.",
     pictureCancel: "Cancel",
@@ -148,6 +157,13 @@ export const accountMessages = {
     coverSaved: "新封面已经生效。",
     coverRemoved: "封面已去掉，换成画出来的。",
     coverUploading: "正在上传封面：{percent}%",
+    coverWrongType: "这个文件不是 JPEG、PNG、WebP 或 GIF 图片，或者边长超过 8192 像素。",
+    coverDamaged: "这张图片已损坏：文件末尾缺失。请重新保存或下载，或者换一张。",
+    coverTooLarge: "图片超过 {megabytes} MB，请换一张小一点的。",
+    coverTooMany: "上传太频繁，请 {minutes} 分钟后再试。",
+    coverUnreachable: "图片没能上传，检查网络后再试。",
+    coverStoreFailed: "图片存储暂时不可用，请稍后再试。",
+    coverFailed: "图片没能上传：{reason}",
     pictureHint:
       "支持 JPEG、PNG、WebP、GIF，选好要显示的部分再上传；也可以把文件拖到上面的图片上。照片里的拍摄地点会去掉，GIF 会变成静止的图。",
     pictureCancel: "取消",

@@ -6,10 +6,10 @@ export const broadcastingGuideEn = {
     title: "Going live with OBS",
     text: `
 1. Sign in and open [the studio](/studio).
-2. Copy the whole address. In OBS open Settings, Stream, choose the service “Custom…”, and paste it as the server; leave the stream key empty. Or copy Server and Stream key one after the other.
+2. Press “Copy the whole address”. In OBS open Settings, Stream, choose the service “Custom…”, and paste it as the server; leave the stream key empty. OBS shows it openly there: if your settings may get into the picture, copy Server and Stream key one after the other instead.
 3. Press “Start Streaming”. The studio shows the picture and what arrives; your viewers see it about two seconds later.
 
-The studio also has a ready-made OBS profile: a zip file with one folder. Unpack it, choose Profile, Import Profile in OBS, and take the folder. It has your address in it, so keep it to yourself.
+Under “Settings for OBS” the studio also has a ready-made profile: a zip file with one folder. Unpack it, choose Profile, Import Profile in OBS, and take the folder. It has your address in it, so keep it to yourself.
 
 Any other program that sends RTMP will do. With ffmpeg:
 

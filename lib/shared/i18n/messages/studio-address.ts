@@ -5,7 +5,8 @@ export const studioAddressMessages = {
     server: "Server",
     streamKey: "Stream key",
     copyAll: "Copy the whole address",
-    copyAllHint: "For programs with one field. In OBS it goes into Server; leave the key empty.",
+    copyAllHint:
+      "In OBS it goes into Server; leave the key empty there. For programs with one field, too.",
     copyServer: "Copy the server",
     copyKey: "Copy the stream key without showing it",
     copied: "Copied",
@@ -111,7 +112,7 @@ export const studioAddressMessages = {
     server: "服务器",
     streamKey: "推流码",
     copyAll: "复制完整地址",
-    copyAllHint: "适合只有一个输入框的软件。用 OBS 时填进“服务器”，推流码留空。",
+    copyAllHint: "在 OBS 里填进“服务器”，推流码留空。也适合只有一个输入框的软件。",
     copyServer: "复制服务器",
     copyKey: "复制推流码（不显示）",
     copied: "已复制",

@@ -1,5 +1,5 @@
-import { type BoxPlace, boxesAt, boxesIn, DamagedMediaError, numberAt } from "./trim-boxes";
-import type { TrimTrack } from "./trim-tracks";
+import { type BoxPlace, boxesAt, boxesIn, DamagedMediaError, numberAt } from "./mp4-boxes";
+import type { RecordedTrack } from "./recorded-tracks";
 
 /** What the first samples of a fragment say. */
 export interface FragmentStart {
@@ -12,7 +12,7 @@ export interface FragmentStart {
 }
 
 interface Traf {
-  readonly track: TrimTrack;
+  readonly track: RecordedTrack;
   readonly tfdt: BoxPlace;
   readonly trun: BoxPlace;
 }
@@ -23,7 +23,7 @@ const nonSyncFlag = 0x00010000;
 const trunFields = { dataOffset: 0x1, firstFlags: 0x4, duration: 0x100, size: 0x200, flags: 0x400 };
 
 /** How the fragment begins whose `moof` is the first box of these bytes. @throws DamagedMediaError */
-export function readFragmentStart(bytes: Buffer, tracks: readonly TrimTrack[]): FragmentStart {
+export function readFragmentStart(bytes: Buffer, tracks: readonly RecordedTrack[]): FragmentStart {
   const size = bytes.length >= 8 ? bytes.readUInt32BE(0) : 0;
   const isMoof = bytes.toString("latin1", 4, 8) === "moof";
   if (!isMoof || size < 8 || size > bytes.length) {
@@ -56,7 +56,7 @@ export function moofSize(bytes: Buffer): number {
  */
 export function moveFragments(
   segment: Buffer,
-  tracks: readonly TrimTrack[],
+  tracks: readonly RecordedTrack[],
   earlierSeconds: number,
 ): void {
   for (const moof of boxesIn(segment)) {
@@ -69,7 +69,7 @@ export function moveFragments(
   }
 }
 
-function trafsOf(bytes: Buffer, moof: BoxPlace, tracks: readonly TrimTrack[]): Traf[] {
+function trafsOf(bytes: Buffer, moof: BoxPlace, tracks: readonly RecordedTrack[]): Traf[] {
   return boxesAt(bytes, ["traf"], moof).map((traf) => {
     const [tfhd] = boxesAt(bytes, ["tfhd"], traf);
     const [tfdt] = boxesAt(bytes, ["tfdt"], traf);

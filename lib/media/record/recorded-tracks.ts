@@ -1,9 +1,9 @@
 import { parseAvcConfig } from "@/lib/media/codecs/h264";
 import type { VideoConfig } from "@/lib/media/types";
-import { boxesAt, DamagedMediaError, numberAt } from "./trim-boxes";
+import { boxesAt, DamagedMediaError, numberAt } from "./mp4-boxes";
 
 /** A track of a recording file, as its initialization segment describes it. */
-export interface TrimTrack {
+export interface RecordedTrack {
   readonly trackId: number;
   /** Ticks per second. */
   readonly timescale: number;
@@ -18,7 +18,7 @@ const visualEntryBytes = 78;
  * The tracks of an initialization segment as `initSegment` writes it (version 0 headers).
  * @throws DamagedMediaError
  */
-export function tracksOf(init: Buffer): TrimTrack[] {
+export function tracksOf(init: Buffer): RecordedTrack[] {
   return boxesAt(init, ["moov", "trak"]).map((trak) => {
     const [tkhd] = boxesAt(init, ["tkhd"], trak);
     const [mdhd] = boxesAt(init, ["mdia", "mdhd"], trak);

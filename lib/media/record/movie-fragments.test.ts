@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { parseAvcConfig } from "@/lib/media/codecs/h264";
 import { fragment, initSegment } from "@/lib/media/hls/fmp4";
 import { avcConfigTag } from "@/lib/media/rtmp/test-publisher";
-import { boxesIn, DamagedMediaError } from "./trim-boxes";
-import { moofSize, moveFragments, readFragmentStart } from "./trim-fragments";
-import { tracksOf } from "./trim-tracks";
+import { moofSize, moveFragments, readFragmentStart } from "./movie-fragments";
+import { boxesIn, DamagedMediaError } from "./mp4-boxes";
+import { tracksOf } from "./recorded-tracks";
 
 const video = parseAvcConfig(Buffer.from(avcConfigTag.subarray(5)));
 const asc = Buffer.from("1210", "hex");
