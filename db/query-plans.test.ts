@@ -5,11 +5,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Connection } from "./database";
 import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "./repositories/broadcasts";
 import * as chat from "./repositories/chat-messages";
-import { lastEndedSession, pushesOfSession, type SessionRow } from "./repositories/live";
+import {
+  lastEndedSession,
+  lastPushEndedBy,
+  pushesOfSession,
+  type SessionRow,
+} from "./repositories/live";
 import { membersAmong } from "./repositories/members";
+import { isNamedModerator } from "./repositories/room-moderators";
 import * as figures from "./repositories/session-figures";
 import * as samples from "./repositories/session-samples";
-import { tapesOfUser } from "./repositories/tapes";
+import * as tapes from "./repositories/tapes";
 import { tapeTotalsOf, tapeWindow } from "./repositories/wall";
 import * as schema from "./schema/sqlite";
 
@@ -43,7 +49,7 @@ const hidden = { hiddenMs: 1, hiddenBy: "m" };
 it.each<[string, () => unknown, readonly string[]]>([
   [
     "the recordings of one broadcaster",
-    () => tapesOfUser(db, "u", 4, 0),
+    () => tapes.tapesOfUser(db, "u", 4, 0),
     ["tape_data_user (userid=?)"],
   ],
   ["their number", () => tapeTotalsOf(db, "u"), ["tape_data_user (userid=?)"]],
@@ -93,6 +99,37 @@ it.each<[string, () => unknown, readonly string[]]>([
     "the recordings of some broadcasts",
     () => tapesOfSessions(db, ["a", "b"]),
     ["tape_data_session (session_id=?)"],
+  ],
+  [
+    "a broadcaster's own recordings",
+    () => tapes.ownTapes(db, "u", 20, 0),
+    ["tape_data_user (userid=?)"],
+  ],
+  ["the number of those", () => tapes.countOwnTapes(db, "u"), ["tape_data_user (userid=?)"]],
+  [
+    "the recordings of one broadcast",
+    () => tapes.tapesOfSession(db, "s"),
+    ["tape_data_session (session_id=?)"],
+  ],
+  [
+    "recordings to be removed",
+    () => tapes.tapesDeletedUntil(db, 9, 20),
+    ["tape_data_deleted (deleted_ms>? AND deleted_ms<?)"],
+  ],
+  [
+    "recordings to be put apart",
+    () => tapes.unlistedTapes(db, 9),
+    ["tape_data_listed (listed=? AND end_ms>?)"],
+  ],
+  [
+    "the last try of an encoder that is held off",
+    () => lastPushEndedBy(db, "s", [18, 19], 9),
+    ["live_push_sequence (stream_name=?)"],
+  ],
+  [
+    "whether somebody keeps order in a room",
+    () => isNamedModerator(db, "r", "u"),
+    ["sqlite_autoindex_room_moderator_1 (room=? AND userid=?)"],
   ],
   ["lives on air", () => figures.livesOnAir(db), ["live_data_online (status=?)"]],
   [

@@ -128,7 +128,7 @@ test("a broadcast on the cloud goes from preview to history, and the studio says
     await page.getByRole("button", { name: "Undo", exact: true }).first().click();
     await expect.poll(listed).toBe(tapes);
     await page.getByRole("link", { name: "History" }).click();
-    await page.getByRole("row").filter({ hasText: "tina_01" }).getByRole("link").first().click();
+    await page.getByRole("row").filter({ hasText: "Tina" }).getByRole("link").first().click();
     await expect(page.getByText("Total viewers")).toBeVisible();
   });
   await watching.context().close();

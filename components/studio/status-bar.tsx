@@ -56,7 +56,7 @@ export function StatusBar({ studio }: { readonly studio: StudioView }) {
         </div>
       </div>
       {runs && publicAtMs !== null && <Figures studio={studio} />}
-      <div className="flex flex-wrap items-center gap-2 empty:hidden max-sm:w-full max-sm:[&>*]:flex-1">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden max-sm:w-full max-sm:[&>*]:grow">
         {state === "preview" && <GoLiveButton userId={userId} />}
         {runs && <EndButton userId={userId} isPreview={publicAtMs === null} />}
         {state === "ended" && <GoLiveAgainButton userId={userId} />}

@@ -1,5 +1,6 @@
 import {
   and,
+  between,
   desc,
   eq,
   gte,

@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { RefusedPush } from "@/lib/shared/ingest";
 import type { StreamEvent } from "@/lib/shared/stream-event";
-import { MediaEngine, type MediaEngineOptions, type MediaSettings } from "./engine";
+import { MediaEngine, type MediaEngineOptions } from "./engine";
 import { encoderArguments, type FixtureOptions } from "./hls/encoded-fixture";
+import type { MediaSettings } from "./media-settings";
 import { aacConfigTag, avcConfigTag, type TestPublisher } from "./rtmp/test-publisher";
 
 /** An engine with real sockets and a folder of its own, and what it told; for tests. */

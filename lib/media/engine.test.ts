@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StreamEvent, StreamRecordEvent } from "@/lib/shared/stream-event";
-import { MediaEngine, type MediaSettings } from "./engine";
+import { MediaEngine } from "./engine";
 import { encoderArguments, type FixtureOptions } from "./hls/encoded-fixture";
+import type { MediaSettings } from "./media-settings";
 import { readManifest } from "./record/recording-manifest";
 import type { MediaLog } from "./types";
 

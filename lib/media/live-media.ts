@@ -1,9 +1,9 @@
-import type { MediaSettings } from "./engine";
 import { TagFanout } from "./flv/tag-fanout";
 import { HlsOrigin } from "./hls/origin";
 import { posterMp4 } from "./hls/poster";
 import { Segmenter } from "./hls/segmenter";
 import { IngestMeter } from "./ingest/ingest-meter";
+import type { MediaSettings } from "./media-settings";
 import type { LiveRecordings } from "./record/live-recordings";
 import type {
   AudioConfig,

@@ -1,10 +1,10 @@
 import type { IngestHealth, IngestSample, RefusedPush } from "@/lib/shared/ingest";
 import type { StreamEvent } from "@/lib/shared/stream-event";
-import type { MediaSettings } from "./engine";
 import type { TagFanout } from "./flv/tag-fanout";
 import type { FileReach, HlsOrigin } from "./hls/origin";
 import { LiveMedia } from "./live-media";
 import { MediaPauses } from "./media-pauses";
+import type { MediaSettings } from "./media-settings";
 import { Preview } from "./preview";
 import { type FinishedRecording, LiveRecordings } from "./record/live-recordings";
 import { splitAtPauses } from "./split-at-pauses";

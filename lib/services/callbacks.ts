@@ -159,7 +159,7 @@ function applyEventIn(
   if (event.kind === "start" && !isKnownStart(db, event)) {
     const objection = publishObjection(services.config, db, purpose, pushQuery, event.atMs);
     if (objection) {
-      noteRefusal(db, event);
+      noteRefusal(services, db, event);
       const { why, reason } = objection;
       const refusal = refusalOf(event, why);
       return { effect: notLetInEffect(reason), refusal, isCarried: true };

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { findLive } from "@/db/repositories/live";
+import { findTape } from "@/db/repositories/tapes";
 import type { LiveProvider } from "@/lib/providers/live-provider";
 import { callbackSign } from "@/lib/signing/callback-sign";
 import type { Caller } from "./acting";
 import { receiveCallback } from "./callbacks";
+import { requireTape } from "./require-tape";
 import { openTestServices, type TestServices, tencentEnvironment } from "./services-fixture";
 import { currentKey, rotateKey } from "./stream-key";
 
@@ -86,3 +88,34 @@ it("tells the studio of a push that LVB itself has turned away, and why", async 
   expect(refused()).toEqual(["expired"]);
   expect(dropped).toEqual([]);
 });
+
+it.each(["first", "last"])(
+  "keeps what LVB recorded of it from others, its file reported %s",
+  async (when) => {
+    const wanted = { userid: "alice_01", renew: false };
+    const old = await currentKey(services, alice, wanted, "");
+    const { address } = await rotateKey(services, alice, { ...wanted, atOnce: true }, "");
+    await report(address.streamKey, { event_type: 1, sequence: "1" });
+    services.advance(30_000);
+    await report(address.streamKey, { event_type: 0, errcode: 3, sequence: "1" });
+    services.advance(5000);
+    const thiefS = Math.floor(services.now() / 1000);
+    const tape = (file_id: string, start_time: number, end_time: number) =>
+      report("", {
+        ...{ event_type: 100, file_id, file_format: "hls", start_time, end_time, file_size: 1 },
+        ...{ duration: end_time - start_time, video_url: `http://vod.example/${file_id}.m3u8` },
+      });
+    const begin = () => report(old.streamKey, { event_type: 1, sequence: "2", event_time: thiefS });
+    services.advance(20_000);
+    if (when === "last") await begin();
+    await tape("thief", thiefS, thiefS + 15);
+    if (when === "first") await begin();
+    await report(address.streamKey, { event_type: 1, sequence: "3" });
+    await tape("own", thiefS - 35, thiefS - 5);
+    const db = services.database.read;
+    expect(findTape(db, "own")).toMatchObject({ listed: 1, sessionId: expect.any(String) });
+    expect(findTape(db, "thief")).toMatchObject({ listed: 0, sessionId: null });
+    expect(() => requireTape(db, "thief", "")).toThrow();
+    expect(requireTape(db, "thief", "alice_01").fileId).toBe("thief");
+  },
+);

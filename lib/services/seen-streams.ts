@@ -49,7 +49,7 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
   if (publishObjection(services.config, db, purpose, query, publishedAtMs ?? nowMs)) {
     // Its report, which would have had it sent away, was lost.
     if (publishedAtMs !== null) {
-      noteRefusal(db, { kind: "start", streamName, sequence: "", atMs: publishedAtMs });
+      noteRefusal(services, db, { kind: "start", streamName, sequence: "", atMs: publishedAtMs });
     }
     return;
   }

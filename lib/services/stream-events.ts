@@ -13,7 +13,7 @@ import { isSamePush, pushFacts, refusedErrorCode } from "./push-facts";
 import { planStream, refreshStream, settledAfterMs } from "./refresh-stream";
 import type { Services } from "./services";
 import { lastEnded } from "./session-plan";
-import { linkTapes, recordTape } from "./tapes";
+import { linkTapes, recordTape, withdrawTapes } from "./tapes";
 
 /**
  * The one state machine of a live. Facts (pushes, files) are written down, then everything shown
@@ -142,13 +142,15 @@ export function noteHeldPush(db: Connection, streamName: string, atMs: number): 
 }
 
 /** A push that the source has let in and we do not: it is remembered, and changes nothing. */
-export function noteRefusal(db: Connection, event: StreamStartEvent): void {
+export function noteRefusal(services: Services, db: Connection, event: StreamStartEvent): void {
   if (live.findPush(db, event.streamName, sequenceOf(event))) return;
   live.insertPush(db, {
     ...emptyPush(event.streamName, sequenceOf(event)),
     ...{ startedMs: event.atMs, endedMs: event.atMs, errorCode: refusedErrorCode },
     ...{ clientIp: event.clientIp ?? "", agent: event.agent ?? "" },
   });
+  // Its file may have been reported first.
+  withdrawTapes(services, db, event.streamName, event.atMs);
 }
 
 function noteStop(db: Connection, event: StreamStopEvent): boolean {

@@ -113,6 +113,20 @@ export function linkTapes(
   }
 }
 
+/** Takes out of sight, and out of its broadcast, what was recorded of a push that was not let in. */
+export function withdrawTapes(
+  services: Services,
+  db: Connection,
+  streamName: string,
+  sinceMs: number,
+): void {
+  for (const tape of tapes.tapesOfStreamSince(db, streamName, sinceMs)) {
+    if (!isOfRefusedPush(db, tape)) continue;
+    const changed = { ...tape, sessionId: null };
+    tapes.updateTape(db, tape.id, { sessionId: null, listed: listedOf(services, db, changed) });
+  }
+}
+
 function overlapMs(tape: tapes.TapeRow, session: live.SessionRow): number {
   const end = Math.min(tape.endMs, session.endedMs ?? Number.POSITIVE_INFINITY);
   return end - Math.max(tape.startMs, session.startedMs);

@@ -1,3 +1,4 @@
+import { HeldRequests, type OriginAnswer, type WhenGone } from "./held-requests";
 import type { MediaEpoch, MediaPart, SegmentSink } from "./media-part";
 import {
   durationOf,
@@ -17,12 +18,6 @@ export interface OriginSettings {
   readonly maxWaiters: number;
 }
 
-/**
- * Registers what to do when the asking client goes away. A subscription instead of an AbortSignal,
- * because it costs nothing for the requests that are answered at once.
- */
-export type WhenGone = (giveUp: () => void) => void;
-
 /** `_HLS_msn` and `_HLS_part` of a blocking playlist reload (RFC 8216bis §6.2.5.2). */
 export interface ReloadPoint {
   readonly msn: number;
@@ -32,21 +27,10 @@ export interface ReloadPoint {
 /** Which files may be fetched: all, those since the live was opened to everybody, or none. */
 export type FileReach = "all" | "public" | "nothing";
 
-export type OriginAnswer =
-  | { readonly status: 200; readonly body: Buffer }
-  | { readonly status: 400 | 404 | 503 };
-
 interface StoredSegment extends PlaylistSegment {
   readonly parts: MediaPart[];
   /** All parts in one buffer, once complete; the parts are then views of it. */
   bytes: Buffer | undefined;
-}
-
-interface Waiter {
-  /** Undefined while the awaited thing does not exist yet. */
-  readonly check: () => OriginAnswer | undefined;
-  readonly resolve: (answer: OriginAnswer) => void;
-  timer: NodeJS.Timeout | undefined;
 }
 
 /** Segments stay available after they left the playlist (RFC 8216bis §6.2.2). */
@@ -62,7 +46,7 @@ export class HlsOrigin implements SegmentSink {
   #base: string;
   readonly #now: () => number;
   readonly #inits = new Map<number, Buffer>();
-  readonly #waiters = new Set<Waiter>();
+  readonly #held: HeldRequests;
   /** Complete segments, oldest first; the last `windowSegments` of them are listed. */
   #segments: StoredSegment[] = [];
   #open: StoredSegment | undefined;
@@ -79,6 +63,7 @@ export class HlsOrigin implements SegmentSink {
 
   constructor(settings: OriginSettings, base: string, now: () => number) {
     this.#settings = settings;
+    this.#held = new HeldRequests(settings.maxWaiters);
     this.#base = base;
     this.#now = now;
     this.#targetDurationSeconds = Math.ceil(settings.segmentDurationMs / 1000);
@@ -150,7 +135,7 @@ export class HlsOrigin implements SegmentSink {
 
   /** Answers blocked requests with 503 (the server is stopping). */
   abortWaiters(): void {
-    for (const waiter of [...this.#waiters]) this.#settle(waiter, { status: 503 });
+    this.#held.giveUpAll();
   }
 
   get ended(): boolean {
@@ -277,31 +262,12 @@ export class HlsOrigin implements SegmentSink {
 
   #changed(): void {
     this.#playlist = undefined;
-    for (const waiter of [...this.#waiters]) {
-      const answer = waiter.check();
-      if (answer) this.#settle(waiter, answer);
-    }
+    this.#held.checkAll();
   }
 
   #waitFor(check: () => OriginAnswer | undefined, whenGone: WhenGone): Promise<OriginAnswer> {
-    const answer = check();
-    if (answer) return Promise.resolve(answer);
-    if (this.#waiters.size >= this.#settings.maxWaiters) {
-      return Promise.resolve({ status: 503 });
-    }
-    return new Promise((resolve) => {
-      const waiter: Waiter = { check, resolve, timer: undefined };
-      const giveUp = (): void => this.#settle(waiter, { status: 503 });
-      waiter.timer = setTimeout(giveUp, BLOCK_TARGETS * this.#targetDurationSeconds * 1000);
-      whenGone(giveUp);
-      this.#waiters.add(waiter);
-    });
-  }
-
-  #settle(waiter: Waiter, answer: OriginAnswer): void {
-    if (!this.#waiters.delete(waiter)) return;
-    clearTimeout(waiter.timer);
-    waiter.resolve(answer);
+    const longestMs = BLOCK_TARGETS * this.#targetDurationSeconds * 1000;
+    return this.#held.hold(check, longestMs, whenGone);
   }
 }
 

@@ -1,13 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { flvHeader, flvTagBytes } from "@/lib/media/flv/flv-muxer";
 import type { TagFanout, TagReceiver } from "@/lib/media/flv/tag-fanout";
-import type {
-  FileReach,
-  HlsOrigin,
-  OriginAnswer,
-  ReloadPoint,
-  WhenGone,
-} from "@/lib/media/hls/origin";
+import type { OriginAnswer, WhenGone } from "@/lib/media/hls/held-requests";
+import type { FileReach, HlsOrigin, ReloadPoint } from "@/lib/media/hls/origin";
 import { previewParameter } from "@/lib/media/preview";
 import type { MediaLog } from "@/lib/media/types";
 import {

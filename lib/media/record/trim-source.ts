@@ -59,7 +59,8 @@ export class TrimSource {
 
   async startOf(segment: TapeSegment): Promise<FragmentStart> {
     const { file, offset, sizeBytes } = segment;
-    let head = await this.#read(file, offset, Math.min(usualHeaderBytes, sizeBytes));
+    const end = offset + sizeBytes;
+    let head = await this.#read(file, offset, Math.min(usualHeaderBytes, sizeBytes), end);
     const size = moofSize(head);
     if (size > head.length && size <= sizeBytes) head = await this.#read(file, offset, size);
     return readFragmentStart(head, (await this.init(segment)).tracks);
@@ -70,7 +71,8 @@ export class TrimSource {
     this.#handles.clear();
   }
 
-  async #read(file: string, offset: number, length: number): Promise<Buffer> {
+  /** `end` is that of what must be there, which may be more than is read. */
+  async #read(file: string, offset: number, length: number, end = offset + length) {
     let handle = this.#handles.get(file);
     if (!handle) {
       handle = await open(path.join(this.directory, file), "r");
@@ -78,7 +80,7 @@ export class TrimSource {
     }
     const short = `${file} is shorter than its playlist says`;
     // Before so much memory is taken: a damaged playlist may say anything.
-    if (offset + length > (await handle.stat()).size) throw new DamagedMediaError(short);
+    if (end > (await handle.stat()).size) throw new DamagedMediaError(short);
     const bytes = Buffer.alloc(length);
     const { bytesRead } = await handle.read(bytes, 0, length, offset);
     if (bytesRead < length) throw new DamagedMediaError(short);

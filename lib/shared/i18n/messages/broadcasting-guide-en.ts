@@ -43,7 +43,7 @@ The phone apps ask for their address by themselves. Another app that sends RTMP,
 Whoever has your stream key can broadcast in your name. The studio never shows it by itself: you copy it without seeing it, or look at it for ten seconds.
 
 - It can begin a broadcast for \`PUSH_URL_TTL_SECONDS\`, a day by default. A broadcast that runs is not cut off when it expires. Renewing gives a new one; the old one works until its own end.
-- Change it when somebody else may know it. The old one works for \`KEY_ROTATION_GRACE_SECONDS\` more, five minutes by default, so that a program can be set to the new one in peace; or not a moment longer, and whoever uses it is disconnected.
+- Change it (“Change the key…”) when somebody else may know it. The old one works for \`KEY_ROTATION_GRACE_SECONDS\` more, five minutes by default, so that a program can be set to the new one in peace; or not a moment longer, and whoever uses it is disconnected.
 - One program at a time: while you are on air, a second one with the same key is turned away, and the studio says so with its network address. If that was not you, change the key.
 - Nobody who watches learns it: play addresses have another signature or none.
 `,
@@ -62,12 +62,14 @@ In Tencent mode the picture comes from Tencent Cloud, which keeps it from nobody
 A program that lost its connection has \`RECONNECT_GRACE_SECONDS\` to come back, 60 by default. It is then the same broadcast with the same viewers, chat and recording, and viewers go on by themselves. A program that says goodbye, as OBS does with “Stop Streaming”, ends the broadcast at once.
 
 “End broadcast” in the studio disconnects the program. For \`END_HOLD_SECONDS\` it is not let in again, and longer while it keeps trying, so that its own attempts to reconnect do not begin another broadcast. “Go live again” lets it in at once.
+
+A restart of the server ends the broadcast in embedded mode; a program that reconnects by itself, as OBS does, then begins a new one.
 `,
   },
   health: {
     title: "What the health strip says",
     text: `
-Five bars: bitrate, frame rate, keyframes, sound, network. Each is good, worth a look, or bad, and opens into words with the cure. In embedded mode they are measured as the media arrive; in Tencent mode they come from Tencent Cloud and are some minutes late.
+Five bars: bitrate, frame rate, keyframes, sound, network. Each says “good”, “could be better”, “look at it” or “bad” in words as well; below stands what to put right and where in OBS. In embedded mode they are measured as the media arrive; in Tencent mode they come from Tencent Cloud and are some minutes late.
 
 - No data: the program stopped or the line is down. The studio counts from the last picture.
 - Keyframes far apart: set the interval, see above.
