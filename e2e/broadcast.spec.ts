@@ -173,7 +173,10 @@ test("the studio counts down while a lost encoder is waited for, and is live aga
   await lost.kill();
   const state = studio.locator("[data-studio-state=reconnecting]");
   await expect(state).toContainText(/stopped sending \d+ s ago\. Waiting up to \d+ s more/);
-  const back = await goOnAir(host, server.url, "Wobbly");
+  const { address } = await postOk<{ address: PushAddress }>(host, `${server.url}/api/studio/key`, {
+    userid: "pete_16",
+  });
+  const back = publish(address.url);
   await expect(studio.locator("[data-studio-state=live]")).toBeVisible();
   await end(back);
   await expect(studio.locator("[data-studio-state=ended]")).toBeVisible();

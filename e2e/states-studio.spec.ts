@@ -198,8 +198,9 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await stands(page, "live");
     await expect(page.getByRole("log")).toBeVisible();
     await lookOver(page, "live, all is well");
+    const { streamKey } = await addressOf(context);
     const second = new TestPublisher(server.rtmpPort);
-    await second.publish((await addressOf(context)).streamKey);
+    await second.publish(streamKey);
     await expect(page.locator("[data-refused=taken]")).toBeVisible();
     await lookOver(page, "a second program with the key");
     await lookIntoDialog(page, "end of the broadcast, asked", "End broadcast");
@@ -245,6 +246,7 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await open(page, "/studio/history");
     await lookOver(page, "history");
     await page.getByRole("row").nth(1).getByRole("link").click();
+    await page.waitForURL(/history\/./);
     await expect(page.getByText("Total viewers")).toBeVisible();
     await lookOver(page, "one broadcast");
   });
@@ -259,8 +261,9 @@ async function lookAtRecording(page: Page): Promise<void> {
     await menu.press("Enter");
     await page.getByRole("menuitem", { name: what }).press("Enter");
   };
+  await lookOver(page, "recordings");
   await menu.press("Enter");
-  await lookOver(page, "recordings, with a menu");
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(menu).toBeFocused();
   await choose("Rename");

@@ -129,7 +129,7 @@ test("a broadcast on the cloud goes from preview to history, and the studio says
     await expect.poll(listed).toBe(tapes);
     await page.getByRole("link", { name: "History" }).click();
     await page.getByRole("row").filter({ hasText: "Tina" }).getByRole("link").first().click();
-    await expect(page.getByText("Total viewers")).toBeVisible();
+    await expect(page.locator("dl").getByText("Total viewers")).toBeVisible();
   });
   await watching.context().close();
   await context.close();

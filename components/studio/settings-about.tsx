@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { TextField } from "@/components/ui/text-field";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 import { categories, isCategory } from "@/lib/shared/categories";
 import {
   type RoomSettings,
@@ -31,10 +32,13 @@ export function SettingsAbout({ settings, onSave }: SettingsAboutProps) {
   const reason = reasonOf(error);
   const titleProblem = reason === "titleMissing" || reason === "titleBlocked" ? reason : null;
   const locationProblem = reason === "locationBlocked" ? reason : null;
+  const title = useTypedEarly<HTMLInputElement>((text) => edit({ title: text }));
+  const location = useTypedEarly<HTMLInputElement>((text) => edit({ location: text }));
   return (
     <SettingsFields section={section} isTold={titleProblem !== null || locationProblem !== null}>
       <TextField
         label={t("roomTitle")}
+        ref={title}
         name="title"
         value={draft.title}
         onChange={({ target }) => edit({ title: target.value })}
@@ -44,6 +48,7 @@ export function SettingsAbout({ settings, onSave }: SettingsAboutProps) {
       />
       <TextField
         label={t("location")}
+        ref={location}
         name="location"
         value={draft.location}
         onChange={({ target }) => edit({ location: target.value })}

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { slowChoicesSeconds } from "@/components/chat/slow-choices";
 import { classNames } from "@/components/ui/class-names";
 import { inputClass, TextField } from "@/components/ui/text-field";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 import { useWaitText } from "@/components/ui/use-wait-text";
 import {
   type RoomSettings,
@@ -40,6 +41,7 @@ export function SettingsChat({ settings, onSave }: SettingsChatProps) {
   const problem = wordsProblem(wordsIn(draft.words));
   const isNoticeBlocked = reasonOf(error) === "noticeBlocked";
   const slow = [...new Set([...slowChoicesSeconds, settings.slowSeconds, draft.slowSeconds])];
+  const notice = useTypedEarly<HTMLInputElement>((text) => edit({ notice: text }));
   return (
     <SettingsFields
       // What the server would refuse is told before it is asked.
@@ -66,6 +68,7 @@ export function SettingsChat({ settings, onSave }: SettingsChatProps) {
       />
       <TextField
         label={t("notice")}
+        ref={notice}
         name="notice"
         value={draft.notice}
         onChange={({ target }) => edit({ notice: target.value })}
@@ -91,12 +94,14 @@ interface WordsFieldProps {
 function WordsField({ text, problem, onChange }: WordsFieldProps) {
   const t = useTranslations("studioRoom");
   const id = useId();
+  const field = useTypedEarly<HTMLTextAreaElement>(onChange);
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-semibold text-sm">
         {t("blockedWords")}
       </label>
       <textarea
+        ref={field}
         id={id}
         rows={4}
         value={text}

@@ -18,7 +18,10 @@ type Door = (services: Services, request: Request) => Promise<Response>;
 interface Answer {
   readonly code: number;
   readonly message: string;
-  readonly data: { url?: string; studio?: { settings: { coverUrl: string } } } & Partial<PictureTicket>;
+  readonly data: {
+    url?: string;
+    studio?: { settings: { coverUrl: string } };
+  } & Partial<PictureTicket>;
 }
 
 const png = { contentType: "image/png", sizeBytes: 10_000 };
