@@ -18,7 +18,7 @@ export function TapeList({ tapes, userId }: TapeListProps) {
       )}
       <ul className="flex flex-col gap-3">
         {tapes.map((tape) => (
-          <li key={tape.fileId}>
+          <li key={tape.id}>
             <TapeRow tape={tape} userId={userId} />
           </li>
         ))}

@@ -255,6 +255,17 @@ describe("the list of one's own", () => {
     expect(ownTapesOfBroadcast(services, "bob_01", broadcastId).items).toEqual([]);
   });
 
+  it("stays the same one on the page when its next file changes its public id", async () => {
+    await beginPush(services, alice, "third");
+    services.advance(60_000);
+    await endPush(services, alice, "third");
+    await addTape(services, alice, "first-file", { format: "mp4" });
+    const { id } = ownTapeOf(services, alice, "first-file");
+    await addTape(services, alice, "second-file", { format: "hls" });
+    const [tape] = ownTapesOf(services, alice, 1).items;
+    expect(tape).toMatchObject({ id, fileId: "second-file" });
+  });
+
   it("offers the whole file under the recording's name", async () => {
     await renameTape(services, alice, fileId, "今晚 & more");
     const { downloadUrl } = ownTapeOf(services, alice, fileId);

@@ -134,6 +134,7 @@ function deletedUntilMsOf(
 export function toOwnTape(services: TapeServices, row: tapes.TapeRow): OwnTape {
   const db = services.database.read;
   return {
+    id: row.id,
     fileId: row.fileId,
     broadcastId: row.sessionId ?? "",
     title: row.title,

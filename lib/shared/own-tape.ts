@@ -1,5 +1,7 @@
 /** A recording as its owner sees and changes it. */
 export interface OwnTape {
+  /** Stays the same when further files of it arrive, which `fileId` does not. */
+  readonly id: string;
   readonly fileId: string;
   /** Broadcast that it is of; empty: not known. */
   readonly broadcastId: string;
