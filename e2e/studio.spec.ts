@@ -53,8 +53,15 @@ async function say(page: Page, text: string): Promise<void> {
 
 /** Opens the menu of the recording that has this title. */
 async function choose(page: Page, title: string, what: string): Promise<void> {
-  await page.getByRole("button", { name: `What to do with “${title}”` }).click();
-  await page.getByRole("menuitem", { name: what }).click();
+  const item = page.getByRole("menuitem", { name: what });
+  // A page that has just been walked to may be drawn once more, and its menu is gone then.
+  await expect(async () => {
+    if (!(await item.isVisible())) {
+      const opener = page.getByRole("button", { name: `What to do with “${title}”` });
+      await opener.click({ timeout: 5000 });
+    }
+    await item.click({ timeout: 5000 });
+  }).toPass();
 }
 
 test("a new broadcaster goes live, keeps order, loses the line, ends and trims the recording", async ({
