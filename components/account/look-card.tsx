@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { preferenceFormId } from "@/components/shell/preference-form";
 import { classNames } from "@/components/ui/class-names";
+import { SectionCard } from "@/components/ui/section-card";
 import type { Theme } from "@/lib/shared/preference-cookie";
-import { AccountCard } from "./account-card";
 
 const languages = [
   ["en", "English"],
@@ -22,7 +22,7 @@ export function LookCard({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("account");
   const locale = useLocale();
   return (
-    <AccountCard title={t("lookTitle")}>
+    <SectionCard title={t("lookTitle")}>
       <Choice label={t("language")}>
         {languages.map(([value, name]) => (
           <ChoiceButton key={value} name="locale" value={value} lang={value} on={value === locale}>
@@ -37,7 +37,7 @@ export function LookCard({ theme }: { readonly theme: Theme }) {
           </ChoiceButton>
         ))}
       </Choice>
-    </AccountCard>
+    </SectionCard>
   );
 }
 

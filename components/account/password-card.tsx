@@ -5,10 +5,10 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from "reac
 import { useTranslations } from "use-intl";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { Notice } from "@/components/ui/notice";
+import { SectionCard } from "@/components/ui/section-card";
 import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { changePassword } from "./account-calls";
-import { AccountCard } from "./account-card";
 import { PasswordField } from "./password-field";
 import { missingPassword, type PasswordProblem, passwordProblemOf } from "./password-problem";
 import { sessionsQuery } from "./sessions-query";
@@ -57,7 +57,7 @@ export function PasswordCard({ userId }: { readonly userId: string }) {
     }
   };
   return (
-    <AccountCard title={t("passwordTitle")} text={t("passwordText")}>
+    <SectionCard title={t("passwordTitle")} text={t("passwordText")}>
       <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {/* Tells password managers whose password it is. */}
         <input
@@ -92,6 +92,6 @@ export function PasswordCard({ userId }: { readonly userId: string }) {
           {t("changePassword")}
         </SubmitButton>
       </form>
-    </AccountCard>
+    </SectionCard>
   );
 }

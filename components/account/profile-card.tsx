@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { SectionCard } from "@/components/ui/section-card";
 import type { AccountProfile, ProfileChange } from "@/lib/shared/account";
 import { changeProfile } from "./account-calls";
-import { AccountCard } from "./account-card";
 import { ProfileForm } from "./profile-form";
 import { ProfilePictures } from "./profile-pictures";
 
@@ -20,9 +20,9 @@ export function ProfileCard({ initialProfile }: { readonly initialProfile: Accou
     router.refresh();
   };
   return (
-    <AccountCard title={t("profileTitle")} text={t("profileText")}>
+    <SectionCard title={t("profileTitle")} text={t("profileText")}>
       <ProfilePictures profile={profile} onChange={onChange} />
       <ProfileForm profile={profile} onChange={onChange} />
-    </AccountCard>
+    </SectionCard>
   );
 }

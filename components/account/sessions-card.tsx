@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { ProblemNotice } from "@/components/session/problem-notice";
+import { SectionCard } from "@/components/ui/section-card";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { AccountSession, AccountSessions } from "@/lib/shared/account";
-import { AccountCard } from "./account-card";
 import { sessionsQuery } from "./sessions-query";
 import { SignOutElsewhere } from "./sign-out-elsewhere";
 
@@ -26,7 +26,7 @@ export function SessionsCard({ userId, initialSessions }: SessionsCardProps) {
   const { items, total } = data.sessions;
   const isOnlyHere = total <= 1 && data.roomSignIns === 0;
   return (
-    <AccountCard title={t("sessionsTitle")}>
+    <SectionCard title={t("sessionsTitle")}>
       {error && <ProblemNotice error={error} />}
       <ul className="flex flex-col divide-y divide-line">
         {items.map((session) => (
@@ -40,7 +40,7 @@ export function SessionsCard({ userId, initialSessions }: SessionsCardProps) {
         </p>
       )}
       <SignOutElsewhere userId={userId} isOnlyHere={isOnlyHere} />
-    </AccountCard>
+    </SectionCard>
   );
 }
 

@@ -127,15 +127,6 @@ export async function requestObsProfile(userid: string, height: number): Promise
   return isFile ? response.blob() : readAnswer<never>(await response.json());
 }
 
-/** A push address for this user, who is to be signed in; the cover is an uploaded one, or empty. */
-export async function requestAddress(about: {
-  readonly userid: string;
-  readonly title: string;
-  readonly frontcover: string;
-}): Promise<PushAddress> {
-  return (await callJson<{ address: PushAddress }>("/api/studio", about)).address;
-}
-
 /** Permission to upload one picture of this type and size. */
 export function requestPicture(picture: {
   readonly contentType: string;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { roomQuery, studioQuery } from "@/components/data/queries";
 import { EmbedSitesForm } from "@/components/embed/embed-sites-form";
+import { SectionCard } from "@/components/ui/section-card";
 import type { RoomSettings, RoomSettingsChange } from "@/lib/shared/room-settings";
 import { CoverSection } from "./cover-section";
 import { SettingsAbout } from "./settings-about";
@@ -12,7 +13,6 @@ import { SettingsBroadcast } from "./settings-broadcast";
 import { changeSettings } from "./settings-calls";
 import { SettingsChat } from "./settings-chat";
 import { SettingsModerators } from "./settings-moderators";
-import { SettingsSection } from "./settings-section";
 import { UnsavedContext, useLeaveWarning } from "./settings-unsaved";
 
 interface RoomSettingsFormProps {
@@ -44,22 +44,22 @@ export function RoomSettingsForm({ userId, settings: initial }: RoomSettingsForm
           <h1 className="text-2xl">{t("title")}</h1>
           <p className="text-muted">{t("intro")}</p>
         </header>
-        <SettingsSection title={t("about")} text={t("aboutText")}>
+        <SectionCard title={t("about")} text={t("aboutText")}>
           <CoverSection userId={userId} {...shared} />
           <SettingsAbout {...shared} />
-        </SettingsSection>
-        <SettingsSection title={t("broadcast")}>
+        </SectionCard>
+        <SectionCard title={t("broadcast")}>
           <SettingsBroadcast {...shared} />
-        </SettingsSection>
-        <SettingsSection title={t("chat")}>
+        </SectionCard>
+        <SectionCard title={t("chat")}>
           <SettingsChat {...shared} />
-        </SettingsSection>
-        <SettingsSection title={t("moderators")} text={t("moderatorsText")}>
+        </SectionCard>
+        <SectionCard title={t("moderators")} text={t("moderatorsText")}>
           <SettingsModerators userId={userId} settings={settings} onChange={take} />
-        </SettingsSection>
-        <SettingsSection title={t("embedding")}>
+        </SectionCard>
+        <SectionCard title={t("embedding")}>
           <EmbedSitesForm room={userId} />
-        </SettingsSection>
+        </SectionCard>
       </div>
     </UnsavedContext>
   );

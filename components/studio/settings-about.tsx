@@ -11,8 +11,8 @@ import {
 } from "@/lib/shared/room-settings";
 import { SettingsChoice } from "./settings-choice";
 import { useSettingsDraft } from "./settings-draft";
+import { SettingsFields } from "./settings-fields";
 import { reasonOf } from "./settings-reason";
-import { SettingsFields } from "./settings-section";
 
 interface SettingsAboutProps {
   readonly settings: RoomSettings;

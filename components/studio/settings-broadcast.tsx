@@ -3,8 +3,8 @@
 import { useTranslations } from "use-intl";
 import type { RoomSettings, RoomSettingsChange } from "@/lib/shared/room-settings";
 import { useSettingsDraft } from "./settings-draft";
+import { SettingsFields } from "./settings-fields";
 import { reasonOf } from "./settings-reason";
-import { SettingsFields } from "./settings-section";
 import { SettingsSwitch } from "./settings-switch";
 
 interface SettingsBroadcastProps {

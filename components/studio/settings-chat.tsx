@@ -15,8 +15,8 @@ import {
 } from "@/lib/shared/room-settings";
 import { SettingsChoice } from "./settings-choice";
 import { useSettingsDraft } from "./settings-draft";
+import { SettingsFields } from "./settings-fields";
 import { reasonOf } from "./settings-reason";
-import { SettingsFields } from "./settings-section";
 import { SettingsSwitch } from "./settings-switch";
 import { wordsIn, wordsProblem } from "./settings-words";
 

@@ -1,15 +1,15 @@
 import { type ReactNode, useId } from "react";
-import { surfaceClass } from "@/components/ui/surface-class";
+import { surfaceClass } from "./surface-class";
 
-interface AccountCardProps {
+interface SectionCardProps {
   readonly title: string;
   /** What one should know of it before. */
   readonly text?: string;
   readonly children: ReactNode;
 }
 
-/** One part of the account page. */
-export function AccountCard({ title, text, children }: AccountCardProps) {
+/** One part of a page of settings under its heading. */
+export function SectionCard({ title, text, children }: SectionCardProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={surfaceClass("flex flex-col gap-4 p-4 sm:p-6")}>

@@ -1,36 +1,13 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ActionError } from "@/components/data/client";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { surfaceClass } from "@/components/ui/surface-class";
 import type { SettingsDraft } from "./settings-draft";
-
-interface SettingsSectionProps {
-  readonly title: string;
-  readonly text?: string;
-  readonly children: ReactNode;
-}
-
-/** One part of the settings under its heading. */
-export function SettingsSection({ title, text, children }: SettingsSectionProps) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={surfaceClass("flex flex-col gap-4 p-4 sm:p-6")}>
-      <div>
-        <h2 id={id} className="text-lg">
-          {title}
-        </h2>
-        {text && <p className="text-muted">{text}</p>}
-      </div>
-      {children}
-    </section>
-  );
-}
 
 interface SettingsFieldsProps {
   readonly section: Pick<SettingsDraft<object>, "unsaved" | "pending" | "error" | "saved" | "save">;
