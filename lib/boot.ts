@@ -65,7 +65,7 @@ export async function boot(config: Config): Promise<Booted> {
         if (event.kind === "start")
           await followPublicity({ ...services, ...providers }, event.streamName);
       },
-      noteRefusal: (streamName, refusal) => refusedPushes.note(streamName, refusal),
+      noteRefusal: (...refused) => refusedPushes.note(...refused),
     },
     log,
     now,

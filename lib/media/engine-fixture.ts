@@ -19,6 +19,8 @@ export interface TestEngine {
   readonly recordingsDir: string;
   readonly events: StreamEvent[];
   readonly refusals: (RefusedPush & { readonly streamName: string })[];
+  /** What follows the stream name in the addresses of those that were not let in. */
+  readonly refusedQueries: string[];
   /** Every line of its log, as JSON. */
   readonly logged: string[];
   /** Pushes a generated picture with FFmpeg in real time. */
@@ -36,6 +38,7 @@ export async function startTestEngine(
   const recordingsDir = mkdtempSync(path.join(tmpdir(), "engine-"));
   const events: StreamEvent[] = [];
   const refusals: TestEngine["refusals"] = [];
+  const refusedQueries: string[] = [];
   const logged: string[] = [];
   const children: ChildProcess[] = [];
   const log = (fields: object, message: string) => logged.push(JSON.stringify({ fields, message }));
@@ -45,7 +48,10 @@ export async function startTestEngine(
     log: { info: log, warn: log, error: log },
     authorize: options.authorize ?? (async () => ({ allowed: true })),
     emit: async (event) => void events.push(event),
-    noteRefusal: (streamName, refusal) => refusals.push({ ...refusal, streamName }),
+    noteRefusal: (streamName, refusal, query) => {
+      refusals.push({ ...refusal, streamName });
+      if (query) refusedQueries.push(query.toString());
+    },
   });
   await engine.start();
   const server = createServer((req, res) => {
@@ -54,7 +60,7 @@ export async function startTestEngine(
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
-    ...{ engine, recordingsDir, events, refusals, logged },
+    ...{ engine, recordingsDir, events, refusals, refusedQueries, logged },
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     push(stream, fixture) {
       const url = `rtmp://127.0.0.1:${engine.rtmpPort}/live/${stream}`;

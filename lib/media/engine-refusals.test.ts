@@ -51,12 +51,13 @@ describe("a push that does not come through", () => {
     const at = await start({ settings: { maxStreams: 1 } });
     const first = await publisherOf(at, "alice");
     sendSecond(first);
-    await publisherOf(at, "alice");
+    await publisherOf(at, "alice?txSecret=abc&txTime=5000");
     await publisherOf(at, "bob");
     expect(at.refusals.map(({ streamName, why }) => [streamName, why])).toEqual([
       ["alice", "taken"],
       ["bob", "serverFull"],
     ]);
+    expect(at.refusedQueries).toEqual(["txSecret=abc&txTime=5000", ""]);
     expect(at.events).toMatchObject([{ kind: "start", agent: "FMLE/3.0 (test)" }]);
   });
 });

@@ -217,8 +217,9 @@ export class MediaEngine {
   }
 
   #noteRefusal(request: PublishRequest, why: PushRefusal, detail = ""): void {
-    const { streamName, clientIp, userAgent: agent } = request;
-    this.#options.noteRefusal?.(streamName, { atMs: this.#now(), why, detail, clientIp, agent });
+    const { streamName, clientIp, userAgent: agent, query } = request;
+    const refusal = { atMs: this.#now(), why, detail, clientIp, agent };
+    this.#options.noteRefusal?.(streamName, refusal, query);
   }
 
   #createLive(streamName: string, allowed: { record?: boolean; isPublic?: boolean }): LiveStream {
@@ -234,7 +235,7 @@ export class MediaEngine {
       report: (event) => void this.#reporter.report(event),
       noteRefusal: (refusal) => this.#options.noteRefusal?.(streamName, refusal),
       onEnding: (ended) => this.#onEnding(ended),
-      onFinished: (_, recording) => {
+      onFinished: (recording) => {
         if (recording) this.#reportRecording(recording.directory, recording.manifest);
       },
     });

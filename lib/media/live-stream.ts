@@ -2,12 +2,13 @@ import type { IngestHealth, IngestSample, RefusedPush } from "@/lib/shared/inges
 import type { StreamEvent } from "@/lib/shared/stream-event";
 import type { TagFanout } from "./flv/tag-fanout";
 import type { FileReach, HlsOrigin } from "./hls/origin";
+import { packagingProblem } from "./hls/too-much-media";
 import { LiveMedia } from "./live-media";
-import { MediaPauses } from "./media-pauses";
+import { LivePublisher } from "./live-publisher";
 import type { MediaSettings } from "./media-settings";
 import { Preview } from "./preview";
+import { publisherSink } from "./publisher-sink";
 import { type FinishedRecording, LiveRecordings } from "./record/live-recordings";
-import { splitAtPauses } from "./split-at-pauses";
 import type {
   Kick,
   MediaLog,
@@ -36,19 +37,11 @@ export interface LiveStreamOptions {
   /** The live has ended and takes no publisher any more; called once, before files are final. */
   readonly onEnding: (live: LiveStream) => void;
   /** A recording of it is final; undefined: it ended and has left none. */
-  readonly onFinished: (live: LiveStream, recording: FinishedRecording | undefined) => void;
+  readonly onFinished: (recording: FinishedRecording | undefined) => void;
 }
 
 /** A push that ends by what it sent within this has left nothing worth keeping, in ms. */
 const REFUSED_AT_ONCE_MS = 10_000;
-
-interface Publisher {
-  readonly sequence: string;
-  readonly clientIp: string;
-  readonly agent: string;
-  readonly pauses: MediaPauses;
-  kick: Kick | undefined;
-}
 
 /**
  * One live from its first publisher to its last: fans media out to HLS, HTTP-FLV and the recorder.
@@ -65,7 +58,7 @@ export class LiveStream {
   #record: boolean;
   #hasRecorded = false;
   #publishers = 0;
-  #publisher: Publisher | undefined;
+  #publisher: LivePublisher | undefined;
   #lastClientIp = "";
   #attachedAtMs: number;
   #graceTimer: NodeJS.Timeout | undefined;
@@ -87,13 +80,13 @@ export class LiveStream {
         options.report({ kind: "recordFailed", streamName, atMs: now(), reason, sequence }),
       onFinal: (recording) => {
         this.#hasRecorded = true;
-        options.onFinished(this, recording);
+        options.onFinished(recording);
       },
     });
     this.#media = new LiveMedia({
       ...{ streamName, settings, now, recordings: this.#recordings },
       folder: this.#preview.isPublic ? liveId : this.#preview.folder,
-      onPackaged: (mediaMs) => this.#publisher?.pauses.note(mediaMs, now()),
+      onPackaged: (mediaMs) => this.#publisher?.notePackaged(mediaMs, now()),
     });
   }
 
@@ -121,24 +114,16 @@ export class LiveStream {
   ): { sink: PublishSink; bind: (kick: Kick) => void } {
     const { now, report } = this.#options;
     clearTimeout(this.#graceTimer);
-    const { streamName } = this;
-    const { clientIp, userAgent: agent } = request;
-    const pauses = new MediaPauses();
-    const publisher: Publisher = { sequence, clientIp, agent, pauses, kick: undefined };
+    const publisher = new LivePublisher(request, sequence);
     this.#publisher = publisher;
     this.#publishers += 1;
-    this.#lastClientIp = clientIp;
+    this.#lastClientIp = publisher.clientIp;
     this.#attachedAtMs = now();
     this.#media.beginPublisher();
     this.#recordings.beginPublisher(sequence);
     this.#switchRecording();
-    report({ kind: "start", streamName, atMs: now(), sequence, clientIp, agent });
-    return {
-      sink: this.#sinkOf(publisher),
-      bind: (kick) => {
-        publisher.kick = kick;
-      },
-    };
+    report(publisher.started(now()));
+    return { sink: this.#sinkOf(publisher), bind: (kick) => publisher.bind(kick) };
   }
 
   /** The present publisher has fallen silent and another one takes its place. */
@@ -210,7 +195,7 @@ export class LiveStream {
       state: this.#publisher ? "live" : "reconnecting",
       startedAtMs: this.#startedAtMs,
       lastMediaAtMs: this.lastMediaAtMs,
-      clientIp: this.#publisher?.clientIp ?? this.#lastClientIp,
+      clientIp: this.#lastClientIp,
       ...this.#media.tracks,
       videoKbps: measured.video?.kbps ?? 0,
       audioKbps: measured.audio?.kbps ?? 0,
@@ -222,35 +207,22 @@ export class LiveStream {
     };
   }
 
-  #sinkOf(publisher: Publisher): PublishSink {
-    // Messages of a publisher that was replaced or kicked may still be in flight.
-    const guarded =
-      <T extends readonly unknown[]>(take: (...args: T) => void) =>
-      (...args: T): void => {
-        if (this.#publisher !== publisher) return;
-        try {
-          take(...args);
-        } catch (error) {
-          const { log } = this.#options;
-          log.error({ streamName: this.streamName, err: error }, "media could not be packaged");
-          const detail = "The server could not package this stream.";
-          this.#noteRefusal(publisher, { why: "other", detail });
-          void this.end(detail);
-        }
-      };
-    const media = this.#media;
-    return {
-      onMetadata: guarded((metadata) => media.onMetadata(metadata)),
-      onVideoConfig: guarded((config) => media.onVideoConfig(config)),
-      onAudioConfig: guarded((config) => media.onAudioConfig(config)),
-      onVideo: guarded((frame) => media.onVideo(frame)),
-      onAudio: guarded((frame) => media.onAudio(frame)),
-      onFlvTag: guarded((tag) => media.onFlvTag(tag)),
-      onEnd: guarded((end) => this.#onEnd(publisher, end)),
-    };
+  #sinkOf(publisher: LivePublisher): PublishSink {
+    const { log } = this.#options;
+    return publisherSink({
+      media: this.#media,
+      isPresent: () => this.#publisher === publisher,
+      onEnd: (end) => this.#onEnd(publisher, end),
+      onFailure: (error) => {
+        log.error({ streamName: this.streamName, err: error }, "media could not be packaged");
+        const detail = packagingProblem(error);
+        this.#noteRefusal(publisher, { why: "other", detail });
+        void this.end(detail);
+      },
+    });
   }
 
-  #onEnd(publisher: Publisher, end: PublishEnd): void {
+  #onEnd(publisher: LivePublisher, end: PublishEnd): void {
     const { refusal } = end;
     if (refusal) this.#noteRefusal(publisher, refusal);
     const isUnsupported =
@@ -270,8 +242,8 @@ export class LiveStream {
     this.#graceTimer = setTimeout(() => void this.#finish(), Math.max(0, waitMs));
   }
 
-  #noteRefusal({ clientIp, agent }: Publisher, { why, detail }: MediaRefusal): void {
-    this.#options.noteRefusal?.({ atMs: this.#options.now(), why, detail, clientIp, agent });
+  #noteRefusal(publisher: LivePublisher, refusal: MediaRefusal): void {
+    this.#options.noteRefusal?.(publisher.refused(refusal, this.#options.now()));
   }
 
   /** The publisher is no longer ours: what it sent is cut, and its stop is reported. */
@@ -290,18 +262,9 @@ export class LiveStream {
       { streamName: this.streamName, liveId: this.liveId, errorCode: end.errorCode, resumable },
       `publisher ended: ${end.message}`,
     );
-    const { streamName } = this;
-    const split = splitAtPauses({ ...publisher, streamName }, settings.reconnectGraceMs);
-    for (const event of split.events) report(event);
-    report({
-      kind: "stop",
-      streamName,
-      atMs: resumable ? this.lastMediaAtMs : now(),
-      sequence: split.lastSequence,
-      errorCode: end.errorCode,
-      errorMessage: end.message,
-      resumable,
-    });
+    const atMs = resumable ? this.lastMediaAtMs : now();
+    const ending = { atMs, resumable, maxPauseMs: settings.reconnectGraceMs };
+    for (const event of publisher.ended(end, ending)) report(event);
   }
 
   #finish(discard = false): Promise<void> {
@@ -315,7 +278,7 @@ export class LiveStream {
     this.#media.end();
     if (discard) await this.#recordings.discard();
     await this.#recordings.finish(this.lastMediaAtMs);
-    if (!this.#hasRecorded) this.#options.onFinished(this, undefined);
+    if (!this.#hasRecorded) this.#options.onFinished(undefined);
   }
 
   #switchRecording(): void {
@@ -325,9 +288,9 @@ export class LiveStream {
     this.#recordings.set(wanted, this.lastMediaAtMs);
   }
 
-  async #kick(publisher: Publisher, description: string): Promise<void> {
+  async #kick(publisher: LivePublisher, description: string): Promise<void> {
     try {
-      await publisher.kick?.(description);
+      await publisher.kick(description);
     } catch (error) {
       const { log } = this.#options;
       log.warn({ streamName: this.streamName, err: error }, "publisher could not be disconnected");

@@ -122,8 +122,15 @@ export type Authorize = (request: PublishRequest) => Promise<
     }
 >;
 
-/** Told of every push that was turned away, or that ended at once because of what it sent. */
-export type NoteRefusal = (streamName: string, refusal: RefusedPush) => void;
+/**
+ * Told of every push that was turned away, or that ended at once because of what it sent; of the
+ * former with the query of its address, which says by which key it came.
+ */
+export type NoteRefusal = (
+  streamName: string,
+  refusal: RefusedPush,
+  query?: URLSearchParams,
+) => void;
 
 /** Where the engine reports; resolves when the event is durable. */
 export type EmitStreamEvent = (event: StreamEvent) => Promise<void>;

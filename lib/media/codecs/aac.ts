@@ -7,6 +7,9 @@ const sampleRates: readonly number[] = [
   7350,
 ];
 const explicitRateIndex = 15;
+/** The rates of the table end here; a frame of a slower one would last for minutes. */
+const slowestRate = 7350;
+const fastestRate = 96_000;
 /** By channelConfiguration (Table 1.19); 0 stands for a layout told elsewhere or reserved. */
 const channelCounts: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8, 0, 0, 0, 7, 8, 24, 8];
 /** Audio object types that wrap another one (Table 1.17). */
@@ -36,6 +39,8 @@ export function parseAudioConfig(asc: Uint8Array): AudioConfig {
 function readSampleRate(reader: BitReader): number {
   const index = reader.bits(4);
   const rate = index === explicitRateIndex ? reader.bits(24) : sampleRates[index];
-  if (!rate) throw new RangeError("The sample rate is not known.");
+  if (!rate || rate < slowestRate || rate > fastestRate) {
+    throw new RangeError("The sample rate is not known.");
+  }
   return rate;
 }

@@ -4,6 +4,7 @@ export type FlvAudio =
   /** One raw AAC frame; `legacy` is the same as a body that every FLV player reads. */
   | { readonly kind: "frame"; readonly data: Buffer; readonly legacy: Buffer }
   | { readonly kind: "nothing" }
+  /** What people call it; empty: nobody here knows. */
   | { readonly kind: "unsupported"; readonly codec: string };
 
 const formatAac = 10;
@@ -46,7 +47,7 @@ function parseExtended(body: Buffer, packetType: number): FlvAudio {
   if (body.length < 5) return nothing;
   const fourCc = body.toString("latin1", 1, 5);
   if (fourCc !== "mp4a") {
-    return { kind: "unsupported", codec: fourCcNames[fourCc] ?? "this audio codec" };
+    return { kind: "unsupported", codec: fourCcNames[fourCc] ?? "" };
   }
   const data = body.subarray(5);
   return content(packetType, data, Buffer.concat([Buffer.from([aacFlags, packetType]), data]));

@@ -12,6 +12,7 @@ export type FlvVideo =
       readonly legacy: Buffer;
     }
   | { readonly kind: "nothing" }
+  /** What people call it; empty: nobody here knows. */
   | { readonly kind: "unsupported"; readonly codec: string };
 
 const legacyAvc = 7;
@@ -60,7 +61,7 @@ function parseExtended(body: Buffer, first: number): FlvVideo {
   if ((first & 0x0f) === multitrack) return { kind: "unsupported", codec: "Multitrack video" };
   const fourCc = body.toString("latin1", 1, 5);
   if (fourCc !== "avc1") {
-    return { kind: "unsupported", codec: fourCcNames[fourCc] ?? "this video codec" };
+    return { kind: "unsupported", codec: fourCcNames[fourCc] ?? "" };
   }
   const frameType = (first >> 4) & 7;
   const packetType = first & 0x0f;

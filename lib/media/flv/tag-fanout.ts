@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import { Timeline } from "@/lib/media/hls/timeline";
+import { keptBytes } from "@/lib/media/hls/too-much-media";
 import type { FlvTag } from "@/lib/media/types";
 
 /** A connection that gets every tag of a live in the form of its protocol. */
@@ -134,7 +135,7 @@ export class TagFanout {
     if (tag.type === 9 && tag.key) this.#dropGop();
     else if (this.#gop.length === 0) return;
     this.#gop.push(tag);
-    this.#gopBytes += tag.payload.byteLength;
+    this.#gopBytes += keptBytes(tag.payload);
     if (this.#gopBytes > MAX_GOP_BYTES) this.#dropGop();
   }
 

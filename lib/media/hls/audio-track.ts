@@ -6,6 +6,8 @@ import { silentAacFrame } from "./silent-aac";
 const FRAME_TICKS = 1024;
 /** Timestamps may differ from the sample count by this much before the count follows them. */
 const RESYNC_MS = 120;
+/** Most that one frame has, of 48 channels (ISO/IEC 14496-3 §4.5.3.1: 6144 bits for each). */
+const MAX_FRAME_BYTES = (48 * 6144) / 8;
 /** Audio missing for this long is replaced by silence, or players stop at the hole for good. */
 const SILENCE_AFTER_MS = 1000;
 
@@ -42,6 +44,7 @@ export class AudioTrack {
 
   /** Adds a frame that belongs at `mediaMs`; the media time it got, or undefined when dropped. */
   push(mediaMs: number, data: Uint8Array): number | undefined {
+    if (data.byteLength > MAX_FRAME_BYTES) return undefined;
     const frameMs = this.#toMs(FRAME_TICKS);
     if (!this.#started) {
       if (mediaMs + frameMs / 2 < this.#startMs) return undefined;

@@ -8,6 +8,7 @@ import {
   playlistText,
   segmentName,
 } from "./playlist";
+import { TooMuchMediaError } from "./too-much-media";
 
 export interface OriginSettings {
   readonly partDurationMs: number;
@@ -37,6 +38,8 @@ interface StoredSegment extends PlaylistSegment {
 const RETAINED_AFTER_WINDOW = 4;
 /** Blocked requests end after this many target durations (RFC 8216bis §6.2.5.2). */
 const BLOCK_TARGETS = 3;
+/** Most that is kept of one live: two minutes, as key frames far apart make them, of 35 Mbit/s. */
+const MAX_KEPT_BYTES = 512 * 1024 * 1024;
 /** A wall clock this far from media time is followed: the publisher paused or its clock jumped. */
 const PROGRAM_DATE_DRIFT_MS = 2000;
 
@@ -51,6 +54,7 @@ export class HlsOrigin implements SegmentSink {
   #segments: StoredSegment[] = [];
   #open: StoredSegment | undefined;
   #openMsn = 0;
+  #keptBytes = 0;
   /** Segments before this one are no longer in the playlist, whatever the window is. */
   #listedFromMsn = 0;
   #epoch: MediaEpoch | undefined;
@@ -79,7 +83,12 @@ export class HlsOrigin implements SegmentSink {
     if (!this.#epoch || this.#ended) return;
     this.#open ??= this.#openSegment(this.#epoch, part);
     this.#open.parts.push(part);
+    this.#keptBytes += part.bytes.length;
     this.#changed();
+    if (this.#keptBytes <= MAX_KEPT_BYTES) return;
+    throw new TooMuchMediaError(
+      "It sends more than the server can keep: lower the bitrate, and set the keyframe interval to 2 s.",
+    );
   }
 
   onSegmentEnd(): void {
@@ -197,11 +206,14 @@ export class HlsOrigin implements SegmentSink {
 
   #dropOld(): void {
     const { windowSegments } = this.#settings;
+    const kept = windowSegments + RETAINED_AFTER_WINDOW;
     // Only discontinuities of segments that left the playlist count, not of those retained after.
     const leaving = this.#segments.at(-windowSegments - 1);
     const wasListed = leaving !== undefined && leaving.msn >= this.#listedFromMsn;
     if (wasListed && leaving.discontinuity) this.#droppedDiscontinuities += 1;
-    this.#segments = this.#segments.slice(-(windowSegments + RETAINED_AFTER_WINDOW));
+    for (const gone of this.#segments.splice(0, this.#segments.length - kept)) {
+      this.#keptBytes -= gone.bytes?.length ?? 0;
+    }
     const oldestEpoch = this.#segments[0]?.epochIndex ?? 0;
     for (const index of this.#inits.keys()) if (index < oldestEpoch) this.#inits.delete(index);
   }

@@ -4,6 +4,7 @@ import { fragment, initSegment, type Sample, VIDEO_TIMESCALE } from "./fmp4";
 import type { MediaEpoch, SegmentSink } from "./media-part";
 import { type Codecs, StartGate } from "./start-gate";
 import { Timeline } from "./timeline";
+import { keptBytes, TooMuchMediaError } from "./too-much-media";
 
 /** How the segmenter cuts; all in milliseconds. */
 export interface SegmenterSettings {
@@ -27,6 +28,8 @@ const PART_SLACK_MS = 4;
 const SEGMENT_SLACK_MS = 250;
 /** Without video for this long, audio drives the cutting. */
 const VIDEO_STALE_MS = 1000;
+/** Pictures that may wait for the end of their part, of which 4K video has a tenth. */
+const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 
 /**
  * Cuts one live into parts and segments. Segments begin at key frames, except that the first one
@@ -43,6 +46,7 @@ export class Segmenter {
   #restartAtKey = false;
   #audio: AudioTrack | undefined;
   #video: PendingVideo[] = [];
+  #videoBytes = 0;
   #lastVideoMs = 0;
   #videoEndMs = 0;
   #partStartMs = 0;
@@ -92,6 +96,9 @@ export class Segmenter {
     this.#advance(mediaMs, frame.key);
     this.#video.push({ startMs: mediaMs, ctsMs: frame.ctsMs, key: frame.key, data: frame.data });
     this.#lastVideoMs = mediaMs;
+    this.#videoBytes += keptBytes(frame.data);
+    if (this.#videoBytes <= MAX_PENDING_BYTES) return;
+    throw new TooMuchMediaError("Its clock stands still, so nothing can be shown: restart it.");
   }
 
   onAudio(frame: AudioFrame): void {
@@ -152,7 +159,7 @@ export class Segmenter {
     this.#endSegment();
     this.#epoch = undefined;
     this.#audio = undefined;
-    this.#video = [];
+    this.#setVideo([]);
     this.#restartAtKey = false;
   }
 
@@ -178,6 +185,11 @@ export class Segmenter {
     this.#lastCutMs = atMs;
   }
 
+  #setVideo(frames: PendingVideo[]): void {
+    this.#video = frames;
+    this.#videoBytes = frames.reduce((sum, { data }) => sum + keptBytes(data), 0);
+  }
+
   #hasPending(): boolean {
     return this.#video.length > 0 || (this.#audio?.hasPending ?? false);
   }
@@ -191,7 +203,7 @@ export class Segmenter {
     const audio = this.#audio?.take(endMs);
     const first = frames[0];
     if (!first && !audio) return;
-    this.#video = this.#video.filter((frame) => frame.startMs >= endMs);
+    this.#setVideo(this.#video.filter((frame) => frame.startMs >= endMs));
     if (first) this.#videoEndMs = endMs;
 
     this.#fragmentCount += 1;

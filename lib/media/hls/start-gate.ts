@@ -1,9 +1,12 @@
 import type { AudioConfig, AudioFrame, VideoConfig, VideoFrame } from "@/lib/media/types";
+import { keptBytes } from "./too-much-media";
 
 /** How long (in publisher time) the start waits for the configuration of the second track. */
 const CODEC_WAIT_MS = 1000;
 /** Frames kept while waiting: over a second of media at any usual rate. */
 const MAX_QUEUED_FRAMES = 300;
+/** Those of over a second at any usual bitrate. */
+const MAX_QUEUED_BYTES = 32 * 1024 * 1024;
 /** Audio this much older than the first key frame is not needed. */
 const AUDIO_LEAD_MS = 50;
 
@@ -23,6 +26,7 @@ export type QueuedFrame =
 export class StartGate {
   #codecs: Codecs = {};
   #queue: QueuedFrame[] = [];
+  #queuedBytes = 0;
   #firstDtsMs: number | undefined;
   #promised: { readonly video: boolean; readonly audio: boolean } | undefined;
 
@@ -57,12 +61,19 @@ export class StartGate {
 
   #push(queued: QueuedFrame): void {
     this.#queue.push(queued);
+    this.#queuedBytes += keptBytes(queued.frame.data);
     this.#firstDtsMs ??= queued.frame.dtsMs;
-    if (this.#queue.length <= MAX_QUEUED_FRAMES) return;
+    const isHeavy = this.#queuedBytes > MAX_QUEUED_BYTES;
+    if (this.#queue.length <= MAX_QUEUED_FRAMES && !isHeavy) return;
     const audio = this.#queue.findIndex((item) => item.kind === "audio");
     // A queue of nothing but video is dropped whole: without its key frame the rest is useless.
-    if (audio >= 0) this.#queue.splice(audio, 1);
-    else this.#queue = [];
+    if (audio >= 0 && !isHeavy) this.#queue.splice(audio, 1);
+    else this.#empty();
+  }
+
+  #empty(): void {
+    this.#queue = [];
+    this.#queuedBytes = 0;
   }
 
   /** What the epoch begins with, once that is known; the queue is handed over. */
@@ -76,7 +87,7 @@ export class StartGate {
     const frames = this.#queue.filter(
       (queued) => queued.kind === "video" || queued.frame.dtsMs >= dtsMs - AUDIO_LEAD_MS,
     );
-    this.#queue = [];
+    this.#empty();
     this.#firstDtsMs = undefined;
     return { codecs: this.#codecs, dtsMs, frames };
   }

@@ -35,6 +35,18 @@ it("keeps ten minutes, also after a silence of a day", () => {
   expect(later.at(-1)).toEqual([88_399_000, 0]);
 });
 
+it("begins anew when the clock is set back by more than that, and goes on from there", () => {
+  const history = new IngestHistory();
+  for (let second = 5000; second < 5010; second += 1) history.addVideo(second * 1000, 1);
+  for (let second = 1400; second < 1405; second += 1) history.addVideo(second * 1000, 1);
+  expect(secondsOf(history, 1_405_000)).toEqual([
+    [1_401_000, 1],
+    [1_402_000, 1],
+    [1_403_000, 1],
+    [1_404_000, 1],
+  ]);
+});
+
 it("goes on in the present second when the clock is set back", () => {
   const history = new IngestHistory();
   for (const ms of [1000, 2000, 3000, 500, 3100]) history.addVideo(ms, 1);

@@ -2,6 +2,8 @@ import type { IngestSample } from "@/lib/shared/ingest";
 
 /** Whole seconds that are remembered: ten minutes, about a hundred bytes each. */
 const KEPT_SECONDS = 600;
+/** A clock that was set back by more is another clock: the history begins anew, in seconds. */
+const LONGEST_STEP_BACK_SECONDS = 10;
 
 interface Second {
   videoBytes: number;
@@ -44,8 +46,9 @@ export class IngestHistory {
     throw new Error("There is no second to count in.");
   }
 
-  /** Makes `second` the last one. A clock that was set back goes on in the present second. */
+  /** Makes `second` the last one. A clock that was set back a little goes on in the present second. */
   #advance(second: number): void {
+    if (second + LONGEST_STEP_BACK_SECONDS < this.#next - 1) this.#seconds = [];
     if (this.#seconds.length === 0) this.#next = second;
     const missing = second + 1 - this.#next;
     for (let left = Math.min(missing, KEPT_SECONDS + 2); left > 0; left -= 1) {

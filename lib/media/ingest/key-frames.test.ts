@@ -29,6 +29,22 @@ it("forgets the longest one after a minute and keeps a bounded number", () => {
   expect(keys).toMatchObject({ meanSeconds: 0.1, longestSeconds: 0.1 });
 });
 
+it("takes no jump of the clock for a distance, however short it is and whatever frame it comes with", () => {
+  for (const jumpMs of [11_000, 300_000, -5000]) {
+    const keys = fed(4000, (ms) => ms % 1000 === 0);
+    for (let dtsMs = 4100; dtsMs <= 8000; dtsMs += 100)
+      keys.add(dtsMs + jumpMs, dtsMs % 1000 === 0);
+    expect(keys).toMatchObject({ meanSeconds: 1, longestSeconds: 1 });
+  }
+});
+
+it("goes on over a step back that is no more than jitter", () => {
+  const keys = fed(4000, (ms) => ms % 1000 === 0);
+  keys.add(3990, false);
+  keys.add(5000, true);
+  expect(keys).toMatchObject({ meanSeconds: 1, longestSeconds: 1 });
+});
+
 it("begins anew where the clock of the publisher jumps", () => {
   const keys = fed(4000, (ms) => ms % 1000 === 0);
   keys.add(2_000_000, true);

@@ -2,8 +2,9 @@
 const KEPT_DISTANCES = 120;
 /** How far back the longest distance is looked for, in milliseconds of media. */
 const LONGEST_WINDOW_MS = 60_000;
-/** A longer one is a jump of the publisher's clock, in milliseconds. */
-const LONGEST_DISTANCE_MS = 10 * 60_000;
+/** From one frame to the next: outside of these the publisher's clock has jumped, in milliseconds. */
+const LONGEST_STEP_MS = 10_000;
+const LONGEST_STEP_BACK_MS = 1000;
 
 interface Distance {
   /** Timestamp of the key frame that ended it. */
@@ -20,10 +21,11 @@ export class KeyFrames {
   #newestMs = 0;
 
   add(dtsMs: number, key: boolean): void {
+    const stepMs = this.#firstMs === undefined ? 0 : dtsMs - this.#newestMs;
     const last = this.#lastKeyMs;
-    if (last !== undefined && (dtsMs < last || dtsMs - last > LONGEST_DISTANCE_MS)) {
+    if (stepMs > LONGEST_STEP_MS || stepMs < -LONGEST_STEP_BACK_MS) {
       this.restart();
-    } else if (key && last !== undefined) {
+    } else if (key && last !== undefined && dtsMs > last) {
       this.#distances.push({ atMs: dtsMs, ms: dtsMs - last });
       if (this.#distances.length > KEPT_DISTANCES) this.#distances.shift();
     }

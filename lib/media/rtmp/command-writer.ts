@@ -5,11 +5,15 @@ import {
   encodeControl,
   encodeMessage,
   encodePeerBandwidth,
+  encodeUserControl,
   outgoingChunkSize,
 } from "./message-writer";
 
 /** Id of the one message stream a connection has; every `createStream` is answered with it. */
 export const publishStreamId = 1;
+
+/** User control event (§7.1.7). */
+const streamBegin = 0;
 
 function encodeCommand(chunkStreamId: number, streamId: number, ...values: AmfValue[]): Buffer {
   const payload = encodeAmf0(...values);
@@ -36,8 +40,17 @@ export function encodeStatus(level: "status" | "error", code: string, descriptio
   return encodeCommand(chunkStream.status, publishStreamId, "onStatus", 0, null, info);
 }
 
+/** The publish is accepted; `announced` is the stream's name for who said `FCPublish` before. */
+export function encodePublishStart(announced: string | null): Buffer {
+  return Buffer.concat([
+    announced === null ? Buffer.alloc(0) : encodeOnFcPublish(announced),
+    encodeUserControl(streamBegin, publishStreamId),
+    encodeStatus("status", "NetStream.Publish.Start", "Publishing."),
+  ]);
+}
+
 /** What Flash Media Live Encoder waits for after `FCPublish`; in no specification. */
-export function encodeOnFcPublish(streamName: string): Buffer {
+function encodeOnFcPublish(streamName: string): Buffer {
   const info = { level: "status", code: "NetStream.Publish.Start", description: streamName };
   return encodeCommand(chunkStream.command, 0, "onFCPublish", 0, null, info);
 }

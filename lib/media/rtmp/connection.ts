@@ -10,25 +10,18 @@ import type {
   PublishSink,
 } from "@/lib/media/types";
 import { splitAggregate } from "./aggregate-message";
-import { type AmfValue, decodeAmf0, isAmfObject } from "./amf0";
-import { ChunkReader, type ChunkReaderLimits, type RtmpMessage } from "./chunk-reader";
-import {
-  encodeCallFailed,
-  encodeConnected,
-  encodeOnFcPublish,
-  encodeResult,
-  encodeStatus,
-  publishStreamId,
-} from "./command-writer";
+import type { RtmpMessage } from "./chunk-reader";
+import { ClientCommands } from "./client-commands";
+import { ClientMessages } from "./client-messages";
+import { encodePublishStart, encodeStatus } from "./command-writer";
 import { endSocket } from "./end-socket";
-import { Handshake } from "./handshake";
 import type { RtmpLimits } from "./limits";
-import { MediaDemuxer, UnsupportedMediaError } from "./media-demuxer";
+import { UnsupportedMediaError } from "./media-demuxer";
 import { messageType } from "./message-type";
-import { encodeControl, encodeUserControl } from "./message-writer";
 import { encodePlayEnd, encodePlayStart, rtmpTagBytes } from "./play-messages";
 import { RtmpProtocolError } from "./protocol-error";
-import { parsePublishName } from "./publish-name";
+import { Publication } from "./publication";
+import type { PublishName } from "./publish-name";
 
 /** Decides on a publish; the engine's side of the RTMP server. */
 export type OnPublish = (request: PublishRequest) => Promise<PublishDecision>;
@@ -44,14 +37,11 @@ export interface ConnectionOptions {
   readonly onPlay: OnPlay;
 }
 
-/** User control events (Adobe RTMP 1.0 §7.1.7). */
-const userEvent = { streamBegin: 0, pingRequest: 6, pingResponse: 7 } as const;
-/** What we allow and what we acknowledge until the peer says otherwise, in bytes. */
-const windowBytes = 2_500_000;
 /** A player that vanished without a word is noticed by this, in milliseconds. */
 const playerKeepAliveMs = 30_000;
 /** LVB's errcode for everything that is neither a goodbye nor a closed connection. */
 const brokenEnd = 4;
+const closedByPeer: PublishEnd = { errorCode: 3, message: "The publisher closed the connection." };
 
 type Phase = "handshake" | "commands" | "deciding" | "publishing" | "playing" | "closed";
 
@@ -59,40 +49,38 @@ type Phase = "handshake" | "commands" | "deciding" | "publishing" | "playing" | 
 export class RtmpConnection {
   readonly #options: ConnectionOptions;
   readonly #socket: Socket;
-  readonly #handshake = new Handshake();
-  readonly #readerLimits: ChunkReaderLimits;
-  readonly #reader: ChunkReader;
+  readonly #messages: ClientMessages;
+  readonly #commands: ClientCommands;
   #phase: Phase = "handshake";
   #timer: NodeJS.Timeout | undefined;
-  #connected = false;
-  #announced = false;
-  #app = "";
-  #userAgent = "";
   #streamName = "";
-  #sink: PublishSink | undefined;
-  #demuxer: MediaDemuxer | undefined;
-  #hadMedia = false;
-  #received = 0;
-  #acknowledged = 0;
-  #window = windowBytes;
+  #publication: Publication | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#socket = options.socket;
     const { limits, socket } = options;
-    this.#readerLimits = {
-      maxChunkStreams: limits.maxChunkStreams,
-      maxMessageBytes: limits.maxCommandBytes,
-    };
-    this.#reader = new ChunkReader(this.#readerLimits);
+    const write = (answer: Buffer): void => this.#write(answer);
+    this.#messages = new ClientMessages({
+      limits,
+      write,
+      onReady: () => this.#onReady(),
+      onMessage: (message) => this.#onMessage(message),
+    });
+    this.#commands = new ClientCommands({
+      write,
+      onPublish: (name) => this.#onPublish(name),
+      onPlay: (name) => this.#onPlay(name),
+      onLeave: (errorCode) => this.#onLeave(errorCode),
+    });
     socket.setNoDelay(true);
     this.#limitTo(limits.handshakeTimeoutMs, "The handshake took too long.");
     socket.on("data", (bytes: Buffer) => this.#guard(() => this.#onBytes(bytes)));
-    socket.on("end", () => this.#finish(3, "The publisher closed the connection."));
-    socket.on("error", (error) =>
-      this.#finish(brokenEnd, `The connection broke: ${error.message}.`),
+    socket.on("end", () => this.#finish(closedByPeer));
+    socket.on("error", ({ message }) =>
+      this.#finish({ errorCode: brokenEnd, message: `The connection broke: ${message}.` }),
     );
-    socket.on("close", () => this.#finish(3, "The connection is closed."));
+    socket.on("close", () => this.#finish({ errorCode: 3, message: "The connection is closed." }));
   }
 
   /** Ends the connection, telling a publisher why; resolves when the socket is gone. */
@@ -100,7 +88,7 @@ export class RtmpConnection {
     if (this.#phase === "publishing" || this.#phase === "deciding") {
       this.#write(encodeStatus("error", "NetStream.Publish.Rejected", description));
     }
-    this.#finish(2, description);
+    this.#finish({ errorCode: 2, message: description });
     return this.#endSocket();
   };
 
@@ -109,38 +97,22 @@ export class RtmpConnection {
       if (this.#phase !== "closed") work();
     } catch (error) {
       if (error instanceof UnsupportedMediaError) {
-        const why = error.kind === "video" ? "unsupportedVideo" : "unsupportedAudio";
-        const refusal = { why, detail: error.codec } as const;
-        this.#refuse("NetStream.Publish.Rejected", error.message, refusal);
+        this.#refuse("NetStream.Publish.Rejected", error.message, error.refusal);
         return;
       }
       const known = error instanceof RtmpProtocolError;
-      const reason = known ? error.message : "The connection failed inside the server.";
-      if (known) this.#warn(`RTMP connection closed: ${reason}`);
-      else this.#options.log.error({ ...this.#fields(), err: error }, reason);
-      const damaged = known ? ({ why: "damaged", detail: reason } as const) : undefined;
-      this.#finish(known && error.tooLong ? 7 : brokenEnd, reason, damaged);
+      const message = known ? error.message : "The connection failed inside the server.";
+      if (known) this.#warn(`RTMP connection closed: ${message}`);
+      else this.#options.log.error({ ...this.#fields(), err: error }, message);
+      const errorCode = known && error.tooLong ? 7 : brokenEnd;
+      const refusal = { why: "damaged", detail: message } as const;
+      this.#finish({ errorCode, message, ...(known && { refusal }) });
       this.#socket.destroy();
     }
   }
 
   #onBytes(bytes: Buffer): void {
-    this.#received += bytes.length;
-    if (this.#phase !== "handshake") {
-      this.#reader.push(bytes, this.#onMessage);
-    } else {
-      const { answer, rest } = this.#handshake.push(bytes);
-      if (answer) this.#write(answer);
-      if (rest) {
-        this.#phase = "commands";
-        this.#limitTo(this.#options.limits.publishTimeoutMs, "No publish command came.");
-        this.#reader.push(rest, this.#onMessage);
-      }
-    }
-    if (this.#received - this.#acknowledged >= this.#window) {
-      this.#acknowledged = this.#received;
-      this.#write(encodeControl(messageType.acknowledgement, this.#received % 2 ** 32));
-    }
+    this.#messages.push(bytes);
     // How much may wait for a player is the fan-out's business.
     if (this.#phase === "playing") return;
     if (this.#socket.writableLength > this.#options.limits.maxUnreadBytes) {
@@ -148,72 +120,32 @@ export class RtmpConnection {
     }
   }
 
-  readonly #onMessage = (message: RtmpMessage): void => {
+  #onReady(): void {
+    this.#phase = "commands";
+    this.#limitTo(this.#options.limits.publishTimeoutMs, "No publish command came.");
+  }
+
+  #onMessage(message: RtmpMessage): void {
     if (this.#phase === "closed") return;
-    const { type, payload } = message;
+    const { type } = message;
     if (type === messageType.audio || type === messageType.video) {
       if (this.#phase !== "publishing") return;
       this.#timer?.refresh();
-      this.#hadMedia = true;
-      if (type === messageType.audio) this.#demuxer?.onAudio(message);
-      else this.#demuxer?.onVideo(message);
+      this.#publication?.onMedia(message);
     } else if (type === messageType.aggregate) {
       if (this.#phase !== "publishing") return;
       // One inside another is in no encoder, and would be a way to nest without end.
       const inner = splitAggregate(message).filter((it) => it.type !== messageType.aggregate);
-      for (const it of inner) this.#onMessage(it);
-    } else if (type === messageType.command) {
-      this.#onCommand(decodeAmf0(payload));
-    } else if (type === messageType.commandAmf3) {
-      // AMF3 commands of encoders are AMF0 behind one byte.
-      this.#onCommand(decodeAmf0(payload.subarray(1)));
+      for (const it of inner) this.#messages.take(it);
+    } else if (type === messageType.command || type === messageType.commandAmf3) {
+      this.#commands.take(message);
     } else if (type === messageType.data || type === messageType.dataAmf3) {
-      const body = type === messageType.data ? payload : payload.subarray(1);
-      this.#demuxer?.onData({ ...message, payload: body });
-    } else if (type === messageType.windowAckSize && payload.length >= 4) {
-      this.#window = Math.max(1, payload.readUInt32BE(0));
-    } else if (type === messageType.userControl && payload.length >= 6) {
-      if (payload.readUInt16BE(0) !== userEvent.pingRequest) return;
-      this.#write(encodeUserControl(userEvent.pingResponse, payload.readUInt32BE(2)));
-    }
-  };
-
-  #onCommand([name, id, first, second]: AmfValue[]): void {
-    const transaction = typeof id === "number" ? id : 0;
-    if (name === "connect") {
-      this.#onConnect(transaction, first);
-      return;
-    }
-    if (!this.#connected) throw new RtmpProtocolError("A command came before connect.");
-    const publishing = this.#phase === "publishing";
-    if (name === "createStream") this.#write(encodeResult(transaction, null, publishStreamId));
-    else if (name === "releaseStream" || name === "FCPublish") {
-      if (name === "FCPublish") this.#announced = true;
-      this.#write(encodeResult(transaction, null, undefined));
-    } else if (name === "publish") this.#onPublish(second);
-    else if (name === "FCUnpublish" || name === "deleteStream") {
-      if (publishing) this.#goodbye(1, "The publisher stopped.");
-      else if (this.#phase === "playing") this.#endPlaying();
-    } else if (name === "closeStream") {
-      if (publishing) this.#goodbye(2, "The publisher closed the stream.");
-      else if (this.#phase === "playing") this.#endPlaying();
-    } else if (name === "play") this.#onPlay(second);
-    else if (transaction > 0 && name !== "_result" && name !== "_error") {
-      this.#write(encodeCallFailed(transaction));
+      this.#publication?.onData(message);
     }
   }
 
-  #onConnect(transaction: number, argument: AmfValue): void {
-    const fields = isAmfObject(argument) ? argument : {};
-    this.#connected = true;
-    this.#app = typeof fields.app === "string" ? fields.app : "";
-    this.#userAgent = typeof fields.flashVer === "string" ? fields.flashVer.slice(0, 200) : "";
-    this.#write(encodeConnected(transaction, windowBytes));
-  }
-
-  #onPublish(argument: AmfValue): void {
+  #onPublish(name: PublishName | null): void {
     if (this.#phase !== "commands") throw new RtmpProtocolError("A second publish command came.");
-    const name = parsePublishName(this.#app, typeof argument === "string" ? argument : "");
     if (!name) {
       const reason =
         "The stream key is missing or has other characters than letters, digits, _ and -.";
@@ -224,16 +156,15 @@ export class RtmpConnection {
     this.#phase = "deciding";
     this.#streamName = name.streamName;
     // Nothing more is read until the decision, so that it cannot pile up.
-    this.#reader.hold();
+    this.#messages.hold();
     this.#socket.pause();
     this.#limitTo(limits.publishTimeoutMs, "The server could not check this stream in time.");
-    void this.#decide({ ...name, clientIp, userAgent: this.#userAgent });
+    void this.#decide({ ...name, clientIp, userAgent: this.#commands.userAgent });
   }
 
   /** Plays a running live to this client until one of them ends. */
-  #onPlay(argument: AmfValue): void {
+  #onPlay(name: PublishName | null): void {
     if (this.#phase !== "commands") throw new RtmpProtocolError("A second stream was asked for.");
-    const name = parsePublishName(this.#app, typeof argument === "string" ? argument : "");
     const live = name ? this.#options.onPlay(name.streamName) : null;
     if (!live) {
       this.#reject("NetStream.Play.StreamNotFound", "There is no such live.");
@@ -255,10 +186,16 @@ export class RtmpConnection {
     if (!added) this.#reject("NetStream.Play.Failed", "This live has as many viewers as it can.");
   }
 
+  #onLeave(errorCode: 1 | 2): void {
+    if (this.#phase === "playing") this.#endPlaying();
+    if (this.#phase !== "publishing") return;
+    const message = `The publisher ${errorCode === 1 ? "stopped" : "closed the stream"}.`;
+    const goodbye = encodeStatus("status", "NetStream.Unpublish.Success", message);
+    this.#sayLast(goodbye, { errorCode, message });
+  }
+
   #endPlaying(): void {
-    this.#write(encodePlayEnd());
-    this.#finish(1, "The playback ended.");
-    void this.#endSocket();
+    this.#sayLast(encodePlayEnd(), { errorCode: 1, message: "The playback ended." });
   }
 
   async #decide(request: PublishRequest): Promise<void> {
@@ -277,20 +214,17 @@ export class RtmpConnection {
   #accept({ sink, bind }: Extract<PublishDecision, { accepted: true }>): void {
     if (this.#phase !== "deciding") {
       // The client went away while it was being decided.
-      this.#endSink(sink, { errorCode: 3, message: "The publisher closed the connection." });
+      this.#endPublisher(sink, closedByPeer);
       return;
     }
     const { limits } = this.#options;
-    this.#sink = sink;
-    this.#demuxer = new MediaDemuxer(sink);
+    this.#publication = new Publication(sink);
     this.#phase = "publishing";
-    this.#readerLimits.maxMessageBytes = limits.maxMessageBytes;
+    this.#messages.allow(limits.maxMessageBytes);
     this.#limitTo(limits.mediaTimeoutMs, "No media came.");
     bind(this.close);
-    if (this.#announced) this.#write(encodeOnFcPublish(this.#streamName));
-    this.#write(encodeUserControl(userEvent.streamBegin, publishStreamId));
-    this.#write(encodeStatus("status", "NetStream.Publish.Start", "Publishing."));
-    this.#guard(() => this.#reader.release(this.#onMessage));
+    this.#write(encodePublishStart(this.#commands.announced ? this.#streamName : null));
+    this.#guard(() => this.#messages.release());
     this.#socket.resume();
   }
 
@@ -300,32 +234,31 @@ export class RtmpConnection {
     this.#reject(code, description, refusal);
   }
 
-  #reject(code: string, description: string, refusal?: MediaRefusal): void {
-    this.#write(encodeStatus("error", code, description));
-    this.#finish(brokenEnd, description, refusal);
-    void this.#endSocket();
+  #reject(code: string, message: string, refusal?: MediaRefusal): void {
+    const end = { errorCode: brokenEnd, message, ...(refusal && { refusal }) } as const;
+    this.#sayLast(encodeStatus("error", code, message), end);
   }
 
-  #goodbye(errorCode: 1 | 2, message: string): void {
-    this.#write(encodeStatus("status", "NetStream.Unpublish.Success", message));
-    this.#finish(errorCode, message);
+  /** Ends with last words that the client may still read. */
+  #sayLast(words: Buffer, end: PublishEnd): void {
+    this.#write(words);
+    this.#finish(end);
     void this.#endSocket();
   }
 
   /** Ends the publisher exactly once; nothing reaches its sink afterwards. */
-  #finish(errorCode: PublishEnd["errorCode"], message: string, refusal?: MediaRefusal): void {
+  #finish(end: PublishEnd): void {
     if (this.#phase === "closed") return;
     this.#phase = "closed";
     clearTimeout(this.#timer);
-    const sink = this.#sink;
-    this.#sink = undefined;
-    this.#demuxer = undefined;
-    if (sink) this.#endSink(sink, { errorCode, message, ...(refusal && { refusal }) });
+    const publication = this.#publication;
+    this.#publication = undefined;
+    if (publication) this.#endPublisher(publication, end);
   }
 
-  #endSink(sink: PublishSink, end: PublishEnd): void {
+  #endPublisher(publisher: Pick<PublishSink, "onEnd">, end: PublishEnd): void {
     try {
-      sink.onEnd(end);
+      publisher.onEnd(end);
     } catch (error) {
       this.#options.log.error({ ...this.#fields(), err: error }, "a publisher could not be ended");
     }
@@ -344,9 +277,9 @@ export class RtmpConnection {
       }
       this.#warn(`RTMP connection closed: ${reason}`);
       // One that fell silent is lost; one that never sent anything has something wrong.
-      const isMute = this.#phase === "publishing" && !this.#hadMedia;
-      const refusal = isMute ? ({ why: "nothing", detail: "" } as const) : undefined;
-      this.#finish(brokenEnd, reason, refusal);
+      const isMute = this.#phase === "publishing" && !this.#publication?.hadMedia;
+      const refusal = { why: "nothing", detail: "" } as const;
+      this.#finish({ errorCode: brokenEnd, message: reason, ...(isMute && { refusal }) });
       this.#socket.destroy();
     }, ms);
   }

@@ -30,6 +30,17 @@ describe("MediaDemuxer", () => {
     ]);
   });
 
+  it("has no name for a codec that nobody here knows, whatever a publisher calls it", () => {
+    const demuxer = new MediaDemuxer(new RecordingSink());
+    const refused = (push: () => void) => {
+      expect(push).toThrow(UnsupportedMediaError);
+      expect(push).toThrow(/^This (video|audio) codec is not supported: /);
+      expect(push).toThrow(expect.objectContaining({ codec: "" }));
+    };
+    refused(() => demuxer.onVideo(message(hex("903c623e0a00"))));
+    refused(() => demuxer.onAudio(message(hex("903c623e0a00"))));
+  });
+
   it("drops frames before their configuration and unwraps timestamps", () => {
     const sink = new RecordingSink();
     const demuxer = new MediaDemuxer(sink);

@@ -2,7 +2,7 @@ import { parseAudioConfig } from "@/lib/media/codecs/aac";
 import { parseAvcConfig } from "@/lib/media/codecs/h264";
 import { parseFlvAudio } from "@/lib/media/flv/flv-audio";
 import { parseFlvVideo } from "@/lib/media/flv/flv-video";
-import type { PublishSink } from "@/lib/media/types";
+import type { MediaRefusal, PublishSink } from "@/lib/media/types";
 import { decodeAmf0, isAmfObject, lengthOfFirstValue } from "./amf0";
 import type { RtmpMessage } from "./chunk-reader";
 import { RtmpProtocolError } from "./protocol-error";
@@ -17,7 +17,13 @@ export class UnsupportedMediaError extends Error {
     readonly codec: string,
     cure: string,
   ) {
-    super(`${codec} is not supported: ${cure}`);
+    super(`${codec || `This ${kind} codec`} is not supported: ${cure}`);
+  }
+
+  /** The same for the studio. */
+  get refusal(): MediaRefusal {
+    const why = this.kind === "video" ? "unsupportedVideo" : "unsupportedAudio";
+    return { why, detail: this.codec };
   }
 }
 
