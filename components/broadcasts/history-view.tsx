@@ -2,12 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { useSearchParams } from "next/navigation";
-import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { broadcastsQuery } from "@/components/data/queries";
 import { Pager } from "@/components/home/pager";
-import { readPage } from "@/components/home/wall-place";
+import { useListPage } from "@/components/home/use-list-page";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
@@ -27,8 +25,7 @@ interface HistoryViewProps {
 /** Every broadcast of one's own and how it went. */
 export function HistoryView({ userId, initial, initialPage, perPage }: HistoryViewProps) {
   const t = useTranslations("broadcasts");
-  const title = useRef<HTMLHeadingElement>(null);
-  const page = readPage(useSearchParams().get("page"));
+  const { page, heading, onPage } = useListPage(historyPath);
   const { data, error } = useQuery({
     ...broadcastsQuery(userId, page),
     ...(page === initialPage ? { initialData: initial } : {}),
@@ -52,7 +49,7 @@ export function HistoryView({ userId, initial, initialPage, perPage }: HistoryVi
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
-          <h1 ref={title} tabIndex={-1} className="scroll-mt-20 text-2xl outline-none">
+          <h1 ref={heading} tabIndex={-1} className="scroll-mt-20 text-2xl outline-none">
             {t("title")}
           </h1>
           <p className="text-muted">{t("lead")}</p>
@@ -61,7 +58,7 @@ export function HistoryView({ userId, initial, initialPage, perPage }: HistoryVi
           href="/api/broadcasts/csv"
           download
           title={t("downloadHint")}
-          className={buttonClass("secondary", "pointer-coarse:min-h-11")}
+          className={buttonClass("secondary", "whitespace-normal! pointer-coarse:min-h-11")}
         >
           <Download aria-hidden className="size-4" />
           {t("download")}
@@ -70,17 +67,7 @@ export function HistoryView({ userId, initial, initialPage, perPage }: HistoryVi
       {error && <ProblemNotice error={error} />}
       <HistoryTable items={items} />
       <HistoryCards items={items} />
-      <Pager
-        page={page}
-        pages={Math.ceil(total / perPage)}
-        pathOf={historyPath}
-        onPage={(to) => {
-          // Next takes what the browser's own history says into `useSearchParams`.
-          window.history.pushState(null, "", historyPath(to));
-          title.current?.scrollIntoView();
-          title.current?.focus({ preventScroll: true });
-        }}
-      />
+      <Pager page={page} pages={Math.ceil(total / perPage)} pathOf={historyPath} onPage={onPage} />
     </div>
   );
 }

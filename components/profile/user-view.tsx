@@ -1,8 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "next/navigation";
-import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { userQuery } from "@/components/data/queries";
 import { isolated } from "@/components/home/isolated";
@@ -10,7 +8,7 @@ import { LiveRow } from "@/components/home/live-row";
 import { Pager } from "@/components/home/pager";
 import { StaleNotice } from "@/components/home/stale-notice";
 import { TapeGrid } from "@/components/home/tape-grid";
-import { readPage } from "@/components/home/wall-place";
+import { useListPage } from "@/components/home/use-list-page";
 import { useSession } from "@/components/session/session-provider";
 import { LinkButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -22,8 +20,8 @@ import { userPath } from "./user-path";
 /** Somebody's own page: who he is, his live while it is on air, his recordings. */
 export function UserView({ initialUser }: { readonly initialUser: UserPage }) {
   const t = useTranslations("profile");
-  const tapesTitle = useRef<HTMLHeadingElement>(null);
-  const page = readPage(useSearchParams().get("page"));
+  const pathOf = (to: number) => userPath(initialUser.userId, to);
+  const { page, heading, onPage } = useListPage(pathOf);
   const query = useQuery({
     ...userQuery(initialUser.userId, page),
     ...(page === initialUser.page
@@ -33,12 +31,6 @@ export function UserView({ initialUser }: { readonly initialUser: UserPage }) {
   const user = query.data ?? initialUser;
   const { account, signedOutSince } = useSession();
   const isOwn = account?.userId === user.userId && !signedOutSince;
-  const onPage = (to: number) => {
-    // Next takes what the browser's own history says into `useSearchParams`.
-    window.history.pushState(null, "", userPath(user.userId, to));
-    tapesTitle.current?.scrollIntoView();
-    tapesTitle.current?.focus({ preventScroll: true });
-  };
   return (
     <div className="flex flex-col gap-8">
       <UserHead user={user} isOwn={isOwn} />
@@ -65,7 +57,7 @@ export function UserView({ initialUser }: { readonly initialUser: UserPage }) {
           query.isPlaceholderData && "opacity-60",
         )}
       >
-        <h2 id="tapes" ref={tapesTitle} tabIndex={-1} className="scroll-mt-20 text-lg outline-none">
+        <h2 id="tapes" ref={heading} tabIndex={-1} className="scroll-mt-20 text-lg outline-none">
           {t("recordings")}
         </h2>
         {user.tapes.items.length > 0 ? (
@@ -85,7 +77,7 @@ export function UserView({ initialUser }: { readonly initialUser: UserPage }) {
         <Pager
           page={user.page}
           pages={Math.ceil(user.tapes.total / tapesPerPage)}
-          pathOf={(to) => userPath(user.userId, to)}
+          pathOf={pathOf}
           onPage={onPage}
         />
       </section>

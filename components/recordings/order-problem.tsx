@@ -3,11 +3,14 @@ import { ActionError } from "@/components/data/client";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { Notice } from "@/components/ui/notice";
 import { blockedWord } from "@/lib/shared/blocked-word";
+import { changedSince } from "@/lib/shared/own-tape";
 
 const reasons = {
   diskFull: "failedDiskFull",
   damaged: "failedDamaged",
   tooShort: "failedTooShort",
+  trimming: "failedTrimming",
+  [changedSince]: "failedChanged",
   [blockedWord]: "titleBlocked",
 } as const;
 /** Our number for what is not there (any more). */

@@ -9,7 +9,13 @@ export type TapeOrder =
   | { readonly how: "rename"; readonly title: string }
   | { readonly how: "hide"; readonly hidden: boolean }
   | { readonly how: "delete" | "restore" | "untrim" }
-  | { readonly how: "trim"; readonly startSeconds: number; readonly endSeconds: number };
+  | {
+      readonly how: "trim";
+      /** Of the recording on which the seconds were chosen. */
+      readonly revision: string;
+      readonly startSeconds: number;
+      readonly endSeconds: number;
+    };
 
 /** Which recordings: a page of all of one's own, those of a broadcast, or one. */
 export type TapeChoice =
@@ -44,14 +50,16 @@ function searchOf(choice: TapeChoice): URLSearchParams {
 }
 
 /** Where a recording can be cut, as long as its files are these. */
-export function cutsQuery({ fileId, hlsUrl }: OwnTape) {
+export function cutsQuery({ fileId, revision }: OwnTape) {
   return queryOptions({
-    queryKey: [...recordingsKey, "cuts", hlsUrl],
+    queryKey: [...recordingsKey, "cuts", fileId, revision],
     queryFn: async () => {
       const path = `/api/tapes/${encodeURIComponent(fileId)}/cuts`;
       return (await callJson<{ cuts: readonly number[] }>(path)).cuts;
     },
     staleTime: Number.POSITIVE_INFINITY,
+    // Another tab may have trimmed it before this one knew: nothing of that is kept.
+    gcTime: 0,
     refetchOnWindowFocus: false,
   });
 }

@@ -1,11 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "next/navigation";
-import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Pager } from "@/components/home/pager";
-import { readPage } from "@/components/home/wall-place";
+import { useListPage } from "@/components/home/use-list-page";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
@@ -25,8 +23,7 @@ interface RecordingsViewProps {
 /** Every recording of one's own, hidden and deleted ones as well. */
 export function RecordingsView({ userId, initial, initialPage, perPage }: RecordingsViewProps) {
   const t = useTranslations("recordings");
-  const title = useRef<HTMLHeadingElement>(null);
-  const page = readPage(useSearchParams().get("page"));
+  const { page, heading, onPage } = useListPage(recordingsPath);
   const { data, error } = useQuery({
     ...recordingsQuery(userId, { page }),
     ...(page === initialPage ? { initialData: initial } : {}),
@@ -49,7 +46,11 @@ export function RecordingsView({ userId, initial, initialPage, perPage }: Record
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-4">
       <header>
-        <h1 ref={title} tabIndex={-1} className="scroll-mt-20 text-2xl outline-none">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="scroll-mt-20 text-2xl outline-none [overflow-wrap:anywhere]"
+        >
           {t("title")}
         </h1>
         <p className="text-muted">{t("lead")}</p>
@@ -60,12 +61,7 @@ export function RecordingsView({ userId, initial, initialPage, perPage }: Record
         page={page}
         pages={Math.ceil(total / perPage)}
         pathOf={recordingsPath}
-        onPage={(to) => {
-          // Next takes what the browser's own history says into `useSearchParams`.
-          window.history.pushState(null, "", recordingsPath(to));
-          title.current?.scrollIntoView();
-          title.current?.focus({ preventScroll: true });
-        }}
+        onPage={onPage}
       />
     </div>
   );

@@ -17,7 +17,7 @@ import { OrderProblem } from "./order-problem";
 import { RenameForm } from "./rename-form";
 import { TapeMenuButton } from "./tape-menu-button";
 import { TapeState } from "./tape-state";
-import { type TapeOrders, useTapeOrders } from "./use-tape-orders";
+import { isOutdated, type TapeOrders, useTapeOrders } from "./use-tape-orders";
 
 /** Few trim, and the player is large. */
 const TrimDialog = dynamic(() => import("./trim-dialog").then((it) => it.TrimDialog), {
@@ -41,9 +41,9 @@ export function TapeRow({ tape, userId }: TapeRowProps) {
   const done = () => setDoing("nothing");
   return (
     <article className={surfaceClass("flex flex-col gap-3 p-3 sm:p-4")}>
-      <div className="flex gap-3 sm:gap-4">
+      <div className="flex flex-wrap gap-3 sm:gap-4">
         <TapePicture tape={tape} userId={userId} />
-        <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <div className="flex min-w-0 flex-1 basis-32 flex-col gap-1">
           <div className="flex items-start gap-1">
             <div className="min-w-0 flex-1">
               <TapeTitle tape={tape} />
@@ -80,7 +80,7 @@ export function TapeRow({ tape, userId }: TapeRowProps) {
           onCancel={done}
         />
       )}
-      {doing !== "trim" && <Outcome orders={orders} />}
+      {doing !== "trim" && <Outcome tape={tape} orders={orders} />}
       {doing === "trim" && <TrimDialog tape={tape} orders={orders} onClose={done} />}
     </article>
   );
@@ -90,7 +90,7 @@ function TapePicture({ tape, userId }: TapeRowProps) {
   const t = useTranslations("recordings");
   const time = formatDuration(tape.durationSeconds);
   return (
-    <div className="relative w-32 shrink-0 self-start overflow-hidden rounded-control border border-line sm:w-44">
+    <div className="relative w-32 max-w-full shrink-0 self-start overflow-hidden rounded-control border border-line sm:w-44">
       <Cover
         userId={userId}
         name={tape.title}
@@ -151,9 +151,10 @@ const said = {
 } as const;
 
 /** What became of the last order; a deletion is undone in the row itself. */
-function Outcome({ orders }: { readonly orders: TapeOrders }) {
+function Outcome({ tape, orders }: { readonly tape: OwnTape; readonly orders: TapeOrders }) {
   const t = useTranslations("recordings");
   const { order, isDone, error } = orders;
+  if (error && isOutdated(order, tape)) return <Notice tone="warn">{t("failedChanged")}</Notice>;
   if (error) return <OrderProblem error={error} />;
   if (!isDone || !order) return null;
   const text = order.how === "hide" ? (order.hidden ? "saidHidden" : "saidShown") : said[order.how];

@@ -46,7 +46,7 @@ export function TimeField({ label, seconds, onSeconds, onFromPicture }: TimeFiel
       <Button
         variant="ghost"
         onClick={onFromPicture}
-        className="-ml-2 whitespace-normal px-2 text-left text-sm pointer-coarse:min-h-11"
+        className="-ml-2 max-w-full whitespace-normal! px-2 text-left text-sm pointer-coarse:min-h-11"
       >
         <Crosshair aria-hidden className="size-4" />
         {t("trimFromPicture")}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Modal } from "@/components/ui/modal";
+import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import type { OwnTape } from "@/lib/shared/own-tape";
 import { OrderProblem } from "./order-problem";
@@ -21,6 +22,9 @@ interface TrimDialogProps {
 export function TrimDialog({ tape, orders, onClose }: TrimDialogProps) {
   const t = useTranslations("recordings");
   const lead = useId();
+  const [opened] = useState(tape.revision);
+  // Its own trim is shown before its order counts as done, which closes the dialog.
+  const isChanged = tape.revision !== opened && !orders.isPending;
   const { data: cuts, error } = useQuery(cutsQuery(tape));
   return (
     <Modal
@@ -34,6 +38,7 @@ export function TrimDialog({ tape, orders, onClose }: TrimDialogProps) {
       <p id={lead} className="text-pretty text-muted">
         {t("trimLead")}
       </p>
+      {isChanged && <Notice tone="warn">{t("failedChanged")}</Notice>}
       {error && <OrderProblem error={error} />}
       {!cuts && !error && (
         <p role="status" className="flex items-center gap-2 text-muted">
@@ -43,7 +48,8 @@ export function TrimDialog({ tape, orders, onClose }: TrimDialogProps) {
       )}
       {cuts && cuts.length < 3 && <p>{t("trimNoCuts")}</p>}
       {cuts && cuts.length >= 3 && (
-        <TrimForm tape={tape} cuts={cuts} orders={orders} onClose={onClose} />
+        // What was chosen on other files means nothing on these.
+        <TrimForm key={tape.revision} tape={tape} cuts={cuts} orders={orders} onClose={onClose} />
       )}
     </Modal>
   );

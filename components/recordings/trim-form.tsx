@@ -10,7 +10,7 @@ import { OrderProblem } from "./order-problem";
 import { TimeField } from "./time-field";
 import { formatTenths } from "./trim-time";
 import { TrimTrack } from "./trim-track";
-import type { TapeOrders } from "./use-tape-orders";
+import { isOutdated, type TapeOrders } from "./use-tape-orders";
 import { VideoHandle } from "./video-handle";
 
 interface TrimFormProps {
@@ -30,7 +30,10 @@ export function TrimForm({ tape, cuts, orders, onClose }: TrimFormProps) {
   const [kept, setKept] = useState({ startSeconds: first, endSeconds: whole });
   const { startSeconds, endSeconds } = kept;
   const isAll = startSeconds === first && endSeconds === whole;
-  const isTrimming = orders.isPending && orders.order?.how === "trim";
+  const { order, error } = orders;
+  const isTrimming = orders.isPending && order?.how === "trim";
+  // What became of an order about other files than these is said above the form.
+  const isOwnProblem = error && order?.how === "trim" && !isOutdated(order, tape);
 
   /** The nearest possible cut, and the picture that is there. */
   const move = (end: "startSeconds" | "endSeconds", seconds: number) => {
@@ -45,7 +48,8 @@ export function TrimForm({ tape, cuts, orders, onClose }: TrimFormProps) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!isAll) orders.give({ how: "trim", ...kept }, { onSuccess: onClose });
+    if (isAll) return;
+    orders.give({ how: "trim", revision: tape.revision, ...kept }, { onSuccess: onClose });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
@@ -91,7 +95,7 @@ export function TrimForm({ tape, cuts, orders, onClose }: TrimFormProps) {
         </p>
       </div>
       <p className="text-pretty text-muted text-sm">{t("trimUndo")}</p>
-      {orders.error && orders.order?.how === "trim" && <OrderProblem error={orders.error} />}
+      {isOwnProblem && <OrderProblem error={error} />}
       <div className="sticky -bottom-4 -m-4 flex flex-wrap justify-end gap-2 border-line border-t bg-raised p-4">
         <Button onClick={onClose} className="pointer-coarse:min-h-11">
           {t("cancel")}

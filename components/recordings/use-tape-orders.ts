@@ -20,8 +20,12 @@ export function useTapeOrders({ fileId }: Pick<OwnTape, "fileId">) {
     isPending: mutation.isPending,
     isDone: mutation.isSuccess,
     error: mutation.error,
-    forget: mutation.reset,
   };
+}
+
+/** Whether an order is about files that the recording has no more, whatever became of it. */
+export function isOutdated(order: TapeOrder | null, { revision }: Pick<OwnTape, "revision">) {
+  return order?.how === "trim" && order.revision !== revision;
 }
 
 export type TapeOrders = ReturnType<typeof useTapeOrders>;

@@ -13,6 +13,7 @@ import { LiveNow } from "./live-now";
 import { ReplayLikeButton } from "./replay-like-button";
 import { sharedTape } from "./shared-tape";
 import { TapeDate } from "./tape-date";
+import { WithheldNote } from "./withheld-note";
 
 interface ReplayFactsProps {
   readonly tape: TapePage;
@@ -25,6 +26,7 @@ export function ReplayFacts({ tape, hearts }: ReplayFactsProps) {
   const format = useFormatter();
   return (
     <section aria-label={t("about")} className="flex flex-col gap-3">
+      <WithheldNote withheld={tape.withheld} />
       {tape.liveNow && <LiveNow tape={tape} live={tape.liveNow} />}
       <h1 className="text-balance break-words text-lg [overflow-wrap:anywhere] sm:text-2xl">
         <bdi>{tape.title}</bdi>

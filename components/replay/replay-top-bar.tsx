@@ -11,6 +11,7 @@ export function ReplayTopBar({ tape }: { readonly tape: TapePage }) {
     <>
       <span className="font-bold tracking-wide">{t("replay")}</span>{" "}
       <TapeDate atMs={tape.startedAtMs} />
+      {tape.withheld && <span className="font-bold"> {t(tape.withheld)}</span>}
     </>
   );
   return <PictureBar person={tape} shared={sharedTape(tape)} line={line} />;

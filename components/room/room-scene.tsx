@@ -12,10 +12,16 @@ import { RoomStage } from "./room-stage";
 import { RoomTopBar } from "./room-top-bar";
 import { useDrawer } from "./use-drawer";
 import { uprightMedia, useMedia } from "./use-media";
+import { useTabTitle } from "./use-tab-title";
 import { useVisualViewport } from "./use-visual-viewport";
 
+interface RoomSceneProps extends LiveRoomState {
+  /** The title that this document came with. */
+  readonly pageTitle: string;
+}
+
 /** Lays a room out for what is on air and for the screen that it is seen on. */
-export function RoomScene({ watched, ...live }: LiveRoomState) {
+export function RoomScene({ watched, pageTitle, ...live }: RoomSceneProps) {
   const { room, state, watching } = live;
   const [portrait, setOrientation] = usePortrait(room);
   const drawer = useDrawer();
@@ -24,6 +30,7 @@ export function RoomScene({ watched, ...live }: LiveRoomState) {
   const immersive = portrait && (watching || (watched && state === "ended"));
   const root = useRef<HTMLDivElement>(null);
   useVisualViewport(root, immersive && upright);
+  useTabTitle(room.title, pageTitle);
   return (
     <RoomLayout
       rootRef={root}

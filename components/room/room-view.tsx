@@ -15,5 +15,6 @@ interface RoomViewProps {
 
 /** A broadcaster's room: the picture while live, a page that waits for it while not, and its chat. */
 export function RoomView(props: RoomViewProps) {
-  return <LiveRoom {...props}>{(live) => <RoomScene {...live} />}</LiveRoom>;
+  const { title } = props.initialRoom;
+  return <LiveRoom {...props}>{(live) => <RoomScene {...live} pageTitle={title} />}</LiveRoom>;
 }

@@ -9,11 +9,12 @@ import {
   makeRecording,
   placeOf,
 } from "@/lib/services/own-tape-fixture";
-import { hideTape } from "@/lib/services/own-tapes";
+import { deleteTape, hideTape, ownTapeOf } from "@/lib/services/own-tapes";
 import { addModerator } from "@/lib/services/room-moderators";
 import { dumpTables } from "@/lib/services/tables-fixture";
 import type { TapeServices } from "@/lib/services/tape-placing";
-import type { OwnTape } from "@/lib/shared/own-tape";
+import { changedSince, type OwnTape } from "@/lib/shared/own-tape";
+import type { TapePage } from "@/lib/shared/replay";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import {
   answerCutPoints,
@@ -78,7 +79,11 @@ async function call(door: Door, who: string, body?: object, path = `/api/tapes/$
   const answer = await door(chat, request);
   return (await answer.json()) as {
     readonly code: number;
-    readonly data: { readonly recording?: OwnTape; readonly reason?: string };
+    readonly data: {
+      readonly recording?: OwnTape;
+      readonly tape?: TapePage;
+      readonly reason?: string;
+    };
   };
 }
 
@@ -86,7 +91,7 @@ const changes: readonly (readonly [string, Door, object])[] = [
   ["rename", answerRenameTape, { title: "Mine" }],
   ["hide", answerHideTape, { hidden: true }],
   ["show", answerHideTape, { hidden: false }],
-  ["trim", answerTrimTape, { startSeconds: 2, endSeconds: 6 }],
+  ["trim", answerTrimTape, { revision: "shown", startSeconds: 2, endSeconds: 6 }],
   ["untrim", answerUntrimTape, {}],
   ["delete", answerDeleteTape, {}],
   ["restore", answerRestoreTape, {}],
@@ -94,12 +99,12 @@ const changes: readonly (readonly [string, Door, object])[] = [
 
 describe("the doors of one's own recordings", () => {
   it("let their owner do everything, and twice", async () => {
+    const { revision } = ownTapeOf(chat, "host_01", fileId);
     for (const [name, door, body] of changes) {
-      const input = { userid: "host_01", ...body };
+      const input = { userid: "host_01", ...body, revision };
       const once = await call(door, "host_01", input);
       expect(once, name).toMatchObject({ code: 200, data: { recording: { fileId } } });
-      // A trim counts from what is left.
-      if (name !== "trim") expect(await call(door, "host_01", input), name).toEqual(once);
+      expect(await call(door, "host_01", input), name).toEqual(once);
     }
     expect(await call(answerCutPoints, "host_01")).toMatchObject({
       data: { cuts: [0, 2, 4, 6, 8] },
@@ -146,6 +151,15 @@ describe("the doors of one's own recordings", () => {
     },
   );
 
+  it("say of a page that its owner alone still has why that is", async () => {
+    const why = async () => (await call(answerTapePage, "host_01")).data.tape?.withheld;
+    expect(await why()).toBeNull();
+    await hideTape(chat, "host_01", fileId, true);
+    expect(await why()).toBe("hidden");
+    await deleteTape(chat, "host_01", fileId);
+    expect(await why()).toBe("deleted");
+  });
+
   it("serve a hidden one's files to its owner, under a name where that is asked for", async () => {
     await hideTape(chat, "host_01", fileId, true);
     expect((await call(answerTapePage, "host_01")).code).toBe(200);
@@ -172,8 +186,16 @@ describe("the doors of one's own recordings", () => {
       { startSeconds: "a", endSeconds: 4 },
       {},
     ]) {
-      expect((await call(answerTrimTape, "host_01", range)).code).toBe(602);
+      const order = { revision: "shown", ...range };
+      expect((await call(answerTrimTape, "host_01", order)).code).toBe(602);
     }
+    const unnamed = { startSeconds: 2, endSeconds: 6 };
+    expect((await call(answerTrimTape, "host_01", unnamed)).code).toBe(602);
+    const stale = { revision: "shown", ...unnamed };
+    expect(await call(answerTrimTape, "host_01", stale)).toMatchObject({
+      code: 601,
+      data: { reason: changedSince },
+    });
     const path = "/api/tapes/nothing/delete";
     expect((await call(answerDeleteTape, "host_01", {}, path)).code).toBe(2003);
   });

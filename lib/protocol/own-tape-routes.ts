@@ -15,12 +15,11 @@ import { requireOwnTape } from "@/lib/services/require-tape";
 import type { TapeServices } from "@/lib/services/tape-placing";
 import { cutPointsOfTape, trimTape, untrimTape } from "@/lib/services/tape-trims";
 import type { OwnTape } from "@/lib/shared/own-tape";
-import { optionalText, requiredText } from "./fields";
+import { nothing, optionalText, requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
 import { callerOf, changingCaller, tapeOf } from "./web-caller";
 
-const nothing = z.object({});
 /** For whom the page was made; empty: for nobody in particular. */
 const meant = z.object({ userid: optionalText });
 const rename = meant.extend({
@@ -30,7 +29,7 @@ const hide = meant.extend({ hidden: z.boolean() });
 /** No recording is longer than a year. */
 const seconds = z.number().min(0).max(31_622_400);
 const trim = meant
-  .extend({ startSeconds: seconds, endSeconds: seconds })
+  .extend({ revision: requiredText, startSeconds: seconds, endSeconds: seconds })
   .refine(({ startSeconds, endSeconds }) => endSeconds > startSeconds, { path: ["endSeconds"] });
 
 /**
@@ -82,10 +81,13 @@ export function answerRestoreTape(services: TapeServices, request: Request): Pro
   );
 }
 
-/** `{startSeconds, endSeconds}`; the nearest cut points are taken. */
+/**
+ * `{revision, startSeconds, endSeconds}` of the recording as it was shown; the nearest cut points
+ * are taken.
+ */
 export function answerTrimTape(services: TapeServices, request: Request): Promise<Response> {
-  return answerChange(services, request, trim, (userId, fileId, wish) =>
-    trimTape(services, userId, fileId, wish),
+  return answerChange(services, request, trim, (userId, fileId, order) =>
+    trimTape(services, userId, fileId, order),
   );
 }
 

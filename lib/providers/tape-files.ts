@@ -50,10 +50,13 @@ export interface TapeFiles {
   /** @throws ServiceError `notSupported` where files are not ours, `notFound`, `updateFailed`. */
   cuts(url: string): Promise<CutPoints>;
   /**
-   * Makes a part of it, for nobody to see until it is placed. One at a time per recording.
+   * Makes a part of it, for nobody to see until it is placed. One at a time per recording. `mark`,
+   * eight hexadecimal digits, says of what is made by which order it was.
    * @throws ServiceError as above, `tooOften` while another one runs.
    */
-  trim(url: string, wish: TrimWish): Promise<TrimmedFiles>;
+  trim(url: string, wish: TrimWish, mark: string): Promise<TrimmedFiles>;
+  /** Whether the files around this URL are what `trim` made for this mark. */
+  isMadeBy(url: string, mark: string): boolean;
   /** Everything that is withheld, and every trim, to be compared with what the database says. */
   kept(): Promise<readonly KeptFolder[]>;
   /** Removes what trims that a crash ended have left half written. */

@@ -7,6 +7,7 @@ import { ownTapeUrls } from "./own-tape-urls";
 import { requireOwnTape } from "./require-tape";
 import { refuseBlockedWord } from "./shown-words";
 import { placeTape, type TapeServices } from "./tape-placing";
+import { revisionOf } from "./tape-revision";
 import {
   hiddenByOwner,
   isHiddenTape,
@@ -149,6 +150,7 @@ export function toOwnTape(services: TapeServices, row: tapes.TapeRow): OwnTape {
     deletedUntilMs: deletedUntilMsOf(services, row),
     untrimUntilMs: tapes.findTapeOriginal(db, row.id)?.keptUntilMs || null,
     trimming: trimmingOf(services, row),
+    revision: revisionOf(row),
   };
 }
 

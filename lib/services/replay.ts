@@ -39,6 +39,7 @@ export function tapePageOf(
     return {
       ...toTape(services, tape, origin),
       ...(isOwn ? privateUrls(services, tape) : {}),
+      withheld: isOwn ? (tape.deletedMs === 0 ? "hidden" : "deleted") : null,
       viewCount: tape.viewCount,
       returns: returnsOf(script.timeline).map(({ offsetMs, gapMs }) => ({
         startSeconds: offsetMs / 1000,

@@ -2,6 +2,7 @@ import type { Connection } from "@/db/database";
 import {
   findLiveByStream,
   findSession,
+  lastPushBegunBefore,
   pushesBegunBetween,
   type SessionRow,
 } from "@/db/repositories/live";
@@ -55,17 +56,20 @@ const recordingStartMs = 10_000;
 
 /**
  * Whether this was recorded of a push that was not let in. A cloud records whom it lets in by his
- * signature, for as long as it takes to send him away.
+ * signature, for as long as it takes to find out and to send him away.
  */
 export function isOfRefusedPush(
   db: Connection,
   { streamName, startMs }: Pick<TapeRow, "streamName" | "startMs">,
 ): boolean {
   const fromMs = startMs - recordingStartMs;
-  const nearest = pushesBegunBetween(db, streamName, fromMs, startMs + recordingStartMs)
+  const [nearest] = pushesBegunBetween(db, streamName, fromMs, startMs + recordingStartMs)
     .map((push) => ({ push, apartMs: Math.abs((push.startedMs ?? 0) - startMs) }))
     .sort((a, b) => a.apartMs - b.apartMs || Number(isRefused(a.push)) - Number(isRefused(b.push)));
-  return nearest[0] !== undefined && isRefused(nearest[0].push);
+  if (nearest) return isRefused(nearest.push);
+  // A later file of one that was found out only then.
+  const before = lastPushBegunBefore(db, streamName, startMs);
+  return before !== null && isRefused(before) && (before.endedMs ?? 0) >= fromMs;
 }
 
 function sessionOf(db: Connection, { sessionId }: Judged): SessionRow | null {

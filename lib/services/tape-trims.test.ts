@@ -1,25 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { insertChatMessage } from "@/db/repositories/chat-messages";
-import { filesOfTape, findTape } from "@/db/repositories/tapes";
+import { filesOfTape } from "@/db/repositories/tapes";
 import { EmbeddedTapeFiles } from "@/lib/providers/embedded/tape-files";
-import type { TapeFiles } from "@/lib/providers/tape-files";
+import type { TapeFiles, TrimWish } from "@/lib/providers/tape-files";
 import { addTape } from "./live-fixture";
 import { tidyUp } from "./maintenance";
-import {
-  broadcastOf,
-  complaintsAbout,
-  folderOf,
-  type MadeRecording,
-  makeRecording,
-  placeOf,
-} from "./own-tape-fixture";
+import { broadcastOf, type MadeRecording, makeRecording, placeOf } from "./own-tape-fixture";
 import { deleteTape, hideTape, ownTapeOf, restoreTape } from "./own-tapes";
 import { replayChatOf, tapePageOf } from "./replay";
 import { openTestServices, type TestServices } from "./services-fixture";
 import { placeAllTapes } from "./tape-placing";
-import { cutPointsOfTape, trimTape, untrimTape } from "./tape-trims";
+import { cutPointsOfTape, untrimTape } from "./tape-trims";
+import { currentOf, expectWhole as expectWholeTape, trimCurrent } from "./trimmed-tape-fixture";
 
 const alice = "alice_01";
 const dayMs = 86_400_000;
@@ -37,31 +31,10 @@ beforeEach(async () => {
 });
 afterEach(() => services.close());
 
-/** The recording as everybody has it: where its files are, and how long it is. */
-function current() {
-  const tape = findTape(services.database.read, fileId);
-  const liveId = tape?.hlsPlayUrl.split("/")[3] ?? "";
-  return { liveId, tape, place: placeOf(services, alice, liveId) };
-}
-
-/** That it plays to its end and is where it belongs, old or new. */
-function expectWhole(place: "served" | "withheld" = "served") {
-  const { liveId, ...found } = current();
-  expect(found.place).toBe(place);
-  const within = place === "served" ? "" : ".withheld";
-  const playlist = path.join(folderOf(services, alice, liveId, within), "index.m3u8");
-  expect(complaintsAbout(playlist)).toBe("");
-  const others = [folderOf(services, alice, ""), folderOf(services, alice, "", ".withheld")]
-    .filter(existsSync)
-    .flatMap((folder) => readdirSync(folder));
-  const { untrimUntilMs } = ownTapeOf(services, alice, fileId);
-  // Nothing is left over beside it but what it was.
-  expect(others.sort()).toEqual(untrimUntilMs === null ? [liveId] : ["x1", liveId]);
-  // What was cut off is for nobody.
-  if (untrimUntilMs !== null) expect(placeOf(services, alice)).toBe("withheld");
-  const work = path.join(services.config.dataDir, "recordings", ".trimming");
-  expect(existsSync(work) ? readdirSync(work) : []).toEqual([]);
-}
+const one = (by: TestServices = services) => ({ services: by, userid: alice, fileId });
+const current = () => currentOf(one());
+const expectWhole = (place?: "served" | "withheld") => expectWholeTape(one(), place);
+const trim = (wish: TrimWish, by?: TestServices) => trimCurrent(one(by), wish);
 
 describe("trimming", () => {
   beforeEach(async () => {
@@ -72,12 +45,12 @@ describe("trimming", () => {
     const cuts = await cutPointsOfTape(services, alice, fileId);
     expect(cuts.map(Math.round)).toEqual([0, 2, 4, 6, 8, 10, 12]);
     const before = { ...current().tape };
-    const trimmed = await trimTape(services, alice, fileId, { startSeconds: 3.7, endSeconds: 8.4 });
+    const trimmed = await trim({ startSeconds: 3.7, endSeconds: 8.4 });
     expect(trimmed).toMatchObject({ fileId, durationSeconds: 4, trimming: "yes" });
     expect(trimmed.untrimUntilMs).toBe(services.now() + 7 * dayMs);
     expect(current().tape?.sizeBytes).toBeLessThan((before.sizeBytes ?? 0) / 2);
     expect(current().tape?.startMs).toBeCloseTo((before.startMs ?? 0) + 4000, -2);
-    expect(current().liveId).toMatch(/^x1-t[0-9a-f]{8}$/);
+    expect(current().liveId).toMatch(/^x1-t[0-9a-f]{16}$/);
     expect(placeOf(services, alice, "x1")).toBe("withheld");
     expectWhole();
     expect(tapePageOf(services, fileId, "")).toMatchObject({
@@ -94,9 +67,9 @@ describe("trimming", () => {
   });
 
   it("goes on from what is left, and back to the very beginning", async () => {
-    await trimTape(services, alice, fileId, { startSeconds: 2, endSeconds: 10 });
+    await trim({ startSeconds: 2, endSeconds: 10 });
     const first = current().liveId;
-    await trimTape(services, alice, fileId, { startSeconds: 2, endSeconds: 6 });
+    await trim({ startSeconds: 2, endSeconds: 6 });
     expect(placeOf(services, alice, first)).toBe("gone");
     expect(current().tape?.durationS).toBe(4);
     expectWhole();
@@ -106,7 +79,7 @@ describe("trimming", () => {
   });
 
   it("is for good after some days", async () => {
-    await trimTape(services, alice, fileId, { startSeconds: 2, endSeconds: 10 });
+    await trim({ startSeconds: 2, endSeconds: 10 });
     services.advance(7 * dayMs);
     await expect(untrimTape(services, alice, fileId)).rejects.toMatchObject({ code: "notFound" });
     await tidyUp(services);
@@ -119,14 +92,14 @@ describe("trimming", () => {
 
   it("keeps a hidden recording hidden, and removes everything of a deleted one", async () => {
     await hideTape(services, alice, fileId, true);
-    await trimTape(services, alice, fileId, { startSeconds: 2, endSeconds: 10 });
+    await trim({ startSeconds: 2, endSeconds: 10 });
     expectWhole("withheld");
     await hideTape(services, alice, fileId, false);
     expectWhole();
     await deleteTape(services, alice, fileId);
-    await expect(
-      trimTape(services, alice, fileId, { startSeconds: 2, endSeconds: 6 }),
-    ).rejects.toMatchObject({ code: "badRequest" });
+    await expect(trim({ startSeconds: 2, endSeconds: 6 })).rejects.toMatchObject({
+      code: "badRequest",
+    });
     await restoreTape(services, alice, fileId);
     expectWhole();
     await deleteTape(services, alice, fileId);
@@ -141,25 +114,13 @@ describe("trimming", () => {
 
   it("changes nothing for a wish for all of it, and refuses too little", async () => {
     const all = { startSeconds: 0, endSeconds: 99 };
-    expect(await trimTape(services, alice, fileId, all)).toMatchObject({ untrimUntilMs: null });
+    expect(await trim(all)).toMatchObject({ untrimUntilMs: null });
     services.close();
     services = openTestServices({ TAPE_MIN_SECONDS: "5" });
     fileId = await broadcastOf(services, alice, twelve);
-    await expect(
-      trimTape(services, alice, fileId, { startSeconds: 4, endSeconds: 6 }),
-    ).rejects.toMatchObject({ code: "badRequest", data: { reason: "tooShort" } });
-    expectWhole();
-  });
-
-  it("refuses a second one at the same time", async () => {
-    const wish = { startSeconds: 2, endSeconds: 10 };
-    const both = await Promise.allSettled([
-      trimTape(services, alice, fileId, wish),
-      trimTape(services, alice, fileId, { startSeconds: 4, endSeconds: 8 }),
-    ]);
-    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(both.find(({ status }) => status === "rejected")).toMatchObject({
-      reason: { code: "tooOften" },
+    await expect(trim({ startSeconds: 4, endSeconds: 6 })).rejects.toMatchObject({
+      code: "badRequest",
+      data: { reason: "tooShort" },
     });
     expectWhole();
   });
@@ -170,14 +131,14 @@ describe("trimming", () => {
     const recordingsDir = path.join(config.dataDir, "recordings");
     const full = new EmbeddedTapeFiles({ recordingsDir, minFreeBytes: Number.MAX_SAFE_INTEGER });
     await expect(
-      trimTape({ ...services, tapeFiles: full }, alice, fileId, { startSeconds: 2, endSeconds: 6 }),
+      trim({ startSeconds: 2, endSeconds: 6 }, { ...services, tapeFiles: full }),
     ).rejects.toMatchObject({ code: "updateFailed", data: { reason: "diskFull" } });
     expect(filesOfTape(database.read, current().tape?.id ?? "")).toEqual(before);
     expectWhole();
   });
 
   it("keeps a file that is reported late with what it was", async () => {
-    await trimTape(services, alice, fileId, { startSeconds: 2, endSeconds: 10 });
+    await trim({ startSeconds: 2, endSeconds: 10 });
     const shown = { ...current().tape };
     await addTape(services, alice, "late-flv", { seconds: 12, format: "flv" });
     await addTape(services, alice, "late-flv", { seconds: 12, format: "flv" });
@@ -227,15 +188,8 @@ describe("a server that is killed while it trims", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])("has the old or the new whole (step %i)", async (step) => {
     fileId = await broadcastOf(services, alice, twelve);
     for (const [run, seconds] of [
-      [
-        (dying: TestServices) =>
-          trimTape(dying, alice, fileId, { startSeconds: 2, endSeconds: 10 }),
-        8,
-      ],
-      [
-        (dying: TestServices) => trimTape(dying, alice, fileId, { startSeconds: 2, endSeconds: 6 }),
-        4,
-      ],
+      [(dying: TestServices) => trim({ startSeconds: 2, endSeconds: 10 }, dying), 8],
+      [(dying: TestServices) => trim({ startSeconds: 2, endSeconds: 6 }, dying), 4],
       [(dying: TestServices) => untrimTape(dying, alice, fileId), 12],
     ] as const) {
       const before = current().tape?.durationS;
@@ -286,7 +240,7 @@ describe("the conversation of a trimmed recording", () => {
     const endMs = services.now();
     for (let atMs = startMs; atMs < endMs; atMs += 500) await write(`m${atMs - startMs}`, atMs);
     const before = offsets();
-    const trimmed = await trimTape(services, alice, fileId, wish);
+    const trimmed = await trim(wish);
     const after = offsets();
     const cuts = { start: wish.startSeconds * 1000, end: wish.endSeconds * 1000 };
     const inside = [...before].filter(

@@ -1,14 +1,15 @@
 import type { Connection } from "@/db/database";
 import * as tapes from "@/db/repositories/tapes";
-import { ServiceError } from "@/lib/errors";
-import type { CutPoints, TrimmedFiles, TrimWish } from "@/lib/providers/tape-files";
+import { isServiceError, ServiceError } from "@/lib/errors";
+import type { CutPoints, TrimmedFiles } from "@/lib/providers/tape-files";
 import { nearestCuts } from "@/lib/shared/nearest-cuts";
-import type { OwnTape } from "@/lib/shared/own-tape";
+import { changedSince, type OwnTape } from "@/lib/shared/own-tape";
 import { toOwnTape } from "./own-tapes";
 import { scriptOf } from "./replay-script";
 import { latestWallClockMs, wallClockMs } from "./replay-timeline";
 import { requireOwnTape } from "./require-tape";
 import { isKept, placeTape, type TapeServices, urlsOf } from "./tape-placing";
+import { markOf, revisionOf, type TrimOrder } from "./tape-revision";
 import { filesOfOriginal, resummarize } from "./tapes";
 
 /** Cut points that an answer has; a recording with more of them is cut where it is shown to be. */
@@ -27,8 +28,9 @@ export async function cutPointsOfTape(
 }
 
 /**
- * Takes a part of it for the whole; a wish for all of it changes nothing. The old files are kept for `TAPE_UNDO_DAYS`; page, likes and
- * views stay. One write decides: before it nothing has changed, after it everything has.
+ * Takes a part of it for the whole; a wish for all of it changes nothing. The old files are kept
+ * for `TAPE_UNDO_DAYS`; page, likes and views stay. One write decides: before it nothing has
+ * changed, after it everything has. The same order again is answered as done.
  * @throws ServiceError `notFound`, `unverified`, `badRequest` for one that is deleted or a part
  * that is too short, `notSupported`, `updateFailed` with the reason, `tooOften`.
  */
@@ -36,12 +38,29 @@ export async function trimTape(
   services: TapeServices,
   userId: string,
   fileId: string,
-  wish: TrimWish,
+  order: TrimOrder,
+): Promise<OwnTape> {
+  const before = requireTrimmable(services.database.read, fileId, userId);
+  if (revisionOf(before) !== order.revision) return await answerLate(services, before, order);
+  try {
+    return await trim(services, before, order);
+  } catch (error) {
+    if (!isServiceError(error)) throw error;
+    // Another order may have been faster, and have taken away the files that this one was about.
+    const now = requireTrimmable(services.database.read, fileId, userId);
+    if (now.hlsPlayUrl === before.hlsPlayUrl) throw error;
+    return await answerLate(services, now, order, error);
+  }
+}
+
+async function trim(
+  services: TapeServices,
+  before: tapes.TapeRow,
+  order: TrimOrder,
 ): Promise<OwnTape> {
   const { database, tapeFiles, config } = services;
-  const before = requireTrimmable(database.read, fileId, userId);
   const points = await tapeFiles.cuts(before.hlsPlayUrl);
-  const range = nearestCuts(points, wish);
+  const range = nearestCuts(points, order);
   const seconds = range.endSeconds - range.startSeconds;
   if (range.startSeconds === points[0] && range.endSeconds === points.at(-1)) {
     return toOwnTape(services, before);
@@ -50,16 +69,37 @@ export async function trimTape(
     const data = { reason: "tooShort" };
     throw new ServiceError("badRequest", "Too little would be left.", { data });
   }
-  const made = await tapeFiles.trim(before.hlsPlayUrl, range);
+  const made = await tapeFiles.trim(before.hlsPlayUrl, range, markOf(order));
   const [{ url }] = made.files;
   const row = await database.write((db) => adopt(services, db, before, made));
   if (!row) {
     await tapeFiles.remove(url);
-    throw new ServiceError("tooOften", "Something else has changed this recording meanwhile.");
+    throw changed();
   }
   await placeTape(services, row.id);
   await removeUnused(services, row.id, before.hlsPlayUrl);
   return toOwnTape(services, row);
+}
+
+/**
+ * An order about files that are not the recording's any more. Where it was carried out itself, its
+ * answer was lost: that is given again, and files are placed that a failure then left behind.
+ */
+async function answerLate(
+  services: TapeServices,
+  tape: tapes.TapeRow,
+  order: TrimOrder,
+  cause?: unknown,
+): Promise<OwnTape> {
+  if (!services.tapeFiles.isMadeBy(tape.hlsPlayUrl, markOf(order))) throw changed(cause);
+  await placeTape(services, tape.id);
+  return toOwnTape(services, tape);
+}
+
+function changed(cause?: unknown): ServiceError {
+  const data = { reason: changedSince };
+  const message = "This recording has been changed since; look at it again.";
+  return new ServiceError("updateFailed", message, { data, cause });
 }
 
 /** Takes all trims back. Nothing happens to one that is whole. @throws ServiceError as above. */

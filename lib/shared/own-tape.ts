@@ -1,3 +1,6 @@
+/** Why a trim is refused: since it was chosen, the recording has been changed by another order. */
+export const changedSince = "changedSince";
+
 /** A recording as its owner sees and changes it. */
 export interface OwnTape {
   /** Stays the same when further files of it arrive, which `fileId` does not. */
@@ -25,6 +28,6 @@ export interface OwnTape {
   readonly untrimUntilMs: number | null;
   /** Whether it can be trimmed here, and else why not. */
   readonly trimming: "yes" | "elsewhere" | "tooShort";
-  /** Where it can be cut, seconds from its beginning: its key frames, thinned out. */
-  readonly cutPoints?: readonly number[];
+  /** Names its files as they are now. A trim names it, too: its seconds count in these files alone. */
+  readonly revision: string;
 }

@@ -14,7 +14,14 @@ import type {
   TrimWish,
 } from "../tape-files";
 import { fileResponse } from "./file-response";
-import { folderOf, isTrimmedId, type TapeFolder, tapeUrlOf, trimmedId } from "./tape-folder";
+import {
+  folderOf,
+  isTrimmedId,
+  markOfTrim,
+  type TapeFolder,
+  tapeUrlOf,
+  trimmedId,
+} from "./tape-folder";
 import { Turns } from "./turns";
 
 /** Below the recordings, because a move is only atomic on one file system; no URL names them. */
@@ -83,25 +90,31 @@ export class EmbeddedTapeFiles implements TapeFiles {
     );
   }
 
-  async trim(url: string, wish: TrimWish): Promise<TrimmedFiles> {
+  async trim(url: string, wish: TrimWish, mark: string): Promise<TrimmedFiles> {
     const { folder } = await this.#find(url);
     const key = keyOf(folder);
     if (this.#trimming.has(key)) {
       const message = "This recording is being trimmed already.";
-      throw new ServiceError("tooOften", message, { retryAfterSeconds: 5 });
+      const data = { reason: "trimming" };
+      throw new ServiceError("tooOften", message, { retryAfterSeconds: 5, data });
     }
     this.#trimming.add(key);
     try {
-      return await this.#turns.take(key, () => explained(() => this.#trim(url, wish)));
+      return await this.#turns.take(key, () => explained(() => this.#trim(url, wish, mark)));
     } finally {
       this.#trimming.delete(key);
     }
   }
 
-  async #trim(url: string, wish: TrimWish): Promise<TrimmedFiles> {
+  isMadeBy(url: string, mark: string): boolean {
+    const folder = folderOf(url);
+    return folder !== null && markOfTrim(folder.liveId) === mark;
+  }
+
+  async #trim(url: string, wish: TrimWish, mark: string): Promise<TrimmedFiles> {
     const { folder, directory } = await this.#find(url);
     const { streamName } = folder;
-    const liveId = trimmedId(folder.liveId, randomBytes(4).toString("hex"));
+    const liveId = trimmedId(folder.liveId, mark, randomBytes(4).toString("hex"));
     const made = { streamName, liveId };
     const { epochs, ...part } = await trimRecording({
       ...wish,

@@ -6,8 +6,8 @@ export interface TapeFolder {
 
 /** The same names that the media door serves. */
 const tapeUrl = /^\/tapes\/([\w-]{1,128})\/([\w-]{1,64})\/([\w-]{1,64}\.(?:m3u8|mp4))$/;
-/** What `trimmedId` makes. */
-const trimmedIdPattern = /^([\w-]+)-t[0-9a-f]{8}$/;
+/** What `trimmedId` makes; earlier trims have no mark. */
+const trimmedIdPattern = /^([\w-]+)-t([0-9a-f]{8})?[0-9a-f]{8}$/;
 
 /** Null for a URL that is none of our recordings'. */
 export function folderOf(url: string): TapeFolder | null {
@@ -19,9 +19,17 @@ export function tapeUrlOf({ streamName, liveId }: TapeFolder, name: string): str
   return `/tapes/${streamName}/${liveId}/${name}`;
 }
 
-/** Name of the folder of a part of that recording; `random` makes it one that was never there. */
-export function trimmedId(liveId: string, random: string): string {
-  return `${trimmedIdPattern.exec(liveId)?.[1] ?? liveId}-t${random}`;
+/**
+ * Name of the folder of a part of that recording: `mark` says by which order it was made, `random`
+ * makes it one that was never there. Both are eight hexadecimal digits.
+ */
+export function trimmedId(liveId: string, mark: string, random: string): string {
+  return `${trimmedIdPattern.exec(liveId)?.[1] ?? liveId}-t${mark}${random}`;
+}
+
+/** The mark of the order that made this folder; undefined where nothing says so. */
+export function markOfTrim(liveId: string): string | undefined {
+  return trimmedIdPattern.exec(liveId)?.[2];
 }
 
 export function isTrimmedId(liveId: string): boolean {

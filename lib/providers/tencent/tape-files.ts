@@ -20,6 +20,10 @@ export class TencentTapeFiles implements TapeFiles {
     throw elsewhere();
   }
 
+  isMadeBy(): boolean {
+    return false;
+  }
+
   async kept(): Promise<readonly KeptFolder[]> {
     return [];
   }

@@ -43,10 +43,13 @@ export const recordingsMessages = {
       "The server's disk is too full to write the trimmed recording. Nothing has changed. Delete a recording for good, or ask the operator for room.",
     failedDamaged: "The files of this recording are damaged and cannot be trimmed. It still plays.",
     failedTooShort: "Too little would be left. Keep more of it.",
+    failedTrimming: "It is being trimmed right now. Try again in some seconds.",
+    failedChanged:
+      "This recording has been trimmed or restored since it was shown here: in another window, or by a trim of yours whose answer did not arrive. This is how it is now.",
     failedGone: "That is not possible any more: the files are removed.",
     trimTitle: "Trim the recording",
     trimLead:
-      "Choose what to keep. The cuts fall on key frames, so that nothing is encoded anew and the picture stays as good as it is.",
+      "Choose what to keep. It can be cut where one segment ends and the next begins, with usual settings every two seconds or so. Nothing is encoded anew, and the picture stays as good as it is.",
     trimLoading: "Looking for the places where it can be cut…",
     trimNoCuts: "This recording has no place where it could be cut.",
     trimStart: "Begins at",
@@ -105,9 +108,13 @@ export const recordingsMessages = {
       "服务器磁盘空间不足，无法写入剪好的回放，原来的内容没有变化。请彻底删除一些回放，或联系管理员腾出空间。",
     failedDamaged: "这个回放的文件有损坏，无法剪辑，但仍可播放。",
     failedTooShort: "剩下的内容太短，请多留一些。",
+    failedTrimming: "这个回放正在剪辑，请过几秒再试。",
+    failedChanged:
+      "这个回放在这里显示之后，又被剪辑或恢复过：可能是在另一个窗口里操作的，也可能是刚才的剪辑已经成功，只是没有收到结果。现在显示的是最新的内容。",
     failedGone: "文件已被清除，无法再操作。",
     trimTitle: "剪头去尾",
-    trimLead: "选择要保留的部分。切口落在关键帧上，不重新编码，画质不受影响。",
+    trimLead:
+      "选择要保留的部分。只能在分段的交界处下刀，一般约每 2 秒一处；不重新编码，画质不受影响。",
     trimLoading: "正在查找可以下刀的位置…",
     trimNoCuts: "这个回放没有可以剪切的位置。",
     trimStart: "开始",

@@ -1,0 +1,16 @@
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+
+/**
+ * The title in the browser's tab follows what is on air. The page itself brought `pageTitle`, in
+ * the form that the root layout gives to all titles; going back to it brings the same again.
+ */
+export function useTabTitle(title: string, pageTitle: string): void {
+  const productName = useTranslations("common")("productName");
+  const shown = useRef(pageTitle);
+  useEffect(() => {
+    if (shown.current === title) return;
+    shown.current = title;
+    document.title = `${title} · ${productName}`;
+  }, [title, productName]);
+}
