@@ -26,7 +26,8 @@ it.each<[RecordingState, Partial<BroadcastSummary>, string]>([
   ["failed", {}, "no reason was given"],
   ["failed", { endedAtMs: null, recordingProblem: "diskFull" }, "stopped before the end"],
   ["failed", { endedAtMs: null }, "has stopped"],
-  ["processing", {}, "being prepared"],
+  ["processing", {}, "The recording is being prepared"],
+  ["processing", { tapeIds: ["t1"] }, "More of the recording is being prepared"],
   ["off", {}, "switched off"],
   ["off", { publicAtMs: null }, "A preview is not recorded"],
 ])("says of a recording that is %s (%j) what happened: %s", (recording, change, said) => {

@@ -93,6 +93,25 @@ export function addViewers(db: Connection, sessionId: string, viewers: readonly 
   if (more > 0) addTotalQuery(db).run({ id: sessionId, more });
 }
 
+const deleteViewerQuery = prepared((db) =>
+  db
+    .delete(sessionViewer)
+    .where(
+      and(
+        eq(sessionViewer.sessionId, sql.placeholder("sessionId")),
+        eq(sessionViewer.viewer, sql.placeholder("viewer")),
+      ),
+    )
+    .prepare(),
+);
+
+/** Counts those of these viewers no more who have watched the broadcast: they are others by now. */
+export function forgetViewers(db: Connection, sessionId: string, viewers: readonly string[]): void {
+  let less = 0;
+  for (const viewer of viewers) less += deleteViewerQuery(db).run({ sessionId, viewer }).changes;
+  if (less > 0) addTotalQuery(db).run({ id: sessionId, more: -less });
+}
+
 const countMessagesQuery = prepared((db) =>
   db
     .select({ n: sql<number>`count(*)` })

@@ -94,6 +94,65 @@ describe("the recording of a broadcast", () => {
     expect(newest()?.recording).toBe("failed");
   });
 
+  describe("that a cloud makes of several pushes", () => {
+    /** A push of 100 s that is lost, one of 60 s five seconds later, and a last try of a second. */
+    const threePushes = async () => {
+      const { services } = world;
+      Object.defineProperty(services.live, "watch", { value: {} });
+      await beginPush(services, user, "one");
+      services.advance(100_000);
+      await endPush(services, user, "one", true);
+      services.advance(5000);
+      await beginPush(services, user, "two");
+      services.advance(60_000);
+      await endPush(services, user, "two", true);
+      services.advance(5000);
+      await beginPush(services, user, "three");
+      services.advance(900);
+      await endPush(services, user, "three");
+    };
+    const endedAgo = 70_900;
+
+    it("is being made until there is a file of each, however they come", async () => {
+      await threePushes();
+      const { services } = world;
+      // Written down a few seconds after its push: the next one has begun by then.
+      services.advance(8000 - endedAgo);
+      await addTape(services, user, "first", { seconds: 108 });
+      services.advance(endedAgo - 8000);
+      expect(newest()).toMatchObject({ recording: "processing", tapeIds: ["first"] });
+      services.advance(300_000);
+      expect(newest()?.recording).toBe("processing");
+      services.advance(-300_000 - 5900);
+      await addTape(services, user, "second", { seconds: 60 });
+      services.advance(305_900);
+      expect(newest()).toMatchObject({ recording: "ready", tapeIds: ["second", "first"] });
+    });
+
+    it("is there with one file that has them all, and its copy in another format", async () => {
+      await threePushes();
+      await addTape(world.services, user, "all", { seconds: 171 });
+      expect(newest()?.recording).toBe("ready");
+      await addTape(world.services, user, "all-mp4", { seconds: 171, format: "mp4" });
+      expect(newest()?.recording).toBe("ready");
+    });
+
+    it("is what has come when the time for files has passed, or its owner deleted the first", async () => {
+      await threePushes();
+      world.services.advance(-endedAgo);
+      await addTape(world.services, user, "first", { seconds: 100 });
+      world.services.advance(endedAgo);
+      world.services.advance(6 * 3_600_000 - 1);
+      expect(newest()?.recording).toBe("processing");
+      world.services.advance(1);
+      expect(newest()?.recording).toBe("ready");
+      const { database } = world.services;
+      const id = findTape(database.read, "first")?.id ?? "";
+      await database.write((db) => updateTape(db, id, { deletedMs: 1 }));
+      expect(newest()?.recording).toBe("deleted");
+    });
+  });
+
   it("is off when it was not wanted, and deleted when its owner removed it", async () => {
     await broadcast(60);
     await change({ recorded: 0 });

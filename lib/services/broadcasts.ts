@@ -4,7 +4,7 @@ import { samplesOf } from "@/db/repositories/session-samples";
 import type { TapeRow } from "@/db/repositories/tapes";
 import { ServiceError } from "@/lib/errors";
 import type { BroadcastPage, BroadcastSample, BroadcastSummary } from "@/lib/shared/broadcast";
-import { isCategory } from "@/lib/shared/categories";
+import { categoryOf } from "@/lib/shared/categories";
 import type { Page } from "@/lib/shared/models";
 import { type RecordingServices, recordingStateOf } from "./recording-state";
 import { thinSamples } from "./thin-samples";
@@ -79,7 +79,7 @@ function summaryOf(
     id,
     title,
     coverUrl: session.frontcover,
-    category: isCategory(category) ? category : "",
+    category: categoryOf(category),
     startedAtMs: startedMs,
     endedAtMs: endedMs,
     publicAtMs: publicMs,

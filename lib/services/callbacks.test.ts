@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listCallbackEvents } from "@/db/repositories/callback-events";
+import { countCallbacks, findCallback, pageOfCallbacks } from "@/db/repositories/callback-ledger";
 import { callbackSign } from "@/lib/signing/callback-sign";
 import { receiveCallback } from "./callbacks";
 import { getRoom, listTapes, requestAddress } from "./rooms";
@@ -42,7 +42,10 @@ const signed = (fields: object) => ({
   channel_id: "1000_alice_01",
   ...fields,
 });
-const ledger = () => listCallbackEvents(services.database.read, 10);
+const ledger = () =>
+  pageOfCallbacks(services.database.read, { refusedOnly: false, offset: 0, limit: 10 }).flatMap(
+    ({ id }) => findCallback(services.database.read, id) ?? [],
+  );
 const online = () => getRoom(services, "alice_01", "").online;
 const now = () => services.now() / 1000;
 
@@ -137,7 +140,7 @@ describe("callbacks", () => {
 
   it("keeps a flood of refused ones out of the ledger", async () => {
     for (let i = 0; i < 100; i += 1) await send({ stream_id: "x" });
-    expect(listCallbackEvents(services.database.read, 1000)).toHaveLength(30);
+    expect(countCallbacks(services.database.read, false)).toBe(30);
   });
 
   it("keeps neither the sign nor the push signature in the ledger", async () => {

@@ -14,10 +14,11 @@ import {
 } from "@/lib/shared/callback-effect";
 import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
-import type { StreamStartEvent } from "@/lib/shared/stream-event";
+import type { StreamEvent, StreamStartEvent } from "@/lib/shared/stream-event";
 import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { type ParsedCallback, parseCallback } from "./callback-event";
+import { type LateRefusal, refuseByKey } from "./late-key";
 import {
   announceByAddress,
   publishObjection,
@@ -156,7 +157,10 @@ function applyEventIn(
   // Another product's of the same account, or the doctor's.
   if (!purpose) return ignored(ignoredReasons.unasked);
   if (!purpose.owner) return ignored(ignoredReasons.linkMic);
-  if (event.kind === "start" && !isKnownStart(db, event)) {
+  const isKnown = event.kind === "start" && isKnownStart(db, event);
+  const late = isKnown ? null : refuseByKey(services, db, purpose.owner, event, pushQuery);
+  if (late) return refusedLate(services, db, event, late);
+  if (event.kind === "start" && !isKnown) {
     const objection = publishObjection(services.config, db, purpose, pushQuery, event.atMs);
     if (objection) {
       noteRefusal(services, db, event);
@@ -171,6 +175,21 @@ function applyEventIn(
   // The source has judged by itself, and tells its number alone.
   const why = signatureRefusal(services.config, event.streamName, pushQuery, event.atMs);
   return { ...outcome, refusal: refusalOf(event, why) };
+}
+
+/** Of a push that was thought to be a broadcast until this event named its key. */
+function refusedLate(
+  services: CallbackServices,
+  db: Connection,
+  event: StreamEvent,
+  { objection: { why, reason }, push, isRunning }: LateRefusal,
+): Outcome {
+  // What was recorded of it is its owner's to see.
+  if (event.kind === "record") applyStreamEventIn(services, db, event);
+  const { startedMs: atMs, agent } = push;
+  const clientIp = event.kind === "start" ? event.clientIp : push.clientIp;
+  const refusal = refusalOf({ atMs, clientIp, agent }, why);
+  return { effect: notLetInEffect(reason), refusal, ...(isRunning && { isCarried: true }) };
 }
 
 function refusalOf(

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Connection } from "@/db/database";
 import { findLive, findSession, type LiveRow, viewersOf } from "@/db/repositories/live";
-import { addViewers, raisePeak, setLikes } from "@/db/repositories/session-figures";
+import { addViewers, forgetViewers, raisePeak, setLikes } from "@/db/repositories/session-figures";
 import { type Presence, viewerKeyOf } from "./presence";
 import type { Services } from "./services";
 
@@ -42,7 +42,14 @@ export function noteViewer(
   const row = onAir(db, userid);
   if (!row) return;
   if (!services.presence.isIn(userid, viewer)) raisePeak(db, row.sessionId, viewersOf(row));
-  noteViewers(services, db, row, row.sessionId, [viewerKeyOf(viewer)]);
+  noteViewers(services, db, row, row.sessionId, { came: [viewerKeyOf(viewer)], gone: [] });
+}
+
+/** Who watches a broadcast, as keys that tell viewers apart. */
+export interface NewViewers {
+  readonly came: Iterable<string>;
+  /** Browsers that counted without an account, and whose viewers have signed in since. */
+  readonly gone: Iterable<string>;
 }
 
 /** Counts who of these has not watched the broadcast before; its broadcaster is no viewer. */
@@ -51,15 +58,14 @@ export function noteViewers(
   db: Connection,
   { userid }: Pick<LiveRow, "userid">,
   sessionId: string,
-  viewers: Iterable<string>,
+  { came, gone }: NewViewers,
 ): void {
+  const hashOf = (viewer: string) => viewerHash(config.sessionKey, userid, viewer);
+  forgetViewers(db, sessionId, [...gone].map(hashOf));
   const room = maxViewersToldApart - (findSession(db, sessionId)?.viewerTotal ?? 0);
   if (room <= 0) return;
-  const hashes = [...viewers]
-    .filter((viewer) => viewer !== viewerKeyOf(userid))
-    .slice(0, room)
-    .map((viewer) => viewerHash(config.sessionKey, userid, viewer));
-  addViewers(db, sessionId, hashes);
+  const viewers = [...came].filter((viewer) => viewer !== viewerKeyOf(userid)).slice(0, room);
+  addViewers(db, sessionId, viewers.map(hashOf));
 }
 
 /** Tells viewers of one room apart and says nothing of who they are; 16 characters. */

@@ -17,6 +17,15 @@ export type KeyWish =
   | "rotated"
   | "rotatedAtOnce";
 
+/**
+ * Which key a push URL has, by its `txTime` (Unix s); null where a source, which has judged the
+ * signature, does not tell what it was.
+ */
+export function keyTimeIn(query: URLSearchParams): number | null {
+  const txTime = query.get("txTime");
+  return txTime === null ? null : Number.parseInt(txTime, 16);
+}
+
 /** When a key stops working: any whose `txTime` (Unix s) is smaller was changed since. */
 export function keyFloorAt(times: KeyTimes, nowMs: number): number {
   const { keyFloorS, nextKeyFloorS, nextKeyFloorMs } = times;

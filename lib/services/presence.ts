@@ -22,10 +22,13 @@ const maxLingering = 20_000;
 /** Arrivals that nobody has asked for yet; more are not told, and counted when they come back. */
 const maxArrivals = 50_000;
 
-/** Somebody has come to a room who was not there; `viewer` tells him from others. */
+/** Somebody has come to a room. */
 export interface Arrival {
   readonly room: string;
+  /** Tells him from others; empty: he was there, in another browser. */
   readonly viewer: string;
+  /** As whom this browser may have counted before he signed in there; empty: as nobody else. */
+  readonly instead: string;
 }
 
 /** What tells a viewer with a name from others, on a phone as in a browser. */
@@ -111,7 +114,8 @@ export class Presence {
     }
     const isGuest = person?.role === "guest" && viewer !== "";
     const countedAs = isGuest ? `browser ${id}` : key;
-    const newcomer = { key, countedAs, person, network };
+    const instead = person && viewer && !isGuest ? `browser ${id}` : "";
+    const newcomer = { key, countedAs, instead, person, network };
     const { found, isNew } = this.viewerOf(userid, room, newcomer);
     found.browsers += 1;
     const browser = known ?? { id, room: userid, viewer: found, tabs: 0, goneMs: 0 };
@@ -180,25 +184,29 @@ export class Presence {
   private viewerOf(
     userid: string,
     room: Room,
-    newcomer: Pick<Viewer, "key" | "countedAs" | "person" | "network">,
+    newcomer: Pick<Viewer, "key" | "countedAs" | "person" | "network"> & Pick<Arrival, "instead">,
   ) {
-    const { key, countedAs, person, network } = newcomer;
+    const { instead, ...who } = newcomer;
+    const { key, countedAs, person, network } = who;
     const known = room.viewers.get(key);
     if (known) {
       known.person = person;
+      if (instead) this.noteArrival({ room: userid, viewer: "", instead });
       return { found: known, isNew: false };
     }
-    const found: Viewer = { ...newcomer, enteredMs: this.now(), browsers: 0 };
+    const found: Viewer = { ...who, enteredMs: this.now(), browsers: 0 };
     room.viewers.set(key, found);
     const there = (room.byNetwork.get(network) ?? 0) + 1;
     room.byNetwork.set(network, there);
     if (counts(there, this.viewersPerAddress)) {
       room.counted += 1;
-      if (this.arrivals.length < maxArrivals) {
-        this.arrivals.push({ room: userid, viewer: countedAs });
-      }
+      this.noteArrival({ room: userid, viewer: countedAs, instead });
     }
     return { found, isNew: true };
+  }
+
+  private noteArrival(arrival: Arrival): void {
+    if (this.arrivals.length < maxArrivals) this.arrivals.push(arrival);
   }
 
   private leave(browser: Browser): void {

@@ -15,7 +15,7 @@ import type { Authorize } from "@/lib/media/types";
 import { publishObjections } from "@/lib/shared/callback-effect";
 import type { PushRefusal } from "@/lib/shared/ingest";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
-import { keyFloorAt } from "./key-generations";
+import { keyFloorAt, keyTimeIn } from "./key-generations";
 import { refusedErrorCodes } from "./push-facts";
 import { runningSession } from "./running-session";
 import type { Services } from "./services";
@@ -141,15 +141,28 @@ export function publishObjection(
   atMs: number,
 ): Objection | null {
   if (findLive(db, userid)?.forbidStatus === 1) return objection("forbidden", "forbidden");
-  const account = findAccount(db, userid);
-  if (!config.guestBroadcast && !account) return objection("guest", "other");
+  if (!config.guestBroadcast && !findAccount(db, userid)) return objection("guest", "other");
   if (!owner) return null;
-  const txTimeS = txTimeIn(query);
-  if (account && isOlderThanAccount(config, account, txTimeS)) {
+  const byKey = keyObjection(config, db, owner, query, atMs);
+  if (byKey) return byKey;
+  return isHeld(config, db, owner, atMs) ? objection("endedHere", "endedHere") : null;
+}
+
+/** Why nobody may broadcast by this key, as far as the query names it; null when it is a good one. */
+export function keyObjection(
+  config: Pick<Config, "pushUrlTtlSeconds">,
+  db: Connection,
+  owner: LiveRow,
+  query: URLSearchParams,
+  atMs: number,
+): Objection | null {
+  const keyTimeS = keyTimeIn(query);
+  if (keyTimeS === null) return null;
+  const account = findAccount(db, owner.userid);
+  if (account && isOlderThanAccount(config, account, keyTimeS)) {
     return objection("oldAddress", "oldAddress");
   }
-  if (txTimeS !== null && txTimeS < keyFloorAt(owner, atMs)) return objection("rotated", "rotated");
-  return isHeld(config, db, owner, atMs) ? objection("endedHere", "endedHere") : null;
+  return keyTimeS < keyFloorAt(owner, atMs) ? objection("rotated", "rotated") : null;
 }
 
 function objection(name: keyof typeof publishObjections, why: PushRefusal): Objection {
@@ -180,12 +193,6 @@ function isHeld(
   return sinceMs < triedMs + triedMs * retryFactor;
 }
 
-/** Unix seconds; null where a source, which has judged the signature, does not tell what it was. */
-function txTimeIn(query: URLSearchParams): number | null {
-  const txTime = query.get("txTime");
-  return txTime === null ? null : Number.parseInt(txTime, 16);
-}
-
 /**
  * Who pushes by another address than the one that a joining phone got last is no joining phone but
  * an encoder with an address from before: its live is a live.
@@ -207,16 +214,15 @@ function pushKeys(config: Pick<Config, "pushKey" | "pushKeyBackup">): readonly s
 }
 
 function isLatestAddress(owner: LiveRow, query: URLSearchParams): boolean {
-  const txTimeS = txTimeIn(query);
-  return txTimeS === null || txTimeS === owner.addressExpiresS;
+  const keyTimeS = keyTimeIn(query);
+  return keyTimeS === null || keyTimeS === owner.addressExpiresS;
 }
 
 /** Guests may have collected addresses for a name before its owner registered it. */
 function isOlderThanAccount(
   config: Pick<Config, "pushUrlTtlSeconds">,
   { createdMs }: Pick<AccountRow, "createdMs">,
-  txTimeS: number | null,
+  keyTimeS: number,
 ): boolean {
-  if (txTimeS === null) return false;
-  return txTimeS - config.pushUrlTtlSeconds < Math.floor(createdMs / 1000);
+  return keyTimeS - config.pushUrlTtlSeconds < Math.floor(createdMs / 1000);
 }

@@ -2,6 +2,7 @@ import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import { type CloudError, isCloudError } from "@/lib/providers/cloud-error";
 import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
+import type { ComparisonState } from "@/lib/shared/server-state";
 import type { RoomServices } from "./rooms";
 import {
   isExplained,
@@ -17,19 +18,6 @@ import {
 /** Streams that are asked about at the same time. */
 const concurrency = 32;
 
-/** How the comparison with the source goes, for the console and the doctor. */
-export interface ReconciliationState {
-  /** When the source last answered, Unix ms; null: not since the start. */
-  readonly answeredMs: number | null;
-  /** Null while it answers. */
-  readonly failure: {
-    readonly sinceMs: number;
-    /** The source's own code; empty when there was no answer at all. */
-    readonly code: string;
-    readonly message: string;
-  } | null;
-}
-
 /**
  * Compares what is shown with what the source carries, so that a lost report costs seconds and not
  * a ghost: a live whose end was lost is ended, one whose start was lost is found. While the source
@@ -37,7 +25,7 @@ export interface ReconciliationState {
  * believed.
  */
 export class Reconciler {
-  #state: ReconciliationState = { answeredMs: null, failure: null };
+  #state: ComparisonState = { answeredMs: null, failure: null };
   #running: Promise<void> | null = null;
   #stopped = false;
 
@@ -46,7 +34,7 @@ export class Reconciler {
     private readonly watch: StreamWatch,
   ) {}
 
-  get state(): ReconciliationState {
+  get state(): ComparisonState {
     return this.#state;
   }
 

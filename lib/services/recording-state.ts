@@ -1,8 +1,10 @@
-import type { SessionRow } from "@/db/repositories/live";
+import { pushesOfSession, type SessionRow } from "@/db/repositories/live";
 import type { TapeRow } from "@/db/repositories/tapes";
 import type { LiveProvider } from "@/lib/providers/live-provider";
 import type { RecordingState } from "@/lib/shared/broadcast";
+import { pushFacts } from "./push-facts";
 import type { Services } from "./services";
+import { sharesTime } from "./tapes";
 
 /** The engine is done within seconds of the end; after a crash, at the next start. */
 const ownFilesMs = 10 * 60_000;
@@ -21,16 +23,42 @@ export function recordingStateOf(
   tapes: readonly TapeRow[],
 ): RecordingState {
   if (session.endedMs === null) return runningStateOf(services, session);
-  if (tapes.some(({ deletedMs }) => deletedMs === 0)) return "ready";
+  if (tapes.some(({ deletedMs }) => deletedMs === 0)) {
+    return isMoreAwaited(services, session, tapes) ? "processing" : "ready";
+  }
   if (tapes.length > 0) return "deleted";
   if (session.recorded === 0 || isUnrecordedPreview(services, session)) return "off";
   if (session.recordingError) return "failed";
-  const { config, live, now } = services;
-  const sinceMs = now() - session.endedMs;
-  // A source that we have to watch is another's, and reports when it likes.
-  if (sinceMs < (live.watch ? foreignFilesMs : ownFilesMs)) return "processing";
+  if (areFilesDue(services, session.endedMs)) return "processing";
   // What was deleted leaves nothing behind after its time.
-  return sinceMs < config.tapeUndoDays * dayMs ? "failed" : "deleted";
+  const sinceMs = services.now() - session.endedMs;
+  return sinceMs < services.config.tapeUndoDays * dayMs ? "failed" : "deleted";
+}
+
+/** Whether files of a broadcast that ended then may still come. */
+function areFilesDue({ live, now }: RecordingServices, endedMs: number): boolean {
+  // A source that we have to watch is another's, and reports when it likes.
+  return now() - endedMs < (live.watch ? foreignFilesMs : ownFilesMs);
+}
+
+/**
+ * Whether a cloud, which makes a file of each push, owes some after the first. One file may be of
+ * several, and none is made that would be too short to be listed. Our engine's are all there with
+ * the first: it makes one of all pushes.
+ */
+function isMoreAwaited(
+  services: RecordingServices,
+  { id, endedMs, recorded, recordingError }: SessionRow,
+  tapes: readonly TapeRow[],
+): boolean {
+  const { live, database, config } = services;
+  if (!live.watch || endedMs === null || !areFilesDue(services, endedMs)) return false;
+  if (recorded === 0 || recordingError) return false;
+  const pushes = pushFacts(pushesOfSession(database.read, id))
+    .map((push) => ({ startMs: push.startedMs, endMs: push.endedMs ?? endedMs }))
+    .filter(({ startMs, endMs }) => endMs - startMs >= Math.max(config.tapeMinSeconds, 1) * 1000);
+  if (pushes.length < 2) return false;
+  return pushes.some((push) => !tapes.some((tape) => sharesTime(tape, push)));
 }
 
 function runningStateOf(services: RecordingServices, session: SessionRow): RecordingState {

@@ -65,6 +65,26 @@ describe("pushes that were turned away", () => {
     expect(pushes.of("1000_alice")).toEqual([]);
   });
 
+  it("stay when somebody else has a key, until that key opens nothing", () => {
+    const by = (txTime: number) => new URLSearchParams({ txTime: txTime.toString(16) });
+    const taken = refusal({ why: "taken" });
+    pushes.note("1000_alice", taken, by(5000));
+    pushes.note("1000_alice", refusal(), by(5000));
+    pushes.forget("1000_alice");
+    expect(pushes.of("1000_alice", 5000)).toEqual([taken]);
+    expect(pushes.of("1000_alice", 5001)).toEqual([]);
+    // The same program, which has found out the new one as well.
+    pushes.note("1000_alice", taken, by(6000));
+    pushes.note("1000_alice", taken, by(5000));
+    expect(pushes.of("1000_alice", 6000)).toEqual([taken]);
+    expect(pushes.of("1000_alice", 6001)).toEqual([]);
+  });
+
+  it("by another's wrong signature are no news of any key, whatever it claims", () => {
+    pushes.note("1000_alice", refusal(), new URLSearchParams("txTime=1"));
+    expect(pushes.of("1000_alice", 5000)).toEqual([refusal()]);
+  });
+
   it("are not remembered of a stream that is nobody's", () => {
     pushes.note("9999_stranger", refusal());
     expect(pushes.size).toBe(0);

@@ -1,5 +1,6 @@
 import type { NoteRefusal } from "@/lib/media/types";
 import type { RefusedPush } from "@/lib/shared/ingest";
+import { keyTimeIn } from "./key-generations";
 
 /** How long a push that was turned away is remembered, in milliseconds. */
 export const refusalMemoryMs = 15 * 60_000;
@@ -10,6 +11,15 @@ export const refusedStreams = 1000;
 /** Longest words that are kept of what a publisher says about itself. */
 const longestWord = 120;
 
+interface Kept {
+  readonly refusal: RefusedPush;
+  /**
+   * Of an alarm: by which key, that was good then, somebody else came (`txTime`, Unix s); null
+   * where that is not known. Of other refusals anybody could make it up.
+   */
+  readonly keyTimeS: number | null;
+}
+
 /**
  * The last pushes that did not come through, for the studio of whom they would have been. Stream
  * names stand in play URLs, so that anybody can make up a push: what repeats itself counts once,
@@ -17,7 +27,7 @@ const longestWord = 120;
  */
 export class RefusedPushes {
   /** The newest last, of streams and of the refusals of each. */
-  readonly #byStream = new Map<string, readonly RefusedPush[]>();
+  readonly #byStream = new Map<string, readonly Kept[]>();
 
   constructor(
     private readonly isOwned: (streamName: string) => boolean,
@@ -25,25 +35,37 @@ export class RefusedPushes {
   ) {}
 
   /** Remembers one; an encoder that tries again and again is one, at its last time. */
-  readonly note: NoteRefusal = (streamName, refusal) => {
+  readonly note: NoteRefusal = (streamName, refusal, query) => {
     if (!this.isOwned(streamName)) return;
-    const kept = shortened(refusal);
+    const keyTimeS = refusal.why === "taken" && query ? keyTimeIn(query) : null;
+    const kept = { refusal: shortened(refusal), keyTimeS };
     const others = this.#fresh(streamName).filter((known) => !isSame(known, kept));
-    const all = [...others, kept].sort((a, b) => a.atMs - b.atMs);
+    const all = [...others, kept].sort((a, b) => a.refusal.atMs - b.refusal.atMs);
     this.#byStream.delete(streamName);
     this.#byStream.set(streamName, all.slice(-refusalsPerStream));
     const [oldest] = this.#byStream.keys();
     if (this.#byStream.size > refusedStreams && oldest !== undefined) this.#byStream.delete(oldest);
   };
 
-  /** Those of the last minutes, newest first. */
-  of(streamName: string): readonly RefusedPush[] {
-    return this.#fresh(streamName).toReversed();
+  /**
+   * Those of the last minutes, newest first. That somebody has a key is no alarm any more when that
+   * key, being older than `keyFloorS`, opens nothing.
+   */
+  of(streamName: string, keyFloorS = 0): readonly RefusedPush[] {
+    return this.#fresh(streamName)
+      .filter(({ keyTimeS }) => keyTimeS === null || keyTimeS >= keyFloorS)
+      .map(({ refusal }) => refusal)
+      .toReversed();
   }
 
-  /** What went wrong with keys that have been changed since is no news any more. */
+  /**
+   * The key was changed: what went wrong before is no news any more. Only that somebody else has
+   * the one before is, as long as it works.
+   */
   forget(streamName: string): void {
-    this.#byStream.delete(streamName);
+    const alarms = this.#fresh(streamName).filter(({ keyTimeS }) => keyTimeS !== null);
+    if (alarms.length > 0) this.#byStream.set(streamName, alarms);
+    else this.#byStream.delete(streamName);
   }
 
   /** Streams of which anything is kept. */
@@ -51,9 +73,10 @@ export class RefusedPushes {
     return this.#byStream.size;
   }
 
-  #fresh(streamName: string): readonly RefusedPush[] {
+  #fresh(streamName: string): readonly Kept[] {
     const sinceMs = this.now() - refusalMemoryMs;
-    return (this.#byStream.get(streamName) ?? []).filter(({ atMs }) => atMs >= sinceMs);
+    const all = this.#byStream.get(streamName) ?? [];
+    return all.filter(({ refusal }) => refusal.atMs >= sinceMs);
   }
 }
 
@@ -62,10 +85,10 @@ export interface RefusedPushServices {
   readonly refusedPushes: RefusedPushes;
 }
 
-function isSame(a: RefusedPush, b: RefusedPush): boolean {
-  return (
-    a.why === b.why && a.detail === b.detail && a.clientIp === b.clientIp && a.agent === b.agent
-  );
+function isSame({ refusal: a, keyTimeS }: Kept, { refusal: b, keyTimeS: other }: Kept): boolean {
+  const isAlike =
+    a.why === b.why && a.detail === b.detail && a.clientIp === b.clientIp && a.agent === b.agent;
+  return isAlike && keyTimeS === other;
 }
 
 function shortened({ atMs, why, detail, clientIp, agent }: RefusedPush): RefusedPush {

@@ -39,9 +39,13 @@ export interface FiguresServices extends Services {
 interface Followed extends Sampled {
   readonly room: string;
   readonly sessionId: string;
+  /** Unix ms. */
+  readonly startedMs: number;
   /** Most viewers since the last sample. */
   most: number;
   readonly waiting: Set<string>;
+  /** Browsers whose viewers count by their accounts since. */
+  readonly gone: Set<string>;
   messages: number;
   /** Number of the message up to which they are counted. */
   countedSeq: number;
@@ -93,7 +97,9 @@ export class SessionFigures {
     const over = this.letGo(onAir);
     const begun = this.follow(onAir);
     this.takeArrivals();
-    const full = [...this.followed.values()].filter(({ waiting }) => waiting.size > maxWaiting);
+    const full = [...this.followed.values()].filter(
+      ({ waiting, gone }) => waiting.size + gone.size > maxWaiting,
+    );
     const sampled = isDue ? [...this.followed.values()] : [...new Set([...begun, ...full])];
     if (isDue) this.sampledMs = now();
     if (over.length + sampled.length > 0) await this.write(over, sampled);
@@ -138,10 +144,12 @@ export class SessionFigures {
     const session = findSession(db, sessionId);
     return {
       ...{ room, sessionId, most: viewersOf(row), last: null, written: null },
+      startedMs: session?.startedMs ?? 0,
       waiting: new Set([
         ...presence.viewersIn(room),
         ...phones.map(({ userid }) => viewerKeyOf(userid)),
       ]),
+      gone: new Set(),
       messages: session ? figures.countMessages(db, session) : 0,
       countedSeq: newestChatSeq(db, room),
       stored: samples.countSamples(db, sessionId),
@@ -149,8 +157,13 @@ export class SessionFigures {
   }
 
   private takeArrivals(): void {
-    for (const { room, viewer } of this.services.presence.takeArrivals()) {
-      this.followed.get(room)?.waiting.add(viewer);
+    for (const { room, viewer, instead } of this.services.presence.takeArrivals()) {
+      const it = this.followed.get(room);
+      if (viewer) it?.waiting.add(viewer);
+      if (!instead) continue;
+      // He counts once, whether his browser is written down already or waits to be.
+      it?.waiting.delete(instead);
+      it?.gone.add(instead);
     }
   }
 
@@ -197,18 +210,21 @@ export class SessionFigures {
   }
 
   /** The broadcast that goes on under another id, with what was noted of it. */
-  private renamed(db: Connection, { room, sessionId }: Followed): SessionRow | null {
+  private renamed(db: Connection, { room, sessionId, startedMs }: Followed): SessionRow | null {
     const id = findLive(db, room)?.sessionId;
-    if (!id) return null;
+    const session = id ? findSession(db, id) : null;
+    // One that was not let in is no part of the one before it.
+    if (!id || (session?.endedMs != null && session.endedMs <= startedMs)) return null;
     figures.renameFigures(db, sessionId, id);
     figures.recountViewers(db, id);
     return findSession(db, id);
   }
 
-  private noteWaiting(db: Connection, { room, sessionId, waiting }: Followed): void {
-    if (waiting.size === 0) return;
-    noteViewers(this.services, db, { userid: room }, sessionId, waiting);
+  private noteWaiting(db: Connection, { room, sessionId, waiting, gone }: Followed): void {
+    if (waiting.size + gone.size === 0) return;
+    noteViewers(this.services, db, { userid: room }, sessionId, { came: waiting, gone });
     waiting.clear();
+    gone.clear();
   }
 
   /** What was written since, or everything anew when something was hidden. */

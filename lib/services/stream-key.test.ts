@@ -8,6 +8,7 @@ import { authorizePublish } from "./publish-authorization";
 import { openTestServices, type TestServices } from "./services-fixture";
 import { applyStreamEvent } from "./stream-events";
 import { currentKey, enoughLeftMs, rotateKey, studioKeyOf } from "./stream-key";
+import { studioOf } from "./studio";
 
 const origin = "https://live.example";
 const alice: Caller = {
@@ -160,6 +161,44 @@ describe("a change of key", () => {
     expect([await works(old), await works(address.url)]).toEqual(["rotated", true]);
   });
 
+  describe("and that somebody else was trying the one before", () => {
+    const note = (url: string, why: "taken" | "rotated") =>
+      services.refusedPushes.note(
+        "1000_alice_01",
+        { atMs: services.now(), why, detail: "", clientIp: "203.0.113.9", agent: "OBS" },
+        new URL(url).searchParams,
+      );
+    const shown = async () =>
+      (await studioOf(services, "alice_01", origin)).refused.map(({ why }) => why);
+
+    it("is an alarm while that one still works, and none any more afterwards", async () => {
+      const old = await keyOf();
+      note(old, "taken");
+      services.advance(1000);
+      const { address } = await rotate();
+      expect(await shown()).toEqual(["taken"]);
+      services.advance(60_000);
+      note(old, "taken");
+      expect(await shown()).toEqual(["taken"]);
+      services.advance(239_000);
+      expect(await shown()).toEqual(["taken"]);
+      services.advance(1000);
+      expect(await shown()).toEqual([]);
+      // He tries on, and is seen as what he is; whoever has the new one is an alarm again.
+      note(old, "rotated");
+      expect(await shown()).toEqual(["rotated"]);
+      services.advance(1000);
+      note(address.url, "taken");
+      expect(await shown()).toEqual(["taken", "rotated"]);
+    });
+
+    it("is no alarm any more when it was changed at once", async () => {
+      note(await keyOf(), "taken");
+      await rotate(true);
+      expect(await shown()).toEqual([]);
+    });
+  });
+
   it("at once disconnects nobody when nobody pushes", async () => {
     await keyOf();
     expect((await rotate(true)).disconnected).toBeNull();
@@ -176,5 +215,10 @@ it("tells who used the key last", async () => {
   services.advance(1000);
   const again = { atMs: services.now(), clientIp: "198.51.100.8", agent: "Lavf" };
   await applyStreamEvent(services, { ...event, sequence: "2", ...again });
+  services.advance(1000);
+  await applyStreamEvent(services, { ...event, sequence: "3", atMs: services.now() });
+  const refused = { ...{ errorCode: 18, errorMessage: "" }, resumable: false };
+  const over = { kind: "stop", streamName: "1000_alice_01", sequence: "3", ...refused } as const;
+  await applyStreamEvent(services, { ...over, atMs: services.now() });
   expect(studioKeyOf(services, "alice_01", origin).lastUsed).toEqual(again);
 });

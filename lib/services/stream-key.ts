@@ -1,12 +1,12 @@
 import { findAccount } from "@/db/repositories/accounts";
-import { findLive, type LiveRow, pushesOfSession } from "@/db/repositories/live";
+import { findLive, type LiveRow, lastPushOfSession } from "@/db/repositories/live";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import type { IssuedAddress, Origin } from "@/lib/providers/live-provider";
 import type { StudioKey } from "@/lib/shared/studio";
 import { type Caller, requireMeant } from "./acting";
 import { requireAllowed } from "./broadcaster";
 import { type KeyWish, previousKeysUntil } from "./key-generations";
-import { isRefused } from "./push-facts";
+import { refusedErrorCodes } from "./push-facts";
 import type { RefusedPushServices } from "./refused-pushes";
 import { type RoomServices, requestAddress } from "./rooms";
 import { runningSession } from "./running-session";
@@ -131,26 +131,24 @@ async function disconnectOld(services: RoomServices, userid: string): Promise<bo
   const row = findLive(database.read, userid);
   if (!row) return null;
   const isPushing =
-    runningSession(database.read, row, now()) !== null || live.snapshot(row.streamName);
-  if (!isPushing) return null;
+    runningSession(database.read, row, now()) !== null ||
+    live.snapshot(row.streamName) !== undefined;
+  // Of whom a cloud has just let in nothing may be known here yet.
+  if (!isPushing && !live.watch) return null;
   try {
     await live.stopPublisher(row.streamName, "The stream key was changed.");
-    return true;
+    return isPushing || null;
   } catch (error) {
     if (!isCloudError(error)) throw error;
     log.warn({ err: error, userid }, "a publisher by an old key could not be disconnected");
-    return false;
+    return isPushing ? false : null;
   }
 }
 
 /** Of the last broadcast: an earlier one says nothing about who has the key now. */
 function lastUseOf({ database }: RoomServices, { sessionId }: LiveRow): StudioKey["lastUsed"] {
   if (!sessionId) return null;
-  let last: StudioKey["lastUsed"] = null;
-  for (const push of pushesOfSession(database.read, sessionId)) {
-    const { startedMs, clientIp, agent } = push;
-    if (startedMs === null || isRefused(push) || startedMs < (last?.atMs ?? 0)) continue;
-    last = { atMs: startedMs, clientIp, agent };
-  }
-  return last;
+  const last = lastPushOfSession(database.read, sessionId, refusedErrorCodes);
+  if (last?.startedMs == null) return null;
+  return { atMs: last.startedMs, clientIp: last.clientIp, agent: last.agent };
 }

@@ -7,7 +7,7 @@ import type { Services } from "./services";
 import { streamPrefix } from "./stream-name";
 import { isOfRefusedPush, listedOf } from "./tape-standing";
 
-/** Files of one recording overlap by at least this share of the shorter one. */
+/** Files of one recording, and a push and its file, overlap by at least this share of the shorter. */
 const sameTapeOverlap = 0.5;
 /** Which of several files of the same slot is offered: the one most players take. */
 const preference: readonly string[] = ["mp4", "flv", "aac"];
@@ -132,9 +132,12 @@ function overlapMs(tape: tapes.TapeRow, session: live.SessionRow): number {
   return end - Math.max(tape.startMs, session.startedMs);
 }
 
-function sharesTime(tape: tapes.TapeRow, event: StreamRecordEvent): boolean {
-  const overlap = Math.min(tape.endMs, event.endMs) - Math.max(tape.startMs, event.startMs);
-  const shorter = Math.min(tape.endMs - tape.startMs, event.endMs - event.startMs);
+type Span = Pick<tapes.TapeRow, "startMs" | "endMs">;
+
+/** Whether these are about the same time, most of the shorter being within the other. */
+export function sharesTime(one: Span, other: Span): boolean {
+  const overlap = Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs);
+  const shorter = Math.min(one.endMs - one.startMs, other.endMs - other.startMs);
   return overlap > 0 && overlap >= shorter * sameTapeOverlap;
 }
 
