@@ -102,6 +102,7 @@ const environmentSchema = z.object({
   LIKES_PER_SECOND: count(2, 1),
   LIKES_PER_SECOND_PER_ADDRESS: count(50, 1),
   ENTERS_PER_MINUTE: count(600, 1),
+  SETTINGS_PER_MINUTE: count(60, 1),
   REPORTS_PER_HOUR: count(30, 1),
   ROOM_LOGINS_PER_MINUTE: count(60, 1),
   VIEWERS_PER_ADDRESS: count(100),
@@ -184,7 +185,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings of a running server; secrets are always present. */
 export interface Config {
-  /** Read by `lib/boot.ts` and `lib/providers` alone. */
+  /** To be told, not to choose by: `lib/boot.ts` and `lib/providers` look at `tencent`. */
   readonly mode: "embedded" | "tencent";
   /** Null in embedded mode. */
   readonly tencent: TencentConfig | null;
@@ -254,6 +255,8 @@ export interface Config {
   readonly likesPerSecondPerAddress: number;
   /** How often one address may enter, quit or ask for a push address again within a minute. */
   readonly entersPerMinute: number;
+  /** How often one broadcaster may save settings of the own room within a minute. */
+  readonly settingsPerMinute: number;
   readonly reportsPerHour: number;
   /** Sign-ins to RoomService, and guest identities, of one address within a minute. */
   readonly roomLoginsPerMinute: number;
@@ -386,6 +389,7 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     likesPerSecond: env.LIKES_PER_SECOND,
     likesPerSecondPerAddress: env.LIKES_PER_SECOND_PER_ADDRESS,
     entersPerMinute: env.ENTERS_PER_MINUTE,
+    settingsPerMinute: env.SETTINGS_PER_MINUTE,
     reportsPerHour: env.REPORTS_PER_HOUR,
     roomLoginsPerMinute: env.ROOM_LOGINS_PER_MINUTE,
     viewersPerAddress: env.VIEWERS_PER_ADDRESS,

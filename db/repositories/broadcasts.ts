@@ -6,7 +6,7 @@ import type { SessionRow } from "./live";
 import type { TapeRow } from "./tapes";
 
 /** Shorter than this nothing was broadcast: a program tried whether its key is right. */
-const shortestMs = 1000;
+export const shortestBroadcastMs = 1000;
 
 /** Broadcasts of one user; the plus keeps SQLite from using an index that does not fit. */
 function isOwn(userid: string | ReturnType<typeof sql.placeholder>): SQL | undefined {
@@ -15,7 +15,7 @@ function isOwn(userid: string | ReturnType<typeof sql.placeholder>): SQL | undef
     eq(liveSession.announced, 1),
     or(
       isNull(sql`+${liveSession.endedMs}`),
-      sql`${liveSession.endedMs} - ${liveSession.startedMs} >= ${shortestMs}`,
+      sql`${liveSession.endedMs} - ${liveSession.startedMs} >= ${shortestBroadcastMs}`,
     ),
   );
 }

@@ -7,10 +7,12 @@ import {
   inArray,
   isNotNull,
   isNull,
+  lt,
   lte,
   max,
   ne,
   notExists,
+  notInArray,
   or,
   sql,
 } from "drizzle-orm";
@@ -300,13 +302,18 @@ export function findPush(db: Connection, streamName: string, sequence: string): 
   return pushQuery(db).get({ streamName, sequence }) ?? null;
 }
 
-/** Pushes of a stream that run, ended since `sinceMs` or belong to these sessions, in no order. */
-export function pushesOfStreamSince(
-  db: Connection,
-  streamName: string,
-  sinceMs: number,
-  sessionIds: string[],
-): PushRow[] {
+const pushesOfStreamQuery = prepared((db) => {
+  const sinceMs = sql.placeholder("sinceMs");
+  const streamName = sql.placeholder("streamName");
+  const sessions = db
+    .select({ id: liveSession.id })
+    .from(liveSession)
+    .where(
+      and(
+        eq(liveSession.streamName, streamName),
+        or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sinceMs)),
+      ),
+    );
   return db
     .select()
     .from(livePush)
@@ -317,11 +324,23 @@ export function pushesOfStreamSince(
           and(isNull(livePush.endedMs), isNull(livePush.concludedMs)),
           gte(livePush.endedMs, sinceMs),
           gte(livePush.concludedMs, sinceMs),
-          inArray(livePush.sessionId, sessionIds),
+          inArray(livePush.sessionId, sessions),
         ),
       ),
     )
-    .all();
+    .prepare();
+});
+
+/**
+ * Pushes of a stream that run, ended since `sinceMs` or belong to a session that runs or did, in no
+ * order.
+ */
+export function pushesOfStreamSince(
+  db: Connection,
+  streamName: string,
+  sinceMs: number,
+): PushRow[] {
+  return pushesOfStreamQuery(db).all({ streamName, sinceMs });
 }
 
 const pushesOfSessionQuery = prepared((db) =>
@@ -344,6 +363,44 @@ export function pushesBegunBetween(
     .from(livePush)
     .where(and(eq(livePush.streamName, streamName), between(livePush.startedMs, fromMs, toMs)))
     .all();
+}
+
+/** The push of this stream, let in or not, that began last before then; null: none did. */
+export function lastPushBegunBefore(
+  db: Connection,
+  streamName: string,
+  atMs: number,
+): PushRow | null {
+  const last = db
+    .select()
+    .from(livePush)
+    .where(and(eq(livePush.streamName, streamName), lt(livePush.startedMs, atMs)))
+    .orderBy(desc(livePush.startedMs))
+    .limit(1)
+    .get();
+  return last ?? null;
+}
+
+/** The push of one broadcast that began last and did not end by one of these codes; null: none. */
+export function lastPushOfSession(
+  db: Connection,
+  sessionId: string,
+  refusedCodes: readonly number[],
+): PushRow | null {
+  const last = db
+    .select()
+    .from(livePush)
+    .where(
+      and(
+        eq(livePush.sessionId, sessionId),
+        isNotNull(livePush.startedMs),
+        or(isNull(livePush.errorCode), notInArray(livePush.errorCode, [...refusedCodes])),
+      ),
+    )
+    .orderBy(desc(livePush.startedMs))
+    .limit(1)
+    .get();
+  return last ?? null;
 }
 
 /** The pushes of one broadcast, in no order. */

@@ -18,6 +18,8 @@ export interface AttemptLimits {
   noteNickname(clientIp: string): Promise<void>;
   /** Somebody enters, quits or asks for an address again. @throws ServiceError `tooOften`. */
   noteCall(clientIp: string): Promise<void>;
+  /** A user saves settings of the own room. @throws ServiceError `tooOften`. */
+  noteSettings(userid: string): Promise<void>;
   /** Somebody complains. @throws ServiceError `tooOften`. */
   noteReport(clientIp: string): Promise<void>;
   /** A user wants to upload a picture. @throws ServiceError `tooOften`. */
@@ -71,6 +73,7 @@ export function createAttemptLimits(
     | "likesPerSecond"
     | "likesPerSecondPerAddress"
     | "entersPerMinute"
+    | "settingsPerMinute"
     | "reportsPerHour"
     | "uploadsPerHour"
     | "roomLoginsPerMinute"
@@ -85,6 +88,7 @@ export function createAttemptLimits(
   const publishes = limiter(config.publishesPerMinute, minuteSeconds);
   const refusals = limiter(config.refusedCallbacksPerMinute, minuteSeconds);
   const enters = limiter(config.entersPerMinute, minuteSeconds);
+  const settings = limiter(config.settingsPerMinute, minuteSeconds);
   const reports = limiter(config.reportsPerHour, hourSeconds);
   const userUploads = limiter(config.uploadsPerHour, hourSeconds);
   const addressUploads = limiter(config.uploadsPerHour * addressFactor, hourSeconds);
@@ -108,6 +112,7 @@ export function createAttemptLimits(
     noteGuest: (clientIp) => consume(guests, networkOf(clientIp), "tooOften"),
     noteNickname: (clientIp) => consume(nicknames, networkOf(clientIp), "tooOften"),
     noteCall: (clientIp) => consume(enters, networkOf(clientIp), "tooOften"),
+    noteSettings: (userid) => consume(settings, userid, "tooOften"),
     noteReport: (clientIp) => consume(reports, networkOf(clientIp), "tooOften"),
     async noteUpload(clientIp, userid) {
       await consume(userUploads, userid, "tooOften");

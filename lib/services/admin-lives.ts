@@ -91,8 +91,7 @@ function describe(services: RoomServices, row: live.LiveRow): AdminLive {
 }
 
 function runningPush({ database }: RoomServices, session: live.SessionRow): live.PushRow | null {
-  const { id, streamName, startedMs } = session;
-  const pushes = live.pushesOfStreamSince(database.read, streamName, startedMs, [id]);
+  const pushes = live.pushesOfStreamSince(database.read, session.streamName, session.startedMs);
   const running = pushFacts(pushes).findLast((fact) => fact.endedMs === null);
   return pushes.find((push) => push.id === running?.id) ?? null;
 }

@@ -31,6 +31,8 @@ const row = () => live.findLive(services.database.read, "alice_01");
 const sessions = () => live.sessionsOfStreamSince(services.database.read, streamName, 0);
 const times = () =>
   sessions().map(({ startedMs, endedMs }) => [startedMs - t0, endedMs && endedMs - t0]);
+const pushId = (sequence: string) =>
+  live.findPush(services.database.read, streamName, sequence)?.id ?? "";
 async function later(ms: number) {
   services.advance(ms);
   await expireSessions(services, services.now());
@@ -101,4 +103,32 @@ it("a broadcast keeps its id when the report of its start comes late", async () 
   await later(1000);
   await stop("s1");
   expect(sessions()).toMatchObject([{ id: before?.id, startedMs: t0, endedMs: services.now() }]);
+});
+
+it("goes on after more short broadcasts within the hour than a statement takes values", async () => {
+  await start("first");
+  await stop("first");
+  const [known] = sessions();
+  const push = live.findPush(services.database.read, streamName, "first");
+  if (!known || !push) throw new Error("Nothing was noted.");
+  await services.database.write((db) => {
+    for (let i = 0; i < 40_000; i += 1) live.insertSession(db, { ...known, id: `before-${i}` });
+    live.insertPush(db, { ...push, id: "other", sequence: "other", sessionId: "before-39999" });
+  });
+  expect(live.pushesOfStreamSince(services.database.read, streamName, t0 + hourMs)).toEqual([]);
+  const pushes = live.pushesOfStreamSince(services.database.read, streamName, t0 - hourMs);
+  expect(pushes.map(({ sequence }) => sequence).sort()).toEqual(["first", "other"]);
+});
+
+it("of our own engine is not gone through again when it was over an hour ago", async () => {
+  await start("s1");
+  await later(60_000);
+  await stop("s1");
+  await later(2 * hourMs);
+  await services.database.write((db) => live.updatePush(db, pushId("s1"), { endedMs: t0 + 1 }));
+  await start("s2");
+  expect(times()).toEqual([
+    [0, 60_000],
+    [60_000 + 2 * hourMs, null],
+  ]);
 });

@@ -10,22 +10,24 @@ import type { Services } from "./services";
 import { type PlannedSession, planSessions } from "./session-plan";
 import { linkTapes } from "./tapes";
 
-/** Events are reported within minutes; what ended longer ago than this cannot change any more. */
-export const settledAfterMs = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+/** A cloud reports within minutes; what ended longer ago than this cannot change any more. */
+export const settledAfterMs = 24 * hourMs;
+/** Our own engine reports each thing as it happens, and waits no longer than this for a publisher. */
+const ownSettledAfterMs = hourMs;
 
 /** The broadcasts that may still change, and the pushes that they come from. */
-export function recentPushes(db: Connection, streamName: string, nowMs: number) {
-  const horizonMs = nowMs - settledAfterMs;
+export function recentPushes({ config, now }: Services, db: Connection, streamName: string) {
+  const horizonMs = now() - (config.mode === "embedded" ? ownSettledAfterMs : settledAfterMs);
   const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
-  const ids = sessions.map((session) => session.id);
-  return { sessions, pushes: live.pushesOfStreamSince(db, streamName, horizonMs, ids) };
+  return { sessions, pushes: live.pushesOfStreamSince(db, streamName, horizonMs) };
 }
 
 /** What the facts of the last day say that the broadcasts are. */
 export function planStream(services: Services, db: Connection, streamName: string) {
   const nowMs = services.now();
   const graceMs = services.config.reconnectGraceSeconds * 1000;
-  const { sessions, pushes } = recentPushes(db, streamName, nowMs);
+  const { sessions, pushes } = recentPushes(services, db, streamName);
   return { sessions, pushes, planned: planSessions(pushes, graceMs, nowMs) };
 }
 
@@ -165,6 +167,14 @@ export function refreshStream(services: Services, db: Connection, streamName: st
       status: online ? 1 : 0,
       sessionId: last.id,
       createTime: createTimeOf(owner, last, publicMs),
+    });
+  }
+  if (!last && existing.has(owner.sessionId ?? "")) {
+    // The only broadcast was none: its push was not let in.
+    emptyLive(db, userid);
+    live.updateLive(db, userid, {
+      ...{ viewerCount: 0, webViewerCount: 0, status: 0, sessionId: null },
+      createTime: Math.floor(owner.addressIssuedMs / 1000),
     });
   }
   const recent = tapesOfStreamSince(db, streamName, services.now() - settledAfterMs);

@@ -9,6 +9,7 @@ import { type ChatCallers, draft, openChatPeople, outcome, room } from "./chat-p
 import { frameAncestorsOf } from "./embed-sites";
 import { announceLive, beginPush, endPush } from "./live-fixture";
 import { tidyUp } from "./maintenance";
+import { addModerator } from "./room-moderators";
 import { changeRoomSettings, roomSettingsOf } from "./room-settings";
 import { getRoom } from "./rooms";
 import { goLive } from "./studio-orders";
@@ -221,6 +222,19 @@ describe("the recording", () => {
     expect(await outcome(change({ record: false, title: "Kept" }))).toBe("recordingUnconfirmed");
     expect(settings()).toMatchObject({ record: false, title: "Kept" });
   });
+});
+
+// One of them names the moderator of these rooms.
+it("cannot be saved for ever, by whoever writes a loop, and others can save theirs", async () => {
+  await chat.stop();
+  ({ chat, callers } = await openChatPeople({ SETTINGS_PER_MINUTE: "4" }));
+  const saved = [];
+  for (const slowSeconds of [5, 10, 30, 60]) saved.push(await outcome(change({ slowSeconds })));
+  expect(saved).toEqual(["ok", "ok", "ok", "tooOften"]);
+  expect(settings().slowSeconds).toBe(30);
+  expect(await outcome(addModerator(chat, room, "user_01"))).toBe("tooOften");
+  expect(settings().moderators.map(({ userId }) => userId)).toEqual(["helper_01"]);
+  expect(await outcome(change({ slowSeconds: 5 }, "user_01"))).toBe("ok");
 });
 
 describe("public only after Go live", () => {

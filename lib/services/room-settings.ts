@@ -9,7 +9,7 @@ import {
 import { type ErrorCode, ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import type { Origin } from "@/lib/providers/live-provider";
-import { isCategory } from "@/lib/shared/categories";
+import { categoryOf } from "@/lib/shared/categories";
 import { blocksAnything, hasBlockedWord } from "@/lib/shared/chat-words";
 import {
   type RoomSettings,
@@ -38,14 +38,13 @@ export function roomSettingsOf(
   const db = database.read;
   const row = findLive(db, userid);
   const setting = findRoomSetting(db, userid);
-  const category = row?.category ?? "";
   return {
     title: row?.title ?? "",
     // A phone's cover may be anywhere; the studio can only keep what was uploaded to it.
     coverUrl: ownPictureUrl(services, userid, row?.frontcover ?? "", "") ?? "",
     coverMaxBytes: config.uploadMaxBytes,
     location: row?.location ?? "",
-    category: isCategory(category) ? category : "",
+    category: categoryOf(row?.category ?? ""),
     record: setting?.record !== 0 || !live.recordsToOrder,
     canRecord: config.recording,
     recordsToOrder: live.recordsToOrder,
@@ -68,7 +67,7 @@ export function roomSettingsOf(
  * Sets something for the own room: all of it or nothing. The broadcast that runs goes on; what is
  * said about it, and whether it is recorded, changes with it. Returns what holds then.
  * @throws ServiceError `invalidParameter` or `badRequest` with a RoomSettingsRefusal as its reason;
- * `cloudUnavailable` when it is kept and the running broadcast is recorded as before.
+ * `tooOften`; `cloudUnavailable` when it is kept and the running broadcast is recorded as before.
  */
 export async function changeRoomSettings(
   services: RoomSettingsServices,
@@ -80,6 +79,7 @@ export async function changeRoomSettings(
   if (change.record === false && !live.recordsToOrder) {
     throw new ServiceError("notSupported", "Tencent Cloud records every broadcast here.");
   }
+  await services.attempts.noteSettings(userid);
   const about = aboutOf(services, userid, change, origin);
   const setting = settingOf(services, change);
   await database.write((db) => {

@@ -1,7 +1,7 @@
 import type { BroadcastSample } from "@/lib/shared/broadcast";
 
 /** Where nothing changes, a moment is written this often, in milliseconds. */
-const stillMs = 60_000;
+export const stillMs = 60_000;
 
 /** What was seen last of a broadcast, and what of it is stored. */
 export interface Sampled {

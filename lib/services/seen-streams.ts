@@ -53,7 +53,7 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
     }
     return;
   }
-  const { pushes } = recentPushes(db, streamName, nowMs);
+  const { pushes } = recentPushes(services, db, streamName);
   if (isRefusedPush(pushes, publishedAtMs)) return;
   const known = lastFact(services, db, stream);
   if (known?.endedBy === "sight") {
@@ -91,7 +91,7 @@ export function isKeptOut(
   { streamName, publishedAtMs }: OnlineStream,
 ): boolean {
   const db = services.database.read;
-  return isRefusedPush(recentPushes(db, streamName, services.now()).pushes, publishedAtMs);
+  return isRefusedPush(recentPushes(services, db, streamName).pushes, publishedAtMs);
 }
 
 function isRefusedPush(rows: readonly live.PushRow[], publishedAtMs: number | null): boolean {
@@ -118,7 +118,7 @@ function lastFact(
   db: Connection,
   { streamName, publishedAtMs }: OnlineStream,
 ): PushFact | undefined {
-  const facts = pushFacts(recentPushes(db, streamName, services.now()).pushes);
+  const facts = pushFacts(recentPushes(services, db, streamName).pushes);
   return facts.findLast((fact) => publishedAtMs === null || isTheSame(fact, publishedAtMs));
 }
 
@@ -137,12 +137,12 @@ function noteSure({ config, now }: Services, db: Connection, pushId: string): vo
  * stopped since the look before, which is all that is sure.
  */
 export function noteFlowing(services: Services, db: Connection, streamName: string): void {
-  for (const push of runningPushes(db, streamName, services.now())) noteSure(services, db, push.id);
+  for (const push of runningPushes(services, db, streamName)) noteSure(services, db, push.id);
 }
 
 /** The source carries this stream no more, and nobody has reported that it ended. */
 export function noteGone(services: Services, db: Connection, streamName: string): void {
-  const running = runningPushes(db, streamName, services.now());
+  const running = runningPushes(services, db, streamName);
   if (running.length === 0) return;
   for (const push of running) live.updatePush(db, push.id, { gone: 1 });
   const endedMs = live.findLiveByStream(db, streamName)?.endedByOwnerMs ?? 0;
@@ -160,7 +160,7 @@ export function runningStreams(services: Services): string[] {
   const names = new Set(sessions.map((session) => session.streamName));
   return [...names].filter((streamName) =>
     // One that has begun this moment is in no list yet.
-    runningPushes(db, streamName, nowMs).every(
+    runningPushes(services, db, streamName).every(
       (push) => nowMs - (push.startedMs ?? 0) >= reportTimeMs,
     ),
   );
@@ -175,7 +175,7 @@ export function forgetForeignPushes(services: Services, db: Connection): void {
   }
 }
 
-function runningPushes(db: Connection, streamName: string, nowMs: number): PushFact[] {
-  const { pushes } = recentPushes(db, streamName, nowMs);
+function runningPushes(services: Services, db: Connection, streamName: string): PushFact[] {
+  const { pushes } = recentPushes(services, db, streamName);
   return pushFacts(pushes).filter((fact) => fact.endedMs === null);
 }

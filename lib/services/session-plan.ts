@@ -11,6 +11,14 @@ export interface PlannedSession {
   readonly pushIds: readonly string[];
 }
 
+/** Pushes that are one broadcast. */
+interface Group {
+  readonly first: PushFact;
+  readonly pushIds: string[];
+  /** The one that ended last; null while one of them runs. */
+  last: PushFact | null;
+}
+
 /**
  * The broadcasts of one stream, from its pushes alone. Because it is a pure function of the facts
  * and not of the order in which they came, events in any order and repetition end alike.
@@ -22,16 +30,21 @@ export function planSessions(
   graceMs: number,
   nowMs: number,
 ): PlannedSession[] {
-  const groups: { first: PushFact; members: PushFact[] }[] = [];
+  const groups: Group[] = [];
   for (const push of pushFacts(pushes)) {
     const current = groups.at(-1);
-    if (current && push.startedMs < openUntil(current.members, graceMs)) current.members.push(push);
-    else groups.push({ first: push, members: [push] });
+    if (current && push.startedMs < openUntil(current, graceMs)) {
+      current.pushIds.push(push.id);
+      current.last = laterEnd(current.last, push);
+    } else {
+      groups.push({ first: push, pushIds: [push.id], last: isOver(push) ? push : null });
+    }
   }
-  return groups.map(({ first, members }) => {
+  return groups.map((group) => {
+    const { first, last, pushIds } = group;
     const { startedMs } = first;
-    const until = openUntil(members, graceMs);
-    const lastEndMs = Math.max(...members.map((push) => push.endedMs ?? 0));
+    const until = openUntil(group, graceMs);
+    const lastEndMs = last?.endedMs ?? 0;
     const running = until === Number.POSITIVE_INFINITY;
     const waiting = !running && until > lastEndMs && until > nowMs;
     return {
@@ -39,7 +52,7 @@ export function planSessions(
       startedMs,
       endedMs: running || waiting ? null : Math.max(lastEndMs, startedMs),
       graceUntilMs: waiting ? until : null,
-      pushIds: members.map((push) => push.id),
+      pushIds,
     };
   });
 }
@@ -48,22 +61,24 @@ export function planSessions(
  * Until when another push joins these: for ever while one runs; else the one that ended last
  * decides, whether it was lost or said goodbye.
  */
-function openUntil(members: readonly PushFact[], graceMs: number): number {
-  const last = lastEnded(members);
+function openUntil({ last }: Group, graceMs: number): number {
   if (!last || last.endedMs === null) return Number.POSITIVE_INFINITY;
   return last.resumable ? last.endedMs + graceMs : last.endedMs;
 }
 
 /** The push that ended last, of equal ones the goodbye; null while one of them runs. */
-export function lastEnded(members: readonly PushFact[]): PushFact | null {
-  let last: PushFact | null = null;
-  for (const push of members) {
-    if (push.endedMs === null) return null;
-    const ended = last?.endedMs ?? Number.NEGATIVE_INFINITY;
-    if (push.endedMs > ended || (push.endedMs === ended && !push.resumable)) last = push;
-  }
-  return last;
+export function lastEnded([first, ...others]: readonly PushFact[]): PushFact | null {
+  return first ? others.reduce(laterEnd, isOver(first) ? first : null) : null;
 }
+
+/** The same of those before, of which this ended last, and one more. */
+function laterEnd(last: PushFact | null, push: PushFact): PushFact | null {
+  if (last === null || last.endedMs === null || push.endedMs === null) return null;
+  const isLater = push.endedMs > last.endedMs;
+  return isLater || (push.endedMs === last.endedMs && !push.resumable) ? push : last;
+}
+
+const isOver = ({ endedMs }: PushFact) => endedMs !== null;
 
 function sessionId(first: PushFact): string {
   const digest = createHash("sha256").update(`${first.streamName}\n${first.seed}`);

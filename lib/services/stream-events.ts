@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import { samplesOf } from "@/db/repositories/session-samples";
 import { addressHash } from "@/lib/auth/seal";
 import type {
   StreamEvent,
@@ -9,8 +10,9 @@ import type {
   StreamStopEvent,
 } from "@/lib/shared/stream-event";
 import { issuedByToken } from "./acting";
-import { isSamePush, pushFacts, refusedErrorCode } from "./push-facts";
+import { isRefused, isSamePush, pushFacts, refusedErrorCode } from "./push-facts";
 import { planStream, refreshStream, settledAfterMs } from "./refresh-stream";
+import { stillMs } from "./sample-plan";
 import type { Services } from "./services";
 import { lastEnded } from "./session-plan";
 import { linkTapes, recordTape, withdrawTapes } from "./tapes";
@@ -69,10 +71,22 @@ export function endOrphans(services: Services): Promise<void> {
     const streams = new Set(live.runningSessions(db).map((session) => session.streamName));
     for (const push of live.openPushes(db)) {
       streams.add(push.streamName);
-      live.updatePush(db, push.id, { endedMs: services.now(), errorCode: 4, resumable: 0 });
+      const endedMs = orphanEndMs(services, db, push);
+      live.updatePush(db, push.id, { endedMs, errorCode: 4, resumable: 0 });
     }
     for (const streamName of streams) closeGrace(services, db, streamName);
   });
+}
+
+/** A machine may have been off for a night: the broadcast ended soon after what was noted of it last. */
+function orphanEndMs(
+  { config, now }: Services,
+  db: Connection,
+  { sessionId }: live.PushRow,
+): number {
+  const last = sessionId ? samplesOf(db, sessionId).at(-1) : undefined;
+  if (!last) return now();
+  return Math.min(now(), last.atMs + stillMs + config.sampleSeconds * 1000);
 }
 
 /**
@@ -83,7 +97,8 @@ export function closeGrace(services: Services, db: Connection, streamName: strin
   const { pushes, planned } = planStream(services, db, streamName);
   const waiting = planned.at(-1);
   if (waiting?.graceUntilMs != null) {
-    const last = lastEnded(pushFacts(pushes).filter((push) => waiting.pushIds.includes(push.id)));
+    const ids = new Set(waiting.pushIds);
+    const last = lastEnded(pushFacts(pushes).filter(({ id }) => ids.has(id)));
     if (last) live.updatePush(db, last.id, { endedMs: last.endedMs, resumable: 0 });
   }
   refreshStream(services, db, streamName);
@@ -154,9 +169,7 @@ export function noteRefusal(services: Services, db: Connection, event: StreamSta
 }
 
 function noteStop(db: Connection, event: StreamStopEvent): boolean {
-  const known = event.sequence
-    ? (live.findPush(db, event.streamName, event.sequence) ?? seenPushAt(db, event))
-    : newestOpenPush(db, event);
+  const known = pushEndedBy(db, event);
   const end = {
     endedMs: event.atMs,
     errorCode: event.errorCode,
@@ -173,6 +186,14 @@ function noteStop(db: Connection, event: StreamStopEvent): boolean {
   if (!event.sequence) return false;
   live.insertPush(db, { ...emptyPush(event.streamName, event.sequence), ...end });
   return true;
+}
+
+/** One that was not let in is none of those that are on air, of which it cannot be the end. */
+function pushEndedBy(db: Connection, event: StreamStopEvent): live.PushRow | null {
+  const { streamName, sequence } = event;
+  const reported = sequence ? live.findPush(db, streamName, sequence) : null;
+  if (reported || isRefused(event)) return reported;
+  return sequence ? seenPushAt(db, event) : newestOpenPush(db, event);
 }
 
 /** How long before its broadcaster ended a broadcast the last media may have come, in milliseconds. */
@@ -213,7 +234,10 @@ function noteFailedRecording(
 }
 
 /** The push that this is the end of, when it was only seen so far: the last that began before. */
-function seenPushAt(db: Connection, { streamName, atMs }: StreamStopEvent): live.PushRow | null {
+export function seenPushAt(
+  db: Connection,
+  { streamName, atMs }: StreamStopEvent,
+): live.PushRow | null {
   const begun = live.seenPushes(db, streamName).filter((push) => (push.startedMs ?? 0) <= atMs);
   return begun.sort((a, b) => (b.startedMs ?? 0) - (a.startedMs ?? 0))[0] ?? null;
 }

@@ -8,6 +8,8 @@ import {
 } from "@/db/repositories/live";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { StudioKey, StudioState, StudioView } from "@/lib/shared/studio";
+import { isFailedTry } from "./failed-try";
+import { keyFloorAt } from "./key-generations";
 import { pushFacts } from "./push-facts";
 import type { RefusedPushServices } from "./refused-pushes";
 import { roomSettingsOf } from "./room-settings";
@@ -35,9 +37,11 @@ export async function studioOf(
 ): Promise<StudioView> {
   const db = services.database.read;
   const row = findLive(db, userid);
-  const last = row?.sessionId ? findSession(db, row.sessionId) : null;
-  const key = studioKeyOf(services, userid, origin);
   const nowMs = services.now();
+  const refused = row ? services.refusedPushes.of(row.streamName, keyFloorAt(row, nowMs)) : [];
+  const session = row?.sessionId ? findSession(db, row.sessionId) : null;
+  const last = row && session && !isFailedTry(session, row, refused) ? session : null;
+  const key = studioKeyOf(services, userid, origin);
   const graceUntilMs = row && last?.endedMs === null ? graceOf(services, row, last) : null;
   const state = stateOf({ row, last, graceUntilMs, key, nowMs });
   const runs = runningStates.includes(state);
@@ -59,7 +63,7 @@ export async function studioOf(
     ingestNews: services.live.ingestNews,
     recording: row && last && runs ? recordingOf(services, row, last) : { on: false, problem: "" },
     key,
-    refused: row ? services.refusedPushes.of(row.streamName) : [],
+    refused,
     settings: roomSettingsOf(services, userid),
   };
 }
