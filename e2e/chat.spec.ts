@@ -9,6 +9,7 @@ import {
   test,
 } from "@playwright/test";
 import { fetchList } from "./support/action";
+import { pushAddress } from "./support/on-air";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -21,12 +22,9 @@ test.beforeAll(async ({ browser }) => {
   server = await startServer({ BLOCKED_WORDS: "spam" });
   const host = await openPage(browser, "host_01", "Host");
   await host.goto(`${server.url}/studio`);
-  const made = await host.request.post(`${server.url}/api/studio`, { data: { title: "Talk" } });
-  const { data } = (await made.json()) as {
-    data: { address: { server: string; streamKey: string } };
-  };
+  const { url } = await pushAddress(host.context(), server.url, "Talk");
   await host.context().close();
-  live = publish(`${data.address.server}/${data.address.streamKey}`);
+  live = publish(url);
   await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
 });
 test.afterAll(async () => {

@@ -1,11 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import type { PushAddress } from "@/lib/shared/models";
-import { fetchList } from "./support/action";
-import { type Publisher, publish } from "./support/publisher";
+import { goOnAir } from "./support/on-air";
+import type { Publisher } from "./support/publisher";
 import { seriousFindings } from "./support/serious-findings";
-import { type RunningServer, startServer, waitUntil } from "./support/server";
+import { type RunningServer, startServer } from "./support/server";
 
 let server: RunningServer;
 let live: Publisher;
@@ -20,10 +19,7 @@ test.beforeAll(async ({ browser }) => {
   host = await browser.newContext({ locale: "en-US" });
   const account = { userId: "host_01", password: "Passw0rd8", nickname: "Host" };
   await host.request.post(`${server.url}/api/account/register`, { data: account });
-  const made = await host.request.post(`${server.url}/api/studio`, { data: { title: "Framed" } });
-  const { address } = ((await made.json()) as { data: { address: PushAddress } }).data;
-  live = publish(`${address.server}/${address.streamKey}`);
-  await waitUntil(async () => (await fetchList(server.url, 1)).length === 1, "the live");
+  live = await goOnAir(host, server.url, "Framed");
   foreign = createServer((request, response) => {
     const query = new URL(request.url ?? "/", "http://x").searchParams.get("frame") ?? "";
     const frame = `<iframe src="${server.url}${query}" width="640" height="360" allow="autoplay"></iframe>`;

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { pushAddress } from "./support/on-air";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
 
@@ -63,8 +64,7 @@ test("a studio never becomes the one of who signed in in another tab", async ({
   page,
 }) => {
   await elsewhere(context, "register", "vera_01");
-  const theirs = { userid: "vera_01", title: "Vera's evening" };
-  await context.request.post(`${server.url}/api/studio`, { data: theirs });
+  await pushAddress(context, server.url, "Vera's evening");
   await elsewhere(context, "logout");
   await elsewhere(context, "register", "bert_01");
   await page.goto(`${server.url}/studio`);

@@ -1,9 +1,8 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
-import type { PushAddress } from "@/lib/shared/models";
 import { fetchList } from "./support/action";
 import { lookAt, lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
-import { goOnAir, postOk, register } from "./support/on-air";
+import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
@@ -191,10 +190,7 @@ test("a broadcast loses its signal, gets it back and ends; its recording has cha
   await live.kill();
   await expect(stage(page, "reconnecting")).toBeVisible();
   await lookOver(page, "a lost signal");
-  const { address } = await postOk<{ address: PushAddress }>(host, `${server.url}/api/studio`, {
-    title: "Talk",
-  });
-  live = publish(`${address.server}/${address.streamKey}`);
+  live = publish((await pushAddress(host, server.url, "Talk")).url);
   await expect(stage(page, "reconnecting")).toHaveCount(0);
   await expectPlaying(page);
   await live.stop();
@@ -252,7 +248,7 @@ test("a broadcast loses its signal, gets it back and ends; its recording has cha
 
 test("a room where nobody was ever live", async ({ page, context }) => {
   await register(context, server.url, "new_host", "New");
-  await postOk(context, `${server.url}/api/studio`, { title: "Soon" });
+  await postOk(context, `${server.url}/api/studio/settings`, { title: "Soon" });
   await page.goto(`${server.url}/live/new_host`);
   await expect(stage(page, "waiting")).toBeVisible();
   await lookOver(page, "a room before its first broadcast");

@@ -1,4 +1,4 @@
-import { desc, eq, ne, sql } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { allPlaceholders, prepared } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
@@ -26,11 +26,6 @@ export function hasCallbackEvent(db: Connection, dedupeKey: string): boolean {
 
 export function insertCallbackEvent(db: Connection, row: CallbackEventRow): void {
   insertQuery(db).run({ ...row });
-}
-
-/** The newest entries of the ledger. */
-export function listCallbackEvents(db: Connection, limit: number): CallbackEventRow[] {
-  return db.select().from(callbackEvent).orderBy(desc(callbackEvent.receivedMs)).limit(limit).all();
 }
 
 /**

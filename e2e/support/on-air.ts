@@ -26,6 +26,17 @@ export async function postOk<Data>(
   return answer.data;
 }
 
+/** What the studio gives who is signed in there: the room has this title then. */
+export async function pushAddress(
+  host: Pick<BrowserContext, "request">,
+  url: string,
+  title: string,
+): Promise<PushAddress> {
+  await postOk(host, `${url}/api/studio/settings`, { title });
+  const { address } = await postOk<{ address: PushAddress }>(host, `${url}/api/studio/key`, {});
+  return address;
+}
+
 /** Pushes to the address that the studio gives who is signed in there, until viewers see it. */
 export async function goOnAir(
   host: BrowserContext,
@@ -34,9 +45,7 @@ export async function goOnAir(
   options?: PublishOptions,
 ): Promise<Publisher> {
   const lives = (await fetchList(url, 1)).length;
-  const made = await postOk<{ address: PushAddress }>(host, `${url}/api/studio`, { title });
-  const { server, streamKey } = made.address;
-  const live = publish(`${server}/${streamKey}`, options);
+  const live = publish((await pushAddress(host, url, title)).url, options);
   await waitUntil(async () => (await fetchList(url, 1)).length > lives, title);
   return live;
 }

@@ -11,13 +11,12 @@ import {
   signOut,
 } from "@/lib/services/accounts";
 import type { Services } from "@/lib/services/services";
-import { shortText } from "./fields";
+import { nothing, shortText } from "./fields";
 import { answerJson } from "./json-answer";
 import { cookieOf, isHttps, refuseCrossSite } from "./web-caller";
 
 const credentials = z.object({ userId: z.string(), password: z.string() });
 const registration = credentials.extend({ nickname: shortText });
-const nothing = z.object({});
 
 /** Makes an account and signs the browser in. */
 export function answerRegister(services: AccountServices, request: Request): Promise<Response> {

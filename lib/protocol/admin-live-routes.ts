@@ -4,11 +4,10 @@ import { type StateServices, serverState } from "@/lib/services/cloud-state";
 import { orderLive } from "@/lib/services/live-orders";
 import type { RoomServices } from "@/lib/services/rooms";
 import type { LiveOrder } from "@/lib/shared/admin-lives";
-import { userid } from "./fields";
+import { nothing, userid } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf } from "./web-caller";
 
-const nothing = z.object({});
 /** No list has so many pages. */
 const lastPage = 100_000;
 const listQuery = z.object({ page: z.coerce.number().int().min(1).max(lastPage).default(1) });

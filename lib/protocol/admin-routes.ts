@@ -7,10 +7,10 @@ import type { Services } from "@/lib/services/services";
 import { describeFinding } from "@/lib/shared/doctor/describe-finding";
 import type { DoctorReport } from "@/lib/shared/doctor/doctor-report";
 import { type Locale, localeCookieName, pickLocale } from "@/lib/shared/i18n/locales";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { cookieOf } from "./web-caller";
 
-const nothing = z.object({});
 const runRequest = z.object({ push: z.boolean().default(false) });
 /** No ledger has so many pages. */
 const lastPage = 100_000;

@@ -5,11 +5,11 @@ import { broadcastCsvOf } from "@/lib/services/broadcast-csv";
 import { broadcastPageOf, broadcastsOf } from "@/lib/services/broadcasts";
 import type { RecordingServices } from "@/lib/services/recording-state";
 import { localeCookieName, pickLocale } from "@/lib/shared/i18n/locales";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
 import { broadcastOf, callerOf, cookieOf } from "./web-caller";
 
-const nothing = z.object({});
 const historyQuery = z.object({ page: pageQuery });
 
 /** One's own broadcasts, `?page=`: `data.broadcasts`. */

@@ -7,11 +7,10 @@ import { hide } from "@/lib/services/chat-removal";
 import type { ChatServices } from "@/lib/services/chat-services";
 import { silencesOf } from "@/lib/services/chat-silences";
 import { maxSlowSeconds } from "@/lib/shared/chat";
-import { requiredText } from "./fields";
+import { nothing, requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf, changingCaller, cookieOf, isHttps, roomOf } from "./web-caller";
 
-const nothing = z.object({});
 /** A userid and the browser's own id, or what IM calls a message. */
 const maxMessageIdLength = 256;
 const draft = z.object({

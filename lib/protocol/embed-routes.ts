@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { embedSitesOf, setEmbedSites } from "@/lib/services/embed-sites";
 import type { Services } from "@/lib/services/services";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf, changingCaller, roomOf } from "./web-caller";
 
-const nothing = z.object({});
 /** Far longer than what passes, so that the service can say what is wrong. */
 const sitesRequest = z.object({ sites: z.array(z.string().max(1000)).max(1000) });
 

@@ -7,6 +7,9 @@ export function explain<Schema extends z.ZodType>(schema: Schema, en: string, zh
   return schema.meta({ description: en, "x-description-zh": zh });
 }
 
+/** A request that says nothing but where it goes. */
+export const nothing = z.object({});
+
 /** A field that PHP would take for a string: text, or a number. Trimmed, valid Unicode, no NUL. */
 const text = z
   .union([z.string().max(maxTextLength), z.number()])

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listCallbackEvents } from "@/db/repositories/callback-events";
+import { pageOfCallbacks } from "@/db/repositories/callback-ledger";
 import { addUser, openTestChat, type TestChat } from "@/lib/services/chat-fixture";
 import { announceLive, beginPush } from "@/lib/services/live-fixture";
 import { tencentEnvironment } from "@/lib/services/services-fixture";
@@ -67,9 +67,8 @@ describe("a callback of IM", () => {
     const { status, answer } = await call({ query, body });
     expect(status).toBe(403);
     expect(answer.message).toContain(reason);
-    expect(listCallbackEvents(chat.database.read, 10).map((row) => row.verification)).toContain(
-      reason,
-    );
+    const ledger = pageOfCallbacks(chat.database.read, { refusedOnly: true, offset: 0, limit: 10 });
+    expect(ledger.map(({ verification }) => verification)).toContain(reason);
     expect(stored()).toEqual([]);
   });
 

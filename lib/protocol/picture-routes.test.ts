@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pngPicture } from "@/lib/providers/picture-fixture";
 import { openCosStore } from "@/lib/providers/storage-fixture";
+import { openTestChat, type TestChat } from "@/lib/services/chat-fixture";
 import { getRoom } from "@/lib/services/rooms";
-import { openUploadServices } from "@/lib/services/uploads-fixture";
 import type { PictureTicket } from "@/lib/shared/models";
 import {
   answerPictureConfirmation,
@@ -10,11 +10,11 @@ import {
   answerUpload,
   answerUploadedPicture,
 } from "./picture-routes";
-import { answerStudio, answerStudioAddress } from "./studio-routes";
+import { answerChangeRoomSettings } from "./room-settings-routes";
+import { answerStudio } from "./studio-routes";
 import { makeAccount, origin, webToken } from "./wire-fixture";
 
-type Services = ReturnType<typeof openUploadServices>;
-type Door = (services: Services, request: Request) => Promise<Response>;
+type Door = (services: TestChat, request: Request) => Promise<Response>;
 interface Answer {
   readonly code: number;
   readonly message: string;
@@ -26,8 +26,8 @@ interface Answer {
 
 const png = { contentType: "image/png", sizeBytes: 10_000 };
 
-async function openSignedIn(environment: Record<string, string> = {}) {
-  const services = openUploadServices({ IM_SECRETKEY: "IMSECRETKEYEXAMPLE01", ...environment });
+async function openSignedIn() {
+  const services = openTestChat({ RECORDING_MIN_FREE_MB: "0" });
   const callers: Record<string, { authorization: string }> = {};
   for (const userid of ["alice_01", "bob_0002"]) {
     await makeAccount(services, userid);
@@ -66,7 +66,7 @@ describe("the web's picture calls", () => {
       404,
       "text/plain; charset=utf-8",
     ]);
-    services.close();
+    await services.stop();
   });
 
   it("are for signed-in users, and take only what they understand", async () => {
@@ -87,7 +87,7 @@ describe("the web's picture calls", () => {
     for (const key of ["../secrets.json", "u/alice_01/x", "x".repeat(256)]) {
       expect((await call(answerPictureConfirmation, "alice_01", { key })).code).toBe(2003);
     }
-    services.close();
+    await services.stop();
   });
 
   it("are no doors for files where the pictures are elsewhere", async () => {
@@ -103,30 +103,30 @@ describe("the web's picture calls", () => {
 describe("the cover of the studio", () => {
   it("is kept as a whole address for phones, and shown in the studio by its path", async () => {
     const { services, call, storePicture } = await openSignedIn();
-    const frontcover = await storePicture("alice_01");
-    const answer = await call(answerStudioAddress, "alice_01", { title: "Run", frontcover });
+    const coverUrl = await storePicture("alice_01");
+    const answer = await call(answerChangeRoomSettings, "alice_01", { coverUrl });
     expect(answer.code).toBe(200);
-    expect(getRoom(services, "alice_01", origin).coverUrl).toBe(origin + frontcover);
-    expect((await call(answerStudio, "alice_01")).data.studio?.settings.coverUrl).toBe(frontcover);
-    await call(answerStudioAddress, "alice_01", { title: "Run" });
+    expect(getRoom(services, "alice_01", origin).coverUrl).toBe(origin + coverUrl);
+    expect((await call(answerStudio, "alice_01")).data.studio?.settings.coverUrl).toBe(coverUrl);
+    await call(answerChangeRoomSettings, "alice_01", { coverUrl: "" });
     expect(getRoom(services, "alice_01", origin).coverUrl).toBe("");
-    services.close();
+    await services.stop();
   });
 
   it("is the broadcaster's own uploaded picture, and nothing else", async () => {
     const { services, call, storePicture } = await openSignedIn();
     const ofBob = await storePicture("bob_0002");
     const unconfirmed = (await call(answerPictureRequest, "alice_01", png)).data.key;
-    for (const frontcover of [
+    for (const coverUrl of [
       ofBob,
       `/uploads/${unconfirmed}`,
       "https://evil.example/a.png",
       "javascript:alert(1)",
       "/uploads/../secrets.json",
     ]) {
-      const answer = await call(answerStudioAddress, "alice_01", { title: "Run", frontcover });
-      expect(answer.code, frontcover).toBe(400);
+      const answer = await call(answerChangeRoomSettings, "alice_01", { coverUrl });
+      expect(answer.code, coverUrl).toBe(400);
     }
-    services.close();
+    await services.stop();
   });
 });

@@ -13,11 +13,10 @@ import type { AccountServices } from "@/lib/services/accounts";
 import { requireMeant, requireUser } from "@/lib/services/acting";
 import type { Services } from "@/lib/services/services";
 import type { UploadServices } from "@/lib/services/uploads";
-import { optionalText, pictureUrl, shortText } from "./fields";
+import { nothing, optionalText, pictureUrl, shortText } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf, changingCaller, cookieOf } from "./web-caller";
 
-const nothing = z.object({});
 /** Whom the page was made for; empty for nobody in particular. */
 const meant = { userId: optionalText };
 const profileChange = z.object({

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { replayChatOf, tapePageOf } from "@/lib/services/replay";
 import { likeTape, noteView } from "@/lib/services/replay-audience";
 import type { RoomServices } from "@/lib/services/rooms";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf, changingCaller, tapeOf } from "./web-caller";
 
-const nothing = z.object({});
 /** The id of a browser, as the chat's stream takes it. */
 const view = z.object({ viewer: z.string().regex(/^[\w-]{8,64}$/) });
 const chatWindow = z.object({

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { roomPageOf } from "@/lib/services/room-page";
 import type { RoomServices } from "@/lib/services/rooms";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { roomOf } from "./web-caller";
 
-const nothing = z.object({});
 /** URLs as the first paint has them, so that no player is restarted; this also works behind any proxy. */
 const relative = "";
 

@@ -8,11 +8,10 @@ import {
   roomSettingsOf,
 } from "@/lib/services/room-settings";
 import { categories } from "@/lib/shared/categories";
-import { optionalText, requiredText } from "./fields";
+import { nothing, optionalText, requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf, changingCaller } from "./web-caller";
 
-const nothing = z.object({});
 /** Far longer than what passes, so that the service can say what is wrong. */
 const text = z.string().max(4096);
 const texts = z.array(z.string().max(1000)).max(1000);

@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { type IngestServices, ownIngestOf } from "@/lib/services/own-ingest";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { callerOf } from "./web-caller";
-
-const nothing = z.object({});
 
 /** The chart of the signed-in broadcaster's own stream: `{samples}`. */
 export function answerIngest(services: IngestServices, request: Request): Promise<Response> {

@@ -7,7 +7,8 @@ import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import { nothingArrives } from "@/lib/shared/studio-refusal";
 import { answerRegister } from "./account-routes";
 import { answerCallbackLedger } from "./admin-routes";
-import { answerEndOwn, answerGoLive, answerStudio, answerStudioAddress } from "./studio-routes";
+import { answerStudioKey } from "./studio-key-routes";
+import { answerEndOwn, answerGoLive, answerStudio } from "./studio-routes";
 import { beginPush, makeAccount, origin, webToken } from "./wire-fixture";
 
 type Services = ReturnType<typeof openUploadServices>;
@@ -22,29 +23,16 @@ async function post(services: Services, door: Door, body: object, token = "") {
   return (await (await door(services, request)).json()) as object;
 }
 
-it("tells the studio's form that the title has a blocked word, and announces nothing", async () => {
-  const services = openUploadServices({ BLOCKED_WORDS: "spam" });
-  await makeAccount(services, "alice_01");
-  const token = await webToken(services, "alice_01");
-  const refused = await post(services, answerStudioAddress, { title: "Spam all day" }, token);
-  expect(refused).toMatchObject({ code: 4002, data: { reason: blockedWord } });
-  expect(findLive(services.database.read, "alice_01")).toBeNull();
-  const done = await post(services, answerStudioAddress, { title: "Run" }, token);
-  expect(done).toMatchObject({ code: 200 });
-  services.close();
-});
-
 it("makes no address for a page that another account's session has come under", async () => {
   const services = openUploadServices();
   for (const userId of ["alice_01", "vera_0001"]) await makeAccount(services, userId);
   const token = await webToken(services, "vera_0001");
-  const body = { userid: "alice_01", title: "Run" };
-  const refused = await post(services, answerStudioAddress, body, token);
+  const refused = await post(services, answerStudioKey, { userid: "alice_01" }, token);
   expect(refused).toMatchObject({ code: 498, data: { reason: otherAccount } });
   expect(findLive(services.database.read, "alice_01")).toBeNull();
   expect(findLive(services.database.read, "vera_0001")).toBeNull();
-  const own = { ...body, userid: "vera_0001" };
-  expect(await post(services, answerStudioAddress, own, token)).toMatchObject({ code: 200 });
+  const own = { userid: "vera_0001" };
+  expect(await post(services, answerStudioKey, own, token)).toMatchObject({ code: 200 });
   const headers = { authorization: `Bearer ${token}` };
   const studio = await answerStudio(services, new Request(`${origin}/x`, { headers }));
   expect(await studio.json()).toMatchObject({ data: { studio: { userId: "vera_0001" } } });
@@ -55,7 +43,7 @@ it("takes a broadcaster's orders from the own pages alone, and answers where tha
   const services = openUploadServices();
   for (const userId of ["alice_01", "vera_0001"]) await makeAccount(services, userId);
   const token = await webToken(services, "alice_01");
-  await post(services, answerStudioAddress, { title: "Run" }, token);
+  await post(services, answerStudioKey, {}, token);
   await services.database.write((db) =>
     changeRoomSetting(db, "alice_01", { manualPublic: 1 }, services.now()),
   );
@@ -90,7 +78,7 @@ it("tells whoever is signed out apart from whoever may not", async () => {
   const services = openUploadServices();
   await makeAccount(services, "alice_01");
   const token = await webToken(services, "alice_01");
-  const nobody = await post(services, answerStudioAddress, { title: "Run" });
+  const nobody = await post(services, answerStudioKey, {});
   expect(nobody).toMatchObject({ code: 498, data: { reason: signedOut } });
   const ordinary = await post(services, answerCallbackLedger, {}, token);
   expect(ordinary).toMatchObject({ code: 498, data: {} });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { RoomServices } from "@/lib/services/rooms";
 import { userPageOf } from "@/lib/services/user-page";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
 import { userOf } from "./web-caller";
 
-const nothing = z.object({});
 const userQuery = z.object({ page: pageQuery });
 /** URLs as the first paint has them, so that no picture is loaded twice. */
 const relative = "";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { viewersOfRoom } from "@/lib/services/audience-list";
 import type { RoomServices } from "@/lib/services/rooms";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { roomOf } from "./web-caller";
 
-const nothing = z.object({});
 /** Nobody reads on after ten thousand names, and each page costs as much as all before it. */
 const lastPage = 200;
 const viewersQuery = z.object({ page: z.coerce.number().int().min(1).max(lastPage).default(1) });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type WallServices, wallOf } from "@/lib/services/wall";
+import { nothing } from "./fields";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
 
-const nothing = z.object({});
 const wallQuery = z.object({ q: z.string().catch(""), page: pageQuery });
 /** URLs as the first paint has them, so that no picture is loaded twice. */
 const relative = "";

@@ -11,6 +11,14 @@ export interface RoomMessage {
   readonly text: string;
 }
 
+/** What a phone said to the room, read but not cleaned; who said it stands beside it. */
+export interface PhoneMessage extends Omit<RoomMessage, "userId"> {
+  /** The app that speaks so; null for plain text, which any may send. */
+  readonly generation: AppGeneration | null;
+  /** A like, entering or leaving and not a word more. */
+  readonly wordless: boolean;
+}
+
 /**
  * The port to what carries a room's conversation to phones: Tencent IM, or nothing in embedded
  * mode. Everything may be asked again; a repeated wish changes nothing.

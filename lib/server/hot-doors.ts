@@ -118,7 +118,7 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/studio/key", { methods: { POST: studioKey.POST } }],
   ["/api/studio/key/rotate", { methods: { POST: keyRotation.POST } }],
   ["/api/studio/obs-profile", { methods: { POST: obsProfile.POST } }],
-  ["/api/studio", { methods: { GET: studio.GET, POST: studio.POST } }],
+  ["/api/studio", { methods: { GET: studio.GET } }],
   ["/api/studio/ingest", { methods: { GET: studioIngest.GET } }],
   ["/api/studio/live", { methods: { POST: studioLive.POST } }],
   ["/api/studio/end", { methods: { POST: studioEnd.POST } }],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listCallbackEvents } from "@/db/repositories/callback-events";
+import { pageOfCallbacks } from "@/db/repositories/callback-ledger";
 import { findLive, updateLive } from "@/db/repositories/live";
 import { makeAccount } from "@/lib/protocol/wire-fixture";
 import { listBoth } from "@/lib/services/rooms";
@@ -30,7 +30,7 @@ function send(body: object, { signed = true, urlSecret = "" } = {}) {
 }
 
 const effects = () =>
-  listCallbackEvents(services.database.read, 10)
+  pageOfCallbacks(services.database.read, { refusedOnly: false, offset: 0, limit: 10 })
     .map(({ eventType, effect, streamName }) => ({ eventType, effect, streamName }))
     .sort((a, b) => a.effect.localeCompare(b.effect));
 

@@ -68,7 +68,7 @@ export function mayBan(actor: Actor): boolean {
 }
 
 /** Whether somebody keeps order in every room; known by name only, as in a callback of IM. */
-export function keepsOrderEverywhere(
+function keepsOrderEverywhere(
   { config }: Pick<Services, "config">,
   db: Connection,
   userid: string,

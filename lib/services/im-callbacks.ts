@@ -4,7 +4,7 @@ import { insertCallbackEvent } from "@/db/repositories/callback-events";
 import { findChatMessage, insertChatMessage } from "@/db/repositories/chat-messages";
 import { findLiveByGroup, type LiveRow } from "@/db/repositories/live";
 import { isServiceError, type ServiceError } from "@/lib/errors";
-import type { AppGeneration, RoomMessage } from "@/lib/providers/im-provider";
+import type { PhoneMessage } from "@/lib/providers/im-provider";
 import { maxChatTextBytes } from "@/lib/shared/chat";
 import { cutText, pictureAddress } from "@/lib/shared/clean-text";
 import { cutToBytes } from "@/lib/shared/cut-to-bytes";
@@ -14,21 +14,10 @@ import { chatText } from "./chat-text";
 import { roleInRoom } from "./chat-writer";
 import type { ImMessageMark } from "./im-marks";
 
-/** What a phone said to the room, read but not cleaned. */
-export interface PhoneSaid {
-  readonly generation: AppGeneration | null;
-  readonly kind: RoomMessage["kind"];
-  readonly nickname: string;
-  readonly avatarUrl: string;
-  readonly text: string;
-  /** A like, entering or leaving and not a word more. */
-  readonly wordless: boolean;
-}
-
 /** A message of a phone in a chat group; who sent it is IM's own word. */
 export interface HeardMessage extends ImMessageMark {
   /** Null for what is no conversation, or none that we know. */
-  readonly said: PhoneSaid | null;
+  readonly said: PhoneMessage | null;
   /** Every text in it that anybody could read, nicknames included. */
   readonly texts: readonly string[];
 }

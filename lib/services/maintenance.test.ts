@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listCallbackEvents } from "@/db/repositories/callback-events";
+import { pageOfCallbacks } from "@/db/repositories/callback-ledger";
 import { listReports } from "@/db/repositories/reports";
 import { session } from "@/db/schema/sqlite";
 import { callbackSign } from "@/lib/signing/callback-sign";
@@ -40,7 +40,7 @@ describe("the callback ledger", () => {
     }
   }
   const kept = (services: TestServices, name: string) =>
-    listCallbackEvents(services.database.read, 10_000)
+    pageOfCallbacks(services.database.read, { refusedOnly: false, offset: 0, limit: 10_000 })
       .map(({ streamName }) => streamName)
       .filter((streamName) => streamName.startsWith(name));
 

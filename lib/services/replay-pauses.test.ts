@@ -55,7 +55,7 @@ async function broadcast(stall: Stall): Promise<void> {
     now: services.now,
     report: (event) => events.push(event),
     onEnding: quiet,
-    onFinished: (_, found) => finished?.(found?.manifest),
+    onFinished: (found) => finished?.(found?.manifest),
   });
   const request = {
     ...{ app: "live", streamName, query: new URLSearchParams() },

@@ -4,7 +4,7 @@ import { deleteRoom, findRoomOf } from "@/db/repositories/rooms";
 import * as tapes from "@/db/repositories/tapes";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import type { IssuedAddress, LiveProvider, Origin } from "@/lib/providers/live-provider";
-import { isCategory } from "@/lib/shared/categories";
+import { categoryOf } from "@/lib/shared/categories";
 import type { Page, Room, Tape } from "@/lib/shared/models";
 import { issueKey, type KeyWish } from "./key-generations";
 import type { ListMemory } from "./list-memory";
@@ -263,7 +263,7 @@ export function toRoom(services: RoomServices, row: live.LiveRow, origin: Origin
     // A picture that the source took stands in for a cover while its live runs.
     coverUrl: row.frontcover || (isCurrentSnapshot(row) ? row.snapshotUrl : ""),
     location: row.location,
-    category: isCategory(row.category) ? row.category : "",
+    category: categoryOf(row.category),
     online: row.status === 1,
     viewerCount: live.viewersOf(row),
     likeCount: row.likeCount,

@@ -45,6 +45,13 @@ export function countRows(services: TestServices): Readonly<Record<string, numbe
   return Object.fromEntries(dump.map(([name, rows]) => [name, rows.length]));
 }
 
+/** Leaves the database as empty as a new one, which costs many times more; in one commit. */
+export async function emptyTables({ database }: TestServices): Promise<void> {
+  await database.write((db: Connection) => {
+    for (const [, table] of tables.toReversed()) db.delete(table).run();
+  });
+}
+
 /** Fills an empty database with what another one held, in one commit. */
 export async function restoreTables({ database }: TestServices, dump: TableDump): Promise<void> {
   await database.write((db: Connection) => {

@@ -15,7 +15,7 @@ export const categories = [
 
 export type Category = (typeof categories)[number];
 
-/** Whether this is one of them; empty is none, and allowed wherever a category is. */
-export function isCategory(value: string): value is Category {
-  return (categories as readonly string[]).includes(value);
+/** The category of this name; empty, which is allowed wherever one is, for every other name. */
+export function categoryOf(name: string): Category | "" {
+  return categories.find((category) => category === name) ?? "";
 }

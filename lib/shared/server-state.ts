@@ -19,6 +19,19 @@ export interface LaggingGroup {
   readonly lastError: string;
 }
 
+/** How the comparison of lives with the source goes, for the console and the doctor. */
+export interface ComparisonState {
+  /** When the source last answered, Unix ms; null: not since the start. */
+  readonly answeredMs: number | null;
+  /** Null while it answers. */
+  readonly failure: {
+    readonly sinceMs: number;
+    /** The source's own code; empty when there was no answer at all. */
+    readonly code: string;
+    readonly message: string;
+  } | null;
+}
+
 /** What this server reaches, or is reached by. */
 export type EndpointName = "web" | "push" | "play" | "liveApi" | "im" | "uploads" | "pictures";
 
@@ -31,15 +44,7 @@ export interface ServerState {
   readonly livesOnAir: number;
   readonly forbidden: number;
   /** The comparison of lives with the source; null where it needs none. */
-  readonly comparison: {
-    /** When the source last answered, Unix ms; null: not since the start. */
-    readonly answeredMs: number | null;
-    readonly failure: {
-      readonly sinceMs: number;
-      readonly code: string;
-      readonly message: string;
-    } | null;
-  } | null;
+  readonly comparison: ComparisonState | null;
   /** The way to the phones' chat; null where there is none. */
   readonly relay: {
     readonly queued: number;

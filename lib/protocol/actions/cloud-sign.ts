@@ -2,8 +2,7 @@ import { z } from "zod";
 import { requireGuestApi } from "@/lib/services/acting";
 import { coverUploadKey, coverUploadSign, videoUploadSign } from "@/lib/services/cloud-signatures";
 import { defineAction } from "../action";
-
-const nothing = z.object({});
+import { nothing } from "../fields";
 
 /** Signature for the cover upload of the first generation (COS v4). */
 export const getCosSign = defineAction(

@@ -1,17 +1,5 @@
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
-import type { AppGeneration, RoomMessage } from "../im-provider";
-
-/** What a phone said, before anybody has cleaned it; who said it stands beside it. */
-export interface PhoneMessage {
-  /** The app that speaks so; null for plain text, which any may send. */
-  readonly generation: AppGeneration | null;
-  readonly kind: RoomMessage["kind"];
-  readonly nickname: string;
-  readonly avatarUrl: string;
-  readonly text: string;
-  /** A like, entering or leaving and not a word more. */
-  readonly wordless: boolean;
-}
+import type { PhoneMessage, RoomMessage } from "../im-provider";
 
 type Said = Omit<PhoneMessage, "wordless">;
 
