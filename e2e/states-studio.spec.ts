@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import {
   type Browser,
   type BrowserContext,
@@ -11,15 +9,13 @@ import {
 import { TestPublisher } from "@/lib/media/rtmp/test-publisher";
 import type { PushAddress } from "@/lib/shared/models";
 import type { StudioState, StudioView } from "@/lib/shared/studio";
-import { txSecretOf, txTimeOf } from "@/lib/signing/push-url";
+import { lookEnlarged } from "./support/look-enlarged";
 import { lookAt, lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { postOk, register } from "./support/on-air";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
 
-const run = promisify(execFile);
-const pushKey = "studioStatesKey01";
 const unreachable = "The server cannot be reached";
 const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
 /** Without a server the language cannot be changed. */
@@ -27,8 +23,6 @@ const bothLooks = [
   ["light", { width: 1280, height: 800 }],
   ["dark", { width: 360, height: 740 }],
 ] as const;
-/** RTMP's message of a picture, and the beginning of an Enhanced RTMP one in HEVC. */
-const hevc = { type: 9, tag: Buffer.concat([Buffer.from([0x90]), Buffer.from("hvc1\0\0\0\0")]) };
 
 let server: RunningServer;
 /** What is wrong for minutes before it can be seen, on air from the beginning. */
@@ -43,7 +37,7 @@ interface Broadcaster {
 }
 
 test.beforeAll(async ({ browser }) => {
-  server = await startServer({ PUSH_KEY: pushKey, BLOCKED_WORDS: "spam" });
+  server = await startServer({ BLOCKED_WORDS: "spam" });
   far = await broadcast(browser, "far_01", { keyFrameSeconds: 10 });
   silent = await broadcast(browser, "silent_01", { only: "picture" });
   blind = await broadcast(browser, "blind_01", { only: "sound" });
@@ -106,6 +100,8 @@ test("nobody was ever live, and what comes before the first picture", async ({
   await stands(page, "offline");
   await lookOver(page, "offline, three steps");
   for (const fold of await page.locator("details > summary").all()) await fold.press("Enter");
+  // Axe takes a button for too small that the header happens to lie on.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await lookOver(page, "address, everything open");
   await button(page, "Copy the whole address").click();
   await stands(page, "waiting");
@@ -135,46 +131,6 @@ test("nobody was ever live, and what comes before the first picture", async ({
   }
 });
 
-test("pushes that are turned away", async ({ page, context }) => {
-  await register(context, server.url, "ruth_01", "Ruth");
-  const { server: rtmp, streamKey } = await addressOf(context);
-  const [name = ""] = streamKey.split("?");
-  const past = txTimeOf(Date.now() / 1000 - 60);
-  const expired = `${name}?txSecret=${txSecretOf(pushKey, name, past)}&txTime=${past}`;
-  for (const key of [`${streamKey.slice(0, -1)}x`, expired]) {
-    const publisher = new TestPublisher(Number(new URL(rtmp).port));
-    await publisher.publish(key);
-    await publisher.closed;
-  }
-  await open(page);
-  await expect(page.locator("[data-refused=expired]")).toBeVisible();
-  await lookOver(page, "refused keys");
-  // A key that was let in settles what was wrong with the ones before.
-  const playable = new TestPublisher(Number(new URL(rtmp).port));
-  await playable.publish(streamKey);
-  playable.send(hevc.type, hevc.tag);
-  await playable.closed;
-  await expect(page.locator("[data-refused=unsupportedVideo]")).toBeVisible();
-  await lookOver(page, "a refused codec");
-});
-
-test("a preview, and its end", async ({ browser }) => {
-  const context = await browser.newContext(looks);
-  await register(context, server.url, "pia_01", "Pia");
-  await postOk(context, `${server.url}/api/studio/settings`, {
-    ...{ userid: "pia_01", manualPublic: true },
-  });
-  const live = publish((await addressOf(context)).url);
-  const page = await context.newPage();
-  await open(page);
-  await stands(page, "preview");
-  await lookOver(page, "preview");
-  await live.stop();
-  await stands(page, "ended");
-  await lookOver(page, "a preview that ended");
-  await context.close();
-});
-
 test("what arrives is not as it should be", async () => {
   for (const [{ context }, words] of [
     [far, "Keyframe interval is"],
@@ -188,6 +144,13 @@ test("what arrives is not as it should be", async () => {
     await lookOver(page, `live, ${words}`);
     await page.close();
   }
+  const page = await far.context.newPage();
+  await open(page);
+  await stands(page, "live");
+  // Opened by itself where there is room for it.
+  await expect(page.locator("details[open] canvas")).toBeVisible();
+  await lookEnlarged(page, "live, with figures and chart");
+  await page.close();
 });
 
 test("a broadcast that is well, is lost, comes to its end, and its recording", async ({
@@ -230,6 +193,11 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await settings.getByLabel("User name").fill("nobody_99");
     await settings.getByLabel("User name").press("Enter");
     await expect(settings.getByText("Nobody here has this user name")).toBeVisible();
+    // What is wrong stays, in the language that is read now.
+    const otherLanguage = settings.locator("header button[name=locale]");
+    await otherLanguage.click();
+    await expect(settings.getByText("这里没有叫这个用户名的人")).toBeVisible();
+    await otherLanguage.click();
     await lookOver(settings, "settings, refused");
     await settings.close();
   });
@@ -265,6 +233,7 @@ async function lookAtRecording(page: Page): Promise<void> {
     await page.getByRole("menuitem", { name: what }).press("Enter");
   };
   await lookOver(page, "recordings");
+  await lookEnlarged(page, "recordings");
   await menu.press("Enter");
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("Escape");
@@ -293,30 +262,16 @@ async function lookAtRecording(page: Page): Promise<void> {
   await lookOver(page, "recording, deleted");
 }
 
-test("a broadcaster who may not, one who signs out elsewhere, and a page that was typed into", async ({
-  page,
-  context,
-  browser,
-}) => {
-  const boss = await browser.newContext(looks);
-  await register(boss, server.url, "boss_01", "Boss");
+test("who signs out elsewhere keeps what was typed", async ({ page, context }) => {
   await register(context, server.url, "fred_01", "Fred");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
-  await addressOf(context);
-  await postOk(boss, `${server.url}/api/admin/lives/forbid`, { userid: "fred_01" });
-  await open(page);
-  await stands(page, "forbidden");
-  await lookOver(page, "forbidden");
-  await page.getByRole("link", { name: "Room settings" }).click();
+  await open(page, "/studio/settings");
   await page.getByLabel("Title", { exact: true }).fill("Not saved yet");
   await postOk(context, `${server.url}/api/account/logout`, {});
   await page.getByLabel("Title", { exact: true }).press("Enter");
   await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Not saved yet");
   await lookOver(page, "settings, signed out elsewhere");
-  await boss.close();
+  await lookEnlarged(page, "settings");
 });
 
 test("a disk that is nearly full stops the recording and not the broadcast, and a server that is gone", async ({

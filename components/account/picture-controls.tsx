@@ -49,7 +49,7 @@ export function PictureControls({ shape, isSet, hintId, change }: PictureControl
         <label
           className={buttonClass(
             "secondary",
-            "relative cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-accent-text has-focus-visible:outline-offset-2",
+            "relative cursor-pointer whitespace-normal! has-focus-visible:outline-2 has-focus-visible:outline-accent-text has-focus-visible:outline-offset-2",
           )}
         >
           {t(`${name}Change`)}

@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { type ChartSeries, TimeChart } from "@/components/charts/time-chart";
 import type { BroadcastPage } from "@/lib/shared/broadcast";
 
-/** CSS pixels. */
-const chartHeight = 220;
+/** rem. */
+const chartHeight = 14;
 
 /** How a broadcast went: viewers on the left scale, likes and messages so far on the right. */
 export function BroadcastChart({ page }: { readonly page: BroadcastPage }) {

@@ -14,11 +14,14 @@ export function BroadcastFigures({ broadcast }: { readonly broadcast: BroadcastS
     { name: t("messages"), value: format.number(broadcast.messages) },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8rem),1fr))] gap-x-4 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
       {figures.map(({ name, value }) => (
         <div key={name} className="flex min-w-0 flex-col-reverse">
           <dt className="text-muted text-sm">{name}</dt>
-          <dd className="font-bold text-2xl tabular-nums">{value}</dd>
+          {/* A million fits a phone, too, whose reader has made the text twice as large. */}
+          <dd className="font-bold text-[length:max(1.125rem,min(1.75rem,8vw))] leading-tight tabular-nums">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

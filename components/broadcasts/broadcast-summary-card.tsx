@@ -35,7 +35,9 @@ export function BroadcastSummaryCard({ broadcastId }: { readonly broadcastId: st
                 <span className="text-muted">{t("recording")}</span>
                 <RecordingWord state={page.broadcast.recording} />
               </p>
-              <LinkButton href={broadcastPath(broadcastId)}>{t("details")}</LinkButton>
+              <LinkButton href={broadcastPath(broadcastId)} className="whitespace-normal!">
+                {t("details")}
+              </LinkButton>
             </div>
             <BroadcastTapes broadcast={page.broadcast} />
           </div>

@@ -32,7 +32,7 @@ export function HistoryCards({ items }: { readonly items: readonly BroadcastSumm
             </span>
             <BroadcastTags broadcast={it} />
           </p>
-          <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-1 text-sm min-[420px]:grid-cols-4">
+          <dl className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(100%,7rem),1fr))] gap-x-4 gap-y-1 text-sm">
             {figures.map((figure) => (
               <div key={figure} className="flex min-w-0 flex-col-reverse">
                 <dt className="text-muted">{t(figure)}</dt>

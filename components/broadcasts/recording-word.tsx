@@ -17,7 +17,7 @@ export function RecordingWord({ state }: { readonly state: RecordingState }) {
   const t = useTranslations("broadcasts");
   const { icon: Icon, color } = looks[state];
   return (
-    <span data-recording={state} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span data-recording={state} className="inline-flex items-center gap-1.5">
       <Icon aria-hidden className={`size-4 shrink-0 ${color}`} />
       {t(recordingWords[state])}
     </span>

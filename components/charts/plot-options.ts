@@ -17,10 +17,20 @@ interface PlotNeeds {
   readonly onIndex: (index: number | null) => void;
 }
 
-const font = "12px system-ui, sans-serif";
 const day = 86_400_000;
-/** A time with its seconds, and some air; CSS pixels. */
-const labelWidth = 80;
+/** Sizes of the axes for a reader whose text is as large as browsers make it; CSS pixels. */
+const axis = {
+  text: 12,
+  digit: 7,
+  /** Beside the numbers of an axis. */
+  air: 16,
+  /** Of the line of times below. */
+  times: 32,
+  /** A time with its seconds, and some air. */
+  labelWidth: 80,
+} as const;
+/** What `rem` is in browsers by themselves; CSS pixels. */
+const usualRem = 16;
 /** What an axis of whole numbers goes up by: 1, 2, 5, 10, and so on. */
 const wholeSteps = Array.from(
   { length: 30 },
@@ -32,6 +42,8 @@ export function plotOptions({ size, element, shown, onIndex }: PlotNeeds): UPlot
   const { series } = shown();
   const scales = [...new Set(series.map(scaleOf))];
   const colour = (token: string) => () => colourOf(element, token);
+  const zoom = textZoom();
+  const font = `${axis.text * zoom}px system-ui, sans-serif`;
   return {
     ...size,
     ms: 1,
@@ -44,8 +56,8 @@ export function plotOptions({ size, element, shown, onIndex }: PlotNeeds): UPlot
       {
         stroke: colour("--muted"),
         font,
-        size: 32,
-        space: labelWidth,
+        size: axis.times * zoom,
+        space: axis.labelWidth * zoom,
         grid: { show: false },
         ticks: { stroke: colour("--line"), size: 4 },
         values: (plot, splits) => timeLabels(shown().format, plot, splits),
@@ -56,7 +68,9 @@ export function plotOptions({ size, element, shown, onIndex }: PlotNeeds): UPlot
         stroke: colour("--muted"),
         font,
         size: (_: UPlot, values: string[] | null) =>
-          16 + 7 * Math.max(2, ...(values ?? []).map((value) => value?.length ?? 0)),
+          zoom *
+          (axis.air +
+            axis.digit * Math.max(2, ...(values ?? []).map((value) => value?.length ?? 0))),
         grid: { show: index === 0, stroke: colour("--line"), width: 1 },
         ticks: { show: false },
         ...(digitsOf(series, scale) === 0 ? { incrs: wholeSteps } : {}),
@@ -69,6 +83,11 @@ export function plotOptions({ size, element, shown, onIndex }: PlotNeeds): UPlot
       draw: [(plot) => drawMarks(plot, shown().marks ?? [], colourOf(element, "--edge"))],
     },
   };
+}
+
+/** How much larger than usual the reader's text is. */
+function textZoom(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualRem;
 }
 
 const scaleOf = ({ scale }: ChartSeries) => scale ?? "y";

@@ -31,8 +31,8 @@ export interface ChartMark {
 
 export type TimeChartProps = TimePlotProps;
 
-/** As high as the legend's line. */
-const legendHeight = 28;
+/** As high as the legend's line, rem. */
+const legendHeight = 1.75;
 
 const Plot = dynamic(() => import("./time-plot"), { ssr: false });
 
@@ -42,7 +42,7 @@ const Plot = dynamic(() => import("./time-plot"), { ssr: false });
  */
 export function TimeChart(props: TimeChartProps) {
   return (
-    <div style={{ minHeight: props.height + legendHeight }}>
+    <div style={{ minHeight: `${props.height + legendHeight}rem` }}>
       <Plot {...props} />
     </div>
   );

@@ -16,7 +16,7 @@ export interface TimePlotProps {
   readonly atMs: readonly number[];
   /** What the chart shows, for who does not see it. */
   readonly label: string;
-  /** Of the drawing without its legend, CSS pixels. */
+  /** Of the drawing without its legend, rem: it grows with the reader's text. */
   readonly height: number;
   readonly marks?: readonly ChartMark[];
 }
@@ -25,6 +25,11 @@ const dataOf = ({ series, atMs }: Pick<TimePlotProps, "series" | "atMs">): UPlot
   [...atMs],
   ...series.map(({ values }) => [...values]),
 ];
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({
+  width: clientWidth,
+  height: clientHeight,
+});
 
 /** The drawing itself, its legend and its table; loaded by `TimeChart`. */
 export default function TimePlot({ series, atMs, label, height, marks }: TimePlotProps) {
@@ -48,7 +53,7 @@ export default function TimePlot({ series, atMs, label, height, marks }: TimePlo
     const element = host.current;
     if (!element || !kind) return;
     const options = plotOptions({
-      size: { width: element.clientWidth, height },
+      size: sizeOf(element),
       element,
       shown: () => shown.current,
       onIndex: setIndex,
@@ -56,7 +61,7 @@ export default function TimePlot({ series, atMs, label, height, marks }: TimePlo
     const made = new UPlot(options, dataOf(shown.current), element);
     plot.current = made;
     const observer = new ResizeObserver(() => {
-      if (element.clientWidth > 0) made.setSize({ width: element.clientWidth, height });
+      if (element.clientWidth > 0) made.setSize(sizeOf(element));
     });
     observer.observe(element);
     const unfollow = followColours(() => made.redraw(false, true));
@@ -66,7 +71,7 @@ export default function TimePlot({ series, atMs, label, height, marks }: TimePlo
       made.destroy();
       plot.current = null;
     };
-  }, [kind, height]);
+  }, [kind]);
 
   useLayoutEffect(() => {
     plot.current?.setData(dataOf({ series, atMs }));
@@ -74,7 +79,12 @@ export default function TimePlot({ series, atMs, label, height, marks }: TimePlo
 
   return (
     <figure aria-label={label} className="min-w-0">
-      <div ref={host} aria-hidden="true" className="w-full overflow-hidden" style={{ height }} />
+      <div
+        ref={host}
+        aria-hidden="true"
+        className="w-full overflow-hidden"
+        style={{ height: `${height}rem` }}
+      />
       <ChartLegend series={series} atMs={atMs} index={index} marks={marks} />
       <ChartTable series={series} atMs={atMs} label={label} />
     </figure>

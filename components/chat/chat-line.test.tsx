@@ -24,6 +24,12 @@ it("shows what was written as text and nothing else", () => {
   expect(markup).not.toMatch(/<(img|a|b)[ >]/);
 });
 
+it("keeps a name and words apart that are written from right to left", () => {
+  const markup = markupOf(lineFixture(1, { nickname: "عمر", text: "الله، منظر جميل" }));
+  expect(markup).toMatch(/<bdi[^>]*>عمر<\/bdi>/);
+  expect(markup).toContain("<bdi>الله، منظر جميل</bdi>");
+});
+
 it("says in words what the writer is", () => {
   expect(markupOf(lineFixture(1, { role: "admin" }))).toContain("Broadcaster");
   const other = { own: true, broadcaster: false };

@@ -47,16 +47,16 @@ export const ChatLineView = memo(function ChatLineView(props: ChatLineViewProps)
           <p className="text-muted italic">{t("removed")}</p>
         ) : (
           <p className="[overflow-wrap:anywhere]">
-            <span
+            <bdi
               className={classNames(
                 "mr-1.5 font-semibold",
                 own ? "text-accent-text" : "text-muted",
               )}
             >
               {line.nickname}
-            </span>
+            </bdi>
             <ChatBadges line={line} own={own} broadcaster={broadcaster} />
-            <span>{line.text}</span>
+            <bdi>{line.text}</bdi>
           </p>
         )}
         {line.delivery === "sending" && <span className="sr-only">{t("sending")}</span>}

@@ -13,7 +13,7 @@ import { slowChoicesSeconds } from "./slow-choices";
 import { useChatProblem } from "./use-chat-problem";
 import { usePopover } from "./use-popover";
 
-const toolClass = "min-h-9 px-2 py-1 text-sm pointer-coarse:min-h-11";
+const toolClass = "min-h-9 max-w-full whitespace-normal! px-2 py-1 text-sm pointer-coarse:min-h-11";
 
 /** What a broadcaster reaches for while on air, one press away: quiet, slow mode, the notice. */
 export function OrderTools() {

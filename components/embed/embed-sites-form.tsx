@@ -74,7 +74,7 @@ export function EmbedSitesForm({ room }: { readonly room: string }) {
       <p id={`${id}-hint`} className="text-muted text-sm">
         {t("sitesHint")}
       </p>
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="mt-2.5 flex flex-wrap items-center gap-3">
         <Button type="submit" disabled={text === null}>
           {t("save")}
         </Button>

@@ -33,7 +33,7 @@ interface Shown {
 function words({ key = studioKey, refused = [], locale = "en" }: Shown): string {
   const html = renderToString(
     <Providers locale={locale} messages={messagesFor(locale)} nowMs={nowMs}>
-      <AddressCard userId="alice_01" studioKey={key} nowMs={nowMs} refused={refused} />
+      <AddressCard userId="alice_01" studioKey={key} nowMs={nowMs} refused={refused} isNext />
     </Providers>,
   );
   return html

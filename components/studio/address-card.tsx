@@ -35,13 +35,16 @@ interface AddressCardProps {
   /** Server time of what it is told, Unix ms. */
   readonly nowMs: number;
   readonly refused: readonly RefusedPush[];
+  /** Whether copying it is what comes next; a screen has one button that stands out. */
+  readonly isNext: boolean;
 }
 
 /**
  * Where the broadcaster's program sends its picture. Nothing secret is in the page before it is
  * asked for; the first copy makes an address where there is none.
  */
-export function AddressCard({ userId, studioKey, nowMs, refused }: AddressCardProps) {
+export function AddressCard(props: AddressCardProps) {
+  const { userId, studioKey, nowMs, refused, isNext } = props;
   const t = useTranslations("studioAddress");
   const pushKey = usePushKey(userId, studioKey);
   const [dialog, setDialog] = useState<"change" | "changeLeaked" | "phone" | null>(null);
@@ -49,7 +52,12 @@ export function AddressCard({ userId, studioKey, nowMs, refused }: AddressCardPr
   const { server, forms, expiresAtMs, lastUsed } = studioKey;
   const { change, note } = useKeyChange(userId, lastUsed);
   return (
-    <section aria-label={t("title")} className={surfaceClass("flex min-w-0 flex-col gap-4 p-4")}>
+    <section
+      aria-label={t("title")}
+      className={surfaceClass(
+        "flex min-w-0 flex-col gap-4 p-4 max-sm:[&_button]:whitespace-normal",
+      )}
+    >
       <div className="in-[details]:sr-only">
         <h2 className="text-lg">{t("title")}</h2>
         <p className="text-muted text-sm">{t("intro")}</p>
@@ -68,7 +76,7 @@ export function AddressCard({ userId, studioKey, nowMs, refused }: AddressCardPr
           pushKey={pushKey}
           part={({ url }) => url}
           label={t("copyAll")}
-          variant="primary"
+          variant={isNext ? "primary" : "secondary"}
           className="min-w-0 shrink! basis-full whitespace-normal!"
         >
           {t("copyAll")}
@@ -96,7 +104,7 @@ export function AddressCard({ userId, studioKey, nowMs, refused }: AddressCardPr
           </Button>
         )}
       </div>
-      <div className="flex flex-col border-line border-t">
+      <div className="-mb-3 flex flex-col border-line border-t">
         <AddressFold title={t("obsTitle")}>
           <AddressObs pushKey={pushKey} />
         </AddressFold>

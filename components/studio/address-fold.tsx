@@ -9,7 +9,7 @@ interface AddressFoldProps {
 /** What is needed once, folded away under its title. */
 export function AddressFold({ title, children }: AddressFoldProps) {
   return (
-    <details className="group/fold border-line border-b">
+    <details className="group/fold border-line border-b last:border-b-0">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-2 font-semibold text-sm [&::-webkit-details-marker]:hidden">
         {title}
         <ChevronDown

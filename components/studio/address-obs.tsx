@@ -53,7 +53,11 @@ export function AddressObs({ pushKey }: { readonly pushKey: PushKey }) {
             ))}
           </select>
         </div>
-        <Button disabled={pending} onClick={download} className="pointer-coarse:min-h-11">
+        <Button
+          disabled={pending}
+          onClick={download}
+          className="[overflow-wrap:anywhere] pointer-coarse:min-h-11"
+        >
           <Download aria-hidden className="size-4" />
           {t("profileDownload")}
         </Button>

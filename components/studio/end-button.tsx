@@ -19,7 +19,7 @@ export function EndButton({ userId, isPreview }: EndButtonProps) {
   return (
     <>
       <Button onClick={() => setAsks(true)} className={isPreview ? "min-h-12" : undefined}>
-        <Square aria-hidden className="size-4" />
+        <Square aria-hidden className="size-4 shrink-0" />
         {isPreview ? t("endPreview") : t("end")}
       </Button>
       {asks && <EndDialog userId={userId} isPreview={isPreview} onClose={() => setAsks(false)} />}

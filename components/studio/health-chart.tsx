@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { TimeChart } from "@/components/charts/time-chart";
 import { ingestQuery } from "@/components/data/queries";
 
-/** CSS pixels. */
-const chartHeight = 140;
+/** rem. */
+const chartHeight = 9;
 /** Fewer samples are no line. */
 const leastSamples = 3;
 

@@ -17,7 +17,7 @@ export function HealthDetails({ health, nowMs }: { health: IngestHealth; nowMs: 
           className="flex break-inside-avoid flex-wrap justify-between gap-x-4 border-line border-b py-1.5"
         >
           <dt className="text-muted">{t(name)}</dt>
-          <dd className="text-end">{value}</dd>
+          <dd className="ms-auto text-end">{value}</dd>
         </div>
       ))}
     </dl>

@@ -18,7 +18,7 @@ export function HealthProblems({ problems }: { problems: readonly IngestProblem[
         return (
           <li key={code} data-problem={code} className="flex items-start gap-2">
             <Icon aria-hidden className={`mt-1 size-4 shrink-0 ${colour}`} />
-            <p className="min-w-0 tabular-nums">
+            <p className="min-w-0 tabular-nums [overflow-wrap:anywhere]">
               <span className="sr-only">{`${t(word)}: `}</span>
               <strong className="font-semibold">{t(code, values)}</strong>{" "}
               <span className="text-muted">{t(`${code}Fix`, values)}</span>

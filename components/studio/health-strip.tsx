@@ -41,13 +41,17 @@ const levelKeys = {
   none: "levelNone",
 } as const;
 
-/** Five small bars that read at a glance, a word below each. */
+/** Five small bars that read at a glance, a word below each; in rows where words are too large. */
 export function HealthStrip({ parts }: { parts: readonly HealthPart[] }) {
   const t = useTranslations("studioHealth");
   return (
-    <ul className="grid grid-cols-5 gap-1.5 text-sm sm:gap-3">
+    <ul className="flex flex-wrap gap-x-1.5 gap-y-3 text-sm sm:gap-x-3">
       {parts.map(({ part, level }) => (
-        <li key={part} data-health={`${part} ${level}`} className="flex min-w-0 flex-col gap-1">
+        <li
+          key={part}
+          data-health={`${part} ${level}`}
+          className="flex min-w-min flex-1 flex-col gap-1"
+        >
           <span aria-hidden className="h-2 overflow-hidden rounded-full bg-line">
             <span
               className={classNames("block h-full rounded-full", colours[level], lengths[level])}

@@ -35,7 +35,9 @@ export function KeyCopyButton(props: KeyCopyButtonProps) {
         className={classNames("shrink-0 pointer-coarse:min-h-11", className)}
       >
         <CopyIcon copied={copied} />
-        <span aria-live="polite">{copied ? t("copied") : (children ?? common("copy"))}</span>
+        <span aria-live="polite" className={children ? undefined : "max-sm:sr-only"}>
+          {copied ? t("copied") : (children ?? common("copy"))}
+        </span>
       </Button>
       {(blocked || failure !== null) && (
         <div className="basis-full">

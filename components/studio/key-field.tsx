@@ -51,7 +51,10 @@ export function KeyField({ pushKey, exists }: KeyFieldProps) {
           placeholder={t("noKey")}
           aria-describedby={`${id}-hint`}
           onFocus={(event) => shown && event.currentTarget.select()}
-          className={classNames(inputClass, "w-24 flex-1 border-edge font-mono text-sm")}
+          className={classNames(
+            inputClass,
+            "w-24 flex-1 border-edge font-mono text-sm placeholder:font-sans",
+          )}
           data-stream-key={shown ? "shown" : "hidden"}
         />
         <Button

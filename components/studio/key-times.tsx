@@ -46,7 +46,7 @@ export function KeyTimes({ pushKey, studioKey, nowMs }: KeyTimesProps) {
       ) : (
         <p>
           {leftMs < soonMs
-            ? t("endsSoon", { time: waitText(Math.max(60, leftMs / 1000)) })
+            ? t("endsSoon", { wait: waitText(Math.max(60, leftMs / 1000)) })
             : t("validUntil", { time: moment(expiresAtMs) })}{" "}
           <button
             type="button"

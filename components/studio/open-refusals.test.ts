@@ -33,3 +33,10 @@ it("no longer says that the broadcast was ended once the studio waits for the ne
   expect(refusalsNow({ state: "ended", refused })).toEqual(refused);
   expect(refusalsNow({ state: "waiting", refused })).toEqual([refused[1]]);
 });
+
+it("does not tell who may broadcast again that he could not", () => {
+  const refused = [refusal("forbidden", 2), refusal("wrongKey", 1)];
+  for (const state of ["waiting", "ended"] as const) {
+    expect(refusalsNow({ state, refused })).toEqual([refused[1]]);
+  }
+});

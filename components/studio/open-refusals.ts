@@ -25,12 +25,13 @@ export function openRefusals(
 
 /**
  * Without those that "Go live again" has answered: a program that came back by itself after the
- * end may come in as soon as the studio waits for it again.
+ * end may come in as soon as the studio waits for it again. Whoever may not broadcast is told so
+ * by the state; once he may again, that he could not is no news.
  */
 export function refusalsNow({
   state,
   refused,
 }: Pick<StudioView, "state" | "refused">): readonly RefusedPush[] {
   const isOver = state === "ended" || state === "offline";
-  return isOver ? refused : refused.filter(({ why }) => why !== "endedHere");
+  return refused.filter(({ why }) => why !== "forbidden" && (isOver || why !== "endedHere"));
 }

@@ -1,39 +1,55 @@
-import { ClipboardPaste, Copy, Radio } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 
-const steps = [
-  { key: "step1", Icon: Copy },
-  { key: "step2", Icon: ClipboardPaste },
-  { key: "step3", Icon: Radio },
-] as const;
+const steps = ["step1", "step2", "step3"] as const;
 
 /** The way to the first picture in three steps; once an address is out only the last is left. */
 export function PreviewSteps({ waits }: { readonly waits: boolean }) {
   const t = useTranslations("studio");
+  const next = waits ? "step3" : "step1";
   return (
     <>
       {waits && <p className="text-muted">{t("previewWaiting")}</p>}
       <ol
         aria-label={t("stepsTitle")}
-        className="flex w-full max-w-2xl flex-col gap-2 text-left sm:flex-row"
+        className="flex w-full max-w-2xl flex-col text-left sm:flex-row sm:text-center"
       >
-        {steps.map(({ key, Icon }, index) => (
+        {steps.map((step, index) => (
           <li
-            key={key}
-            className={classNames(
-              "flex flex-1 items-center gap-3 rounded-control border bg-raised p-3 sm:flex-col sm:items-start",
-              waits && key === "step3" ? "border-accent" : "border-line",
-            )}
+            key={step}
+            aria-current={step === next ? "step" : undefined}
+            className="group relative flex flex-1 gap-3 pb-7 last:pb-0 sm:flex-col sm:items-center sm:gap-2 sm:px-3 sm:pb-0"
           >
-            <span className="flex shrink-0 items-center gap-2 text-muted">
-              <span className="font-bold text-lg text-text tabular-nums">{index + 1}</span>
-              <Icon aria-hidden className="size-5" />
+            <StepNumber number={index + 1} isNext={step === next} />
+            {/* The way to the next one: down on a phone, to the right elsewhere. */}
+            <span
+              aria-hidden
+              className="absolute top-9 bottom-1 left-4 w-px bg-line group-last:hidden sm:top-4 sm:right-[calc(-50%+1.5rem)] sm:bottom-auto sm:left-[calc(50%+1.5rem)] sm:h-px sm:w-auto"
+            />
+            <span
+              className={classNames(
+                "min-w-0 text-pretty pt-1 [overflow-wrap:anywhere] sm:pt-0",
+                step === next ? "font-semibold" : "text-muted",
+              )}
+            >
+              {t(step)}
             </span>
-            <span className="text-pretty">{t(key)}</span>
           </li>
         ))}
       </ol>
     </>
+  );
+}
+
+function StepNumber({ number, isNext }: { readonly number: number; readonly isNext: boolean }) {
+  return (
+    <span
+      className={classNames(
+        "grid size-8 shrink-0 place-items-center rounded-full font-bold tabular-nums",
+        isNext ? "bg-text text-ground" : "border border-line text-muted",
+      )}
+    >
+      {number}
+    </span>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { TextField } from "@/components/ui/text-field";
 import { useTypedEarly } from "@/components/ui/use-typed-early";
-import { categories, isCategory } from "@/lib/shared/categories";
+import { categories, categoryOf } from "@/lib/shared/categories";
 import {
   type RoomSettings,
   type RoomSettingsChange,
@@ -63,7 +63,7 @@ export function SettingsAbout({ settings, onSave }: SettingsAboutProps) {
           ["", t("categoryNone")],
           ...categories.map((it) => [it, common(`category-${it}`)] as const),
         ]}
-        onChange={(value) => edit({ category: isCategory(value) ? value : "" })}
+        onChange={(value) => edit({ category: categoryOf(value) })}
       />
     </SettingsFields>
   );

@@ -19,23 +19,43 @@ interface SettingsModeratorsProps {
   readonly onChange: (settings: RoomSettings) => void;
 }
 
+/** What is wrong with the name that was written. */
+const nameProblems = [
+  "moderatorMissing",
+  "moderatorUnknown",
+  "moderatorSelf",
+  "tooManyModerators",
+] as const;
+type NameProblem = (typeof nameProblems)[number];
+
+interface News {
+  readonly key: "moderatorAdded" | "moderatorRemoved";
+  readonly name: string;
+}
+
+function problemOf(refusal: unknown): NameProblem | undefined {
+  const reason = reasonOf(refusal);
+  return nameProblems.find((known) => known === reason);
+}
+
 /** Who keeps order beside the broadcaster; each change holds at once. */
 export function SettingsModerators({ userId, settings, onChange }: SettingsModeratorsProps) {
   const t = useTranslations("studioRoom");
   const field = useRef<HTMLDivElement>(null);
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState("");
+  // Kept as what it is, not in words: the language may change while it is shown.
+  const [problem, setProblem] = useState<NameProblem | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [news, setNews] = useState("");
+  const [news, setNews] = useState<News | null>(null);
   const [pending, startTransition] = useTransition();
   useUnsaved(name.trim() !== "");
   const { moderators } = settings;
   const focusField = () => field.current?.querySelector("input")?.focus();
 
   const change = (moderator: string, add: boolean, done: (after: RoomSettings) => void) => {
-    setProblem("");
+    setProblem(null);
     setError(null);
-    setNews("");
+    setNews(null);
     startTransition(async () => {
       try {
         const after = await changeModerator(userId, moderator, add);
@@ -50,27 +70,21 @@ export function SettingsModerators({ userId, settings, onChange }: SettingsModer
       focusField();
     });
   };
-  const problemOf = (refusal: unknown): string => {
-    const reason = reasonOf(refusal);
-    if (reason === "moderatorUnknown" || reason === "moderatorSelf") return t(reason);
-    if (reason === "tooManyModerators") return t(reason, { count: roomSettingLimits.moderators });
-    return "";
-  };
   const add = (event: FormEvent) => {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === "") {
-      setProblem(t("moderatorMissing"));
+      setProblem("moderatorMissing");
       return focusField();
     }
     change(wanted, true, (after) => {
       const found = after.moderators.find((it) => it.userId === wanted);
       setName("");
-      setNews(t("moderatorAdded", { name: found?.nickname ?? wanted }));
+      setNews({ key: "moderatorAdded", name: found?.nickname ?? wanted });
     });
   };
   const remove = (person: ChatPerson) =>
-    change(person.userId, false, () => setNews(t("moderatorRemoved", { name: person.nickname })));
+    change(person.userId, false, () => setNews({ key: "moderatorRemoved", name: person.nickname }));
   return (
     <>
       {moderators.length === 0 ? (
@@ -103,10 +117,10 @@ export function SettingsModerators({ userId, settings, onChange }: SettingsModer
             value={name}
             maxLength={64}
             hint={t("moderatorHint")}
-            error={problem || undefined}
+            error={problem ? t(problem, { count: roomSettingLimits.moderators }) : undefined}
             onChange={({ target }) => {
               setName(target.value);
-              setProblem("");
+              setProblem(null);
             }}
           />
         </div>
@@ -118,7 +132,7 @@ export function SettingsModerators({ userId, settings, onChange }: SettingsModer
             {t("moderatorAdd")}
           </SubmitButton>
           <p role="status" className="text-ok text-sm empty:hidden">
-            {news}
+            {news && t(news.key, { name: news.name })}
           </p>
         </div>
       </form>

@@ -35,7 +35,9 @@ export function ShareCard({ studio: { userId, settings } }: { readonly studio: S
         </div>
       </div>
       <CopyField label={t("shareRoom")} value={usePageOrigin() + roomPath} />
-      <LinkButton href={roomPath}>{t("openRoom")}</LinkButton>
+      <LinkButton href={roomPath} className="whitespace-normal!">
+        {t("openRoom")}
+      </LinkButton>
     </section>
   );
 }

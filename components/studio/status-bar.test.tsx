@@ -5,25 +5,10 @@ import type { Locale } from "@/lib/shared/i18n/locales";
 import { messagesFor } from "@/lib/shared/i18n/messages";
 import type { StudioState, StudioView } from "@/lib/shared/studio";
 import { StatusBar } from "./status-bar";
+import { studioFixture as studio } from "./studio-fixture";
 import { askAgainAfterMs } from "./use-studio";
 
-const nowMs = 1_800_000_000_000;
-const studio: StudioView = {
-  ...{ userId: "alice_01", state: "offline", nowMs, reconnectGraceSeconds: 60 },
-  ...{ graceUntilMs: null, hlsUrl: "", broadcastId: "b1", startedAtMs: nowMs - 100_000 },
-  ...{ publicAtMs: nowMs - 65_000, viewerCount: 12, likeCount: 3456, ingest: null },
-  ingestNews: "now",
-  recording: { on: false, problem: "" },
-  key: { server: "", forms: [], expiresAtMs: null, previousUntilMs: null, lastUsed: null },
-  refused: [],
-  settings: {
-    ...{ title: "Run", coverUrl: "", coverMaxBytes: 1, location: "", category: "" },
-    ...{ record: true, canRecord: true, recordsToOrder: true, slowSeconds: 0 },
-    ...{ manualPublic: false, keepsPreviews: true },
-    ...{ guestsMayWrite: true, canHaveGuests: true, blockedWords: [], notice: "" },
-    ...{ embedSites: [], moderators: [] },
-  },
-};
+const { nowMs } = studio;
 const lost = { state: "reconnecting", graceUntilMs: nowMs + 52_000 } as const;
 const obs = {
   ...studio.key,
@@ -74,7 +59,7 @@ describe("the state at the top of the studio", () => {
   });
 
   it("says it in Chinese", () => {
-    expect(words({ ...lost, key: obs }, "zh-CN")).toContain("OBS断了 8 秒，最多再等 52 秒。");
+    expect(words({ ...lost, key: obs }, "zh-CN")).toContain("OBS 断了 8 秒，最多再等 52 秒。");
     expect(words({ state: "live" }, "zh-CN")).toContain("你正在直播 已播 1:05");
   });
 

@@ -48,7 +48,7 @@ export function StatusBar({ studio }: { readonly studio: StudioView }) {
         <div className="min-w-0">
           {/* Only the state is announced, not what ticks. */}
           <div role="status">
-            <h2 className="text-lg">{t(titleKeys[state])}</h2>
+            <h2 className="text-lg [overflow-wrap:anywhere]">{t(titleKeys[state])}</h2>
           </div>
           <p className="text-pretty text-muted tabular-nums empty:hidden">
             <StatusWords studio={studio} />
@@ -56,7 +56,7 @@ export function StatusBar({ studio }: { readonly studio: StudioView }) {
         </div>
       </div>
       {runs && publicAtMs !== null && <Figures studio={studio} />}
-      <div className="flex flex-wrap items-center gap-2 empty:hidden max-sm:w-full max-sm:[&>*]:grow">
+      <div className="flex flex-wrap items-center gap-2 [overflow-wrap:anywhere] empty:hidden max-sm:w-full max-sm:[&>*]:grow max-sm:[&>button]:whitespace-normal max-sm:[&>button]:px-2">
         {state === "preview" && <GoLiveButton userId={userId} />}
         {runs && <EndButton userId={userId} isPreview={publicAtMs === null} />}
         {state === "ended" && <GoLiveAgainButton userId={userId} />}

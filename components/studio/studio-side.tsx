@@ -13,9 +13,11 @@ export function StudioSide({ studio }: { readonly studio: StudioView }) {
   const t = useTranslations("studio");
   const { state, userId, key, nowMs, viewerCount, likeCount, publicAtMs } = studio;
   const refused = refusalsNow(studio);
-  const card = <AddressCard userId={userId} studioKey={key} nowMs={nowMs} refused={refused} />;
+  // After the end the program has the address still: going live again is what comes next.
+  const isNext = state === "offline" || state === "waiting";
+  const card = <AddressCard {...{ userId, nowMs, refused, isNext }} studioKey={key} />;
   if (state === "forbidden") return null;
-  if (state === "offline" || state === "waiting" || state === "ended") return card;
+  if (isNext || state === "ended") return card;
   return (
     <>
       <StudioChat
@@ -24,10 +26,7 @@ export function StudioSide({ studio }: { readonly studio: StudioView }) {
         broadcast={publicAtMs ?? 0}
       />
       {/* Somebody else who tries the key is not to be overlooked. */}
-      <details
-        open={openRefusals(refused, key.lastUsed).length > 0 || undefined}
-        className="group flex flex-col gap-2"
-      >
+      <details open={openRefusals(refused, key.lastUsed).length > 0 || undefined} className="group">
         <summary
           className={surfaceClass(
             "flex min-h-11 list-none items-center justify-between px-4 font-semibold",
@@ -36,7 +35,7 @@ export function StudioSide({ studio }: { readonly studio: StudioView }) {
           {t("addressMore")}
           <ChevronDown
             aria-hidden
-            className="size-4 text-muted transition-transform group-open:rotate-180"
+            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-180"
           />
         </summary>
         <div className="mt-2">{card}</div>

@@ -31,7 +31,7 @@ export function StudioTabs() {
             aria-current={isHere ? "page" : undefined}
             className={tabClass(
               isHere,
-              "mb-0! shrink-0 whitespace-nowrap sm:px-4 pointer-coarse:min-h-11",
+              "mb-0! shrink-0 whitespace-nowrap max-sm:px-2.5 max-sm:text-sm sm:px-4 pointer-coarse:min-h-11",
             )}
           >
             {t(key)}

@@ -1,10 +1,8 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useCopied } from "@/components/ui/use-copy";
 import type { PushAddress } from "@/lib/shared/models";
 import { copyLater } from "./key-clipboard";
 import type { PushKey } from "./use-push-key";
-
-/** How long "copied" stays on the button, in milliseconds. */
-const confirmationMs = 2500;
 
 interface KeyCopy {
   readonly copied: boolean;
@@ -17,14 +15,9 @@ interface KeyCopy {
 
 /** Copies something of the address by one press, whether it is here already or not. */
 export function useKeyCopy(pushKey: PushKey, part: (address: PushAddress) => string): KeyCopy {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useCopied();
   const [blocked, setBlocked] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), confirmationMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
   const copy = () => {
     setFailure(null);
     copyLater(async () => part(await pushKey.get())).then((done) => {

@@ -3,16 +3,22 @@
 import { useEffect, useState } from "react";
 
 /** How long "copied" stays on the button, in milliseconds. */
-const confirmationMs = 2000;
+const confirmationMs = 2500;
 
-/** Copies `text` and says for a moment that it did. */
-export function useCopy(text: string): { copied: boolean; copy: () => void } {
+/** Whether something was copied a moment ago. */
+export function useCopied(): readonly [boolean, (copied: boolean) => void] {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), confirmationMs);
     return () => clearTimeout(timer);
   }, [copied]);
+  return [copied, setCopied];
+}
+
+/** Copies `text` and says for a moment that it did. */
+export function useCopy(text: string): { copied: boolean; copy: () => void } {
+  const [copied, setCopied] = useCopied();
   const copy = () => {
     void copyText(text).then(setCopied);
   };

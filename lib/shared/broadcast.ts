@@ -6,7 +6,7 @@ export type RecordingState =
   | "off"
   /** It runs and is being recorded. */
   | "recording"
-  /** It ended a moment ago; the file is being made. */
+  /** It ended a moment ago; the file is being made, or of several pushes another one. */
   | "processing"
   | "ready"
   /** Nothing of it can be watched; `recordingProblem` says why. */

@@ -117,6 +117,7 @@ describe("what is wrong with a push", () => {
     [{ clockRate: 1.009 }, []],
     [{ clockRate: 1.02 }, ["clockFast warn"]],
     [{ clockRate: 0.9 }, ["clockSlow bad"]],
+    [{ clockRate: 0 }, ["clockStands bad"]],
     [{ jitterMs: null, gaps: null, clockRate: null }, []],
   ])("with %j is %j", (change, expected) => {
     expect(codes(change)).toEqual(expected);

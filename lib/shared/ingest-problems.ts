@@ -38,7 +38,8 @@ export type ProblemCode =
   | "uneven"
   | "gaps"
   | "clockFast"
-  | "clockSlow";
+  | "clockSlow"
+  | "clockStands";
 
 export interface IngestProblem {
   readonly code: ProblemCode;
@@ -192,6 +193,7 @@ function networkProblems({ jitterMs, gaps, clockRate }: IngestHealth): Finding[]
         ms: Math.round(jitter),
       }),
     count > 0 && problem("gaps", "network", count >= limits.manyGaps ? "warn" : "hint", { count }),
+    clockRate === 0 && problem("clockStands", "network", "bad"),
     Math.abs(wrongBy) > limits.wrongClock &&
       problem(
         wrongBy > 0 ? "clockFast" : "clockSlow",

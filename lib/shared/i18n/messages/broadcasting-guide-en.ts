@@ -94,7 +94,9 @@ Codec :: H.264 and AAC alone are taken.
   after: {
     title: "Afterwards",
     text: `
-The studio keeps every broadcast with its length, viewers, likes and messages, as a table and as a CSV file. Its recording can be renamed, hidden, downloaded, deleted (and brought back for \`TAPE_UNDO_DAYS\` days) and cut at both ends. Cutting does not encode anew, so that it takes seconds and loses nothing; it goes to the nearest keyframe.
+The studio keeps every broadcast with its length, viewers, likes and messages, as a table and as a CSV file. Its recording can be renamed, hidden, downloaded, deleted (and brought back for \`TAPE_UNDO_DAYS\` days) and cut at both ends.
+
+Cutting does not encode anew, so that it takes seconds and loses nothing. For that it goes to where one segment ends and the next begins: about every two seconds (\`SEGMENT_DURATION_MS\`), or at every keyframe where these are further apart. A recording of several hours offers fewer places. In Tencent mode files are trimmed in the console of Tencent Cloud.
 `,
   },
 } as const satisfies Guide;

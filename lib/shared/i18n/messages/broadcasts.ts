@@ -33,6 +33,8 @@ export const broadcastsMessages = {
     recordings: "Recording",
     processingText:
       "The recording is being prepared. That takes a few seconds, on a cloud a few minutes.",
+    moreComesText:
+      "More of the recording is being prepared: the cloud makes a file each time the publisher comes back. What is below can be watched already.",
     failedText: "There is no recording of this broadcast. Reason: {problem}.",
     failedSilently: "There is no recording of this broadcast, and no reason was given.",
     stoppedText: "Recording stopped before the end. Reason: {problem}.",
@@ -93,6 +95,8 @@ export const broadcastsMessages = {
     recordingPreviewText: "预览不会录制。",
     recordings: "回放",
     processingText: "回放正在生成，通常几秒就好，使用云服务时要几分钟。",
+    moreComesText:
+      "还有一部分回放正在生成：推流每恢复一次，云端就另存一个文件。下面的已经可以观看。",
     failedText: "这场直播没有回放。原因：{problem}。",
     failedSilently: "这场直播没有回放，也没有收到原因。",
     stoppedText: "录制没有录到最后。原因：{problem}。",

@@ -58,6 +58,8 @@ Delivery is at least once and in any order; every order and every repetition end
 \`314\`, \`317\`, \`321\`, \`332\` :: Known by their task, time or number.
 
 If no callback comes at all, the [comparison with LVB](/docs/tencent#outage) finds starts and ends.
+
+What it cannot find is by which stream key somebody pushes, because LVB's list does not say. If the start of a push by a key that was changed in the studio is never reported, that push is on air until the first callback with \`stream_param\`: its late start, a recording file (100) or its end. Then it is disconnected, counts as no broadcast, and its recordings are in no list. Changing the key with “The old one stops at once” disconnects whoever pushes at that moment, reported or not.
 `,
   },
   answers: {

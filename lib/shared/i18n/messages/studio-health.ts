@@ -143,6 +143,8 @@ export const studioHealthMessages = {
     clockSlow: "The encoder’s clock runs {percent, number} % too slow: the picture keeps stopping.",
     clockSlowFix:
       "The computer may be overloaded: in OBS lower Settings → Video → Output (Scaled) Resolution, then restart streaming.",
+    clockStands: "The encoder’s clock stands still: viewers see no movement.",
+    clockStandsFix: "Stop streaming, restart the program, and start again.",
   },
   "zh-CN": {
     title: "推流状况",
@@ -277,5 +279,7 @@ export const studioHealthMessages = {
     clockFastFix: "在 OBS 里重新推流。还是这样的话，把设置 → 音频 → 采样率改成和麦克风一样的。",
     clockSlow: "编码器的时钟慢了 {percent, number}%，画面会一停一停的。",
     clockSlowFix: "电脑可能太吃力了：在 OBS 里调低设置 → 视频 → 输出（缩放）分辨率，再重新推流。",
+    clockStands: "编码器的时钟停住了，观众看到的画面不动。",
+    clockStandsFix: "停止推流，重启推流软件，再开始一次。",
   },
 };

@@ -85,8 +85,8 @@ export const studioMessages = {
     stateLive: "你正在直播",
     stateReconnecting: "正在等你重连",
     stateReconnectingText:
-      "{program, select, obs {OBS} other {推流端}}断了 {seconds} 秒，最多再等 {left} 秒。",
-    stateReconnectingOver: "{program, select, obs {OBS} other {推流端}}没有回来，正在结束直播…",
+      "{program, select, obs {OBS } other {推流端}}断了 {seconds} 秒，最多再等 {left} 秒。",
+    stateReconnectingOver: "{program, select, obs {OBS } other {推流端}}没有回来，正在结束直播…",
     stateEnded: "直播结束了",
     stateEndedText: "这场的情况在下面。想播随时可以再开。",
     stateEndedPreviewText: "这场没有公开过。",

@@ -155,7 +155,7 @@ IM key :: UserSigs made with the old key are void at once; apps get new ones whe
     text: `
 Pages, lists and addresses are made here and never wait for the cloud.
 
-A callback is lost :: Every \`RECONCILE_SECONDS\` the server compares its lives with what LVB carries. A lost start is found and a lost end is noticed, within 60 s with the default settings. A lost recording is not: LVB repeats its callback for about 12 minutes.
+A callback is lost :: Every \`RECONCILE_SECONDS\` the server compares its lives with what LVB carries. A lost start is found and a lost end is noticed, within 60 s with the default settings. A lost recording is not: LVB repeats its callback for about 12 minutes. Nor is it found by which stream key somebody pushes, see [Callbacks](/docs/callbacks#repeats).
 The Live API is down :: The playlist that viewers get is the witness: a live ends when its playlist is gone, has ended, or has not changed for 12 s. When that cannot be told either, the live stays. Ending a live answers that the cloud did not answer; a ban holds here at once and is passed on when the API is back.
 LVB itself is down :: Nobody can push or watch; lives end as described, and begin again by themselves.
 COS is down :: Uploads fail with a message after a few seconds. Broadcasts go on.
