@@ -149,7 +149,7 @@ test("what arrives is not as it should be", async () => {
   await stands(page, "live");
   // Opened by itself where there is room for it.
   await expect(page.locator("details[open] canvas")).toBeVisible();
-  await lookEnlarged(page, "live, with figures and chart");
+  await lookEnlarged(page, "live, with figures and chart", "[aria-labelledby=health-title]");
   await page.close();
 });
 
@@ -233,7 +233,8 @@ async function lookAtRecording(page: Page): Promise<void> {
     await page.getByRole("menuitem", { name: what }).press("Enter");
   };
   await lookOver(page, "recordings");
-  await lookEnlarged(page, "recordings");
+  // The menu's button lies in the card's edge on purpose.
+  await lookEnlarged(page, "recordings", "main header");
   await menu.press("Enter");
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("Escape");
