@@ -54,8 +54,10 @@ test("a push with the address of RequestLVBAddr is watched through the home page
   );
   const [tape] = await fetchList(server.url, 2);
   expect(tape).toMatchObject({ userid: "alice_01", title: "Morning run", type: 1, status: "0" });
-  expect(tape?.playurl).toMatch(/^http.*\.mp4$/);
-  expect(tape?.hls_play_url).toMatch(/^http.*\.m3u8$/);
+  // A cloud reports each file by itself.
+  const files = async () => (await fetchList(server.url, 2))[0];
+  await expect.poll(async () => (await files())?.playurl).toMatch(/^http.*\.mp4$/);
+  await expect.poll(async () => (await files())?.hls_play_url).toMatch(/^http.*\.m3u8$/);
 
   await page.goto(server.url);
   await page
