@@ -43,15 +43,21 @@ function isTencentProject(): boolean {
 
 /**
  * Where ports are looked for: below those that systems give to outgoing connections (from 32768 on
- * Linux), one of which could take the port between the look and the start of the server.
+ * Linux), one of which could take the port between the look and the start of the server. Workers
+ * that run at the same time look in parts of their own, and each goes through its part in turn.
  */
-const portsToTry = { from: 15_000, below: 32_000 } as const;
+const portsToTry = { from: 15_000, parts: 8, inPart: 2000 } as const;
+let tried = randomInt(portsToTry.inPart);
 
-/** A port that was free a moment ago. */
+/** A port that was free a moment ago, and that nobody else of this run is about to take. */
 export async function freePort(): Promise<number> {
+  const part = Number(process.env.TEST_PARALLEL_INDEX ?? 0) % portsToTry.parts;
+  const first = portsToTry.from + part * portsToTry.inPart;
   let port: number;
-  do port = randomInt(portsToTry.from, portsToTry.below);
-  while (!(await isFree(port)));
+  do {
+    tried += 1;
+    port = first + (tried % portsToTry.inPart);
+  } while (!(await isFree(port)));
   return port;
 }
 
