@@ -77,16 +77,17 @@ const addLikesQuery = prepared((db) =>
     .prepare(),
 );
 
+/** Sessions of `streamName` that run or ended since `sinceMs`. */
+const ofStreamSince = and(
+  eq(liveSession.streamName, sql.placeholder("streamName")),
+  or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sql.placeholder("sinceMs"))),
+);
+
 const sessionsOfStreamQuery = prepared((db) =>
   db
     .select()
     .from(liveSession)
-    .where(
-      and(
-        eq(liveSession.streamName, sql.placeholder("streamName")),
-        or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sql.placeholder("sinceMs"))),
-      ),
-    )
+    .where(ofStreamSince)
     .orderBy(liveSession.startedMs, liveSession.id)
     .prepare(),
 );
@@ -305,15 +306,7 @@ export function findPush(db: Connection, streamName: string, sequence: string): 
 const pushesOfStreamQuery = prepared((db) => {
   const sinceMs = sql.placeholder("sinceMs");
   const streamName = sql.placeholder("streamName");
-  const sessions = db
-    .select({ id: liveSession.id })
-    .from(liveSession)
-    .where(
-      and(
-        eq(liveSession.streamName, streamName),
-        or(isNull(liveSession.endedMs), gte(liveSession.endedMs, sinceMs)),
-      ),
-    );
+  const sessions = db.select({ id: liveSession.id }).from(liveSession).where(ofStreamSince);
   return db
     .select()
     .from(livePush)
