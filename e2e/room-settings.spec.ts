@@ -66,6 +66,15 @@ test("a broadcaster sets up the room while live, and a moderator helps at once, 
     const room = await (await helper.request.get(`${server.url}/api/rooms/host_0001`)).json();
     return room.data.room?.online === true;
   }, "the live");
+  // A slow network: the page is there before its connection to the chat.
+  let connect = () => {};
+  const connecting = new Promise<void>((resolve) => {
+    connect = resolve;
+  });
+  await watching.route("**/chat/stream*", async (route) => {
+    await connecting;
+    await route.continue();
+  });
   await watching.goto(`${server.url}/live/host_0001`);
   await expect(watching.getByRole("heading", { name: "Chess at night" })).toBeVisible();
   await expect(watching.getByText("Games", { exact: true })).toBeVisible();
@@ -76,6 +85,8 @@ test("a broadcaster sets up the room while live, and a moderator helps at once, 
   await page.getByLabel("User name").fill("helper_01");
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByText("Hilde keeps order in your room now.")).toBeVisible();
+  await expect(tools).toHaveCount(0);
+  connect();
   await expect(tools).toBeVisible();
   await watching.getByLabel("Your message").fill("such rudeness");
   await watching.getByLabel("Your message").press("Enter");

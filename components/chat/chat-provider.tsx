@@ -51,7 +51,7 @@ export function ChatProvider(props: ChatProviderProps) {
   const [replyTo, setReplyTo] = useState<ChatLine | null>(null);
   const [flight, setFlight] = useState(noFlight);
   const [fields] = useState(createChatFields);
-  const [returns, setReturns] = useState(0);
+  const [openings, setOpenings] = useState(0);
   const orders = useOrders(room);
   const flown = useRef<readonly string[]>([]);
   const { self } = state;
@@ -64,8 +64,14 @@ export function ChatProvider(props: ChatProviderProps) {
     if (own) flown.current = [...flown.current, id].slice(-maxFlown);
     danmaku.push({ id, userId, text, own, placement });
   };
-  /** Asks who we are and what holds, after that may have changed. */
-  const askAgain = async () => change({ type: "told", view: await fetchChat(room) });
+  const asked = useRef(0);
+  /** Asks who we are and what holds, after that may have changed. The last asking counts. */
+  const askAgain = async () => {
+    asked.current += 1;
+    const nth = asked.current;
+    const view = await fetchChat(room);
+    if (nth === asked.current) change({ type: "told", view });
+  };
   const { lost, reopen } = useRoomStream(room, initialChat.seq, {
     onEvent(event, late) {
       change({ type: "event", event });
@@ -75,10 +81,11 @@ export function ChatProvider(props: ChatProviderProps) {
         void askAgain().catch(unreachable);
       }
     },
-    onOpen(again) {
+    onOpen() {
       ownHearts.forget();
-      // Whether we keep order is told once, and the connection may have been lost then.
-      if (again && self && self.role !== "guest") setReturns((before) => before + 1);
+      // Whether we keep order is told once, and there was no connection between this page's making
+      // and its first one, or while one was lost.
+      if (self && self.role !== "guest") setOpenings((before) => before + 1);
     },
     fromStudio,
   });
@@ -95,7 +102,7 @@ export function ChatProvider(props: ChatProviderProps) {
       change({ type: "discarded", id: line.id });
     },
   });
-  useSoonAfter(returns, () => void askAgain().catch(unreachable));
+  useSoonAfter(openings, () => void askAgain().catch(unreachable));
   useAccountChange(account, () => {
     reopen();
     void askAgain().catch(unreachable);

@@ -14,8 +14,7 @@ const catchUpMs = 400;
 interface RoomStreamListener {
   /** `late`: it was missed while the connection was lost. */
   readonly onEvent: (event: ChatEvent, late: boolean) => void;
-  /** `again`: it was lost before. */
-  readonly onOpen: (again: boolean) => void;
+  readonly onOpen: () => void;
   /** The broadcaster works here and is no viewer. */
   readonly fromStudio: boolean;
 }
@@ -41,7 +40,7 @@ export function useRoomStream(
   const open = useEffectEvent((again: boolean) => {
     // What is not kept was not told meanwhile.
     if (again) askAgain();
-    onOpen(again);
+    onOpen();
   });
   useEffect(() => {
     const viewer = viewerId();
