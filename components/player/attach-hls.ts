@@ -48,13 +48,19 @@ export function attachHls(
     liveSyncOnStallIncrease: 0,
     backBufferLength: live ? 30 : 60,
     ...(options.onNeedsFullBuild === null && captionsOfParts(HlsPlayer)),
-    ...(live && { playlistLoadPolicy: impatient, fragLoadPolicy: impatient }),
+    ...(live && {
+      manifestLoadPolicy: impatient,
+      playlistLoadPolicy: impatient,
+      fragLoadPolicy: impatient,
+    }),
     xhrSetup(xhr, url) {
       const signed = withLatestSignature(url, hlsUrl, document.baseURI);
       if (signed !== url) xhr.open("GET", signed, true);
     },
   });
   let failures = 0;
+  let heardAtMs = performance.now();
+  let loadedSinceLoss = true;
   let recoveries = 0;
   let lastRecoveryMs = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -68,17 +74,32 @@ export function attachHls(
   };
   const resume = () => {
     clearTimeout(retry);
+    if (hls.levels.length === 0) return reload();
+    // What was asked before the network was lost may hang for long. Loading begins in a task of its
+    // own: in this one, hls.js would take the end of the part that it gives up here for that of the
+    // same part asked anew, ask once more at its next tick, and so on while a part takes longer.
+    hls.stopLoad();
+    // Each part that is given up halves how much hls.js loads ahead, and nothing gives it back.
+    hls.config.maxMaxBufferLength = HlsPlayer.DefaultConfig.maxMaxBufferLength;
     // Goes on with what is loaded, so that the last picture stays.
-    if (hls.levels.length > 0) hls.startLoad();
-    else reload();
+    retry = setTimeout(() => hls.startLoad(), 0);
   };
-  const recover = () => {
+  const mayRecover = ({ details }: ErrorData) => {
+    // A live that stalls can be played: after a loss there are pieces from before and after it, and a
+    // machine that is slow to go on makes hls.js nudge the picture until it loses patience.
+    if (live && details === HlsPlayer.ErrorDetails.BUFFER_STALLED_ERROR) return true;
     const nowMs = performance.now();
     recoveries = nowMs - lastRecoveryMs > recoveryWindowMs ? 1 : recoveries + 1;
     lastRecoveryMs = nowMs;
-    if (recoveries > maxMediaRecoveries) return options.onGiveUp("media");
+    return recoveries <= maxMediaRecoveries;
+  };
+  const recover = () => {
+    if (hls.levels.length === 0) return reload();
     memory.remember();
+    const { currentTime } = video;
     hls.recoverMediaError();
+    // The error has stopped all loading; of itself, hls.js would begin again without new playlists.
+    hls.startLoad(currentTime || -1);
   };
   const onEnded = () => {
     if (!live) return;
@@ -86,15 +107,29 @@ export function attachHls(
     stopWaiting();
     stopWaiting = whenResumed(() => hlsUrl, reload);
   };
-  const onOffline = () => onStatus("reconnecting");
+  const onOffline = () => {
+    loadedSinceLoss = false;
+    onStatus("reconnecting");
+  };
   const onOnline = () => {
     failures = 0;
+    // A recording may be loaded to its end: no other piece will tell that the network is back.
+    if (!live && hls.levels.length > 0) onStatus("ready");
     resume();
   };
   video.addEventListener("ended", onEnded);
   window.addEventListener("offline", onOffline);
   window.addEventListener("online", onOnline);
+  hls.on(HlsPlayer.Events.LEVEL_LOADED, () => {
+    heardAtMs = performance.now();
+  });
+  hls.on(HlsPlayer.Events.FRAG_LOADED, () => {
+    loadedSinceLoss = true;
+  });
   hls.on(HlsPlayer.Events.FRAG_BUFFERED, () => {
+    // What was loaded before the loss says nothing about the network, and no error would follow:
+    // hls.js waits without a word while the browser is offline.
+    if (!loadedSinceLoss) return;
     failures = 0;
     onStatus("ready");
   });
@@ -122,7 +157,10 @@ export function attachHls(
     ) {
       return options.onGiveUp("codec");
     }
-    if (data.type === ErrorTypes.MEDIA_ERROR) return recover();
+    // The other kind is a failure inside hls.js, which need not come again.
+    if (data.type === ErrorTypes.MEDIA_ERROR || data.type === ErrorTypes.OTHER_ERROR) {
+      return mayRecover(data) ? recover() : options.onGiveUp("media");
+    }
     if (data.type !== ErrorTypes.NETWORK_ERROR) return options.onGiveUp("media");
     if (options.mp4Url && isPlaylistMissing(HlsPlayer, data)) return options.onGiveUp("media");
     if (options.mp4Url && isPlaylistUnread(HlsPlayer, data)) {
@@ -139,7 +177,7 @@ export function attachHls(
   hls.loadSource(hlsUrl);
   hls.attachMedia(video);
   return {
-    edge: () => (live ? readHlsEdge(hls, video) : null),
+    edge: () => (live ? readHlsEdge(hls, video, (performance.now() - heardAtMs) / 1000) : null),
     seekToEdge: (allowanceSeconds) => seekToHlsEdge(hls, video, allowanceSeconds),
     wake: resume,
     reload,

@@ -104,6 +104,7 @@ function readNativeEdge(video: HTMLVideoElement): EdgeReading | null {
     targetSeconds: 0,
     spacingSeconds: assumedSpacingSeconds,
     canChangeSpeed: false,
+    silenceSeconds: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   behindLimitSeconds,
   type EdgeReading,
+  isSilent,
   jumpLimitSeconds,
   minBufferSeconds,
 } from "./edge-limits";
@@ -12,6 +13,7 @@ const reading = (targetSeconds: number, spacingSeconds: number): EdgeReading => 
   targetSeconds,
   spacingSeconds,
   canChangeSpeed: true,
+  silenceSeconds: 0,
 });
 
 describe("a low-latency playlist with parts of half a second", () => {
@@ -26,6 +28,10 @@ describe("a low-latency playlist with parts of half a second", () => {
   it("may be hurried with a part and a half in hand", () => {
     expect(minBufferSeconds(ours)).toBeCloseTo(0.4);
   });
+  it("is missed after 5 s without a playlist", () => {
+    expect(isSilent({ ...ours, silenceSeconds: 4 })).toBe(false);
+    expect(isSilent({ ...ours, silenceSeconds: 6 })).toBe(true);
+  });
 });
 
 describe("a plain playlist with segments of five seconds", () => {
@@ -39,5 +45,10 @@ describe("a plain playlist with segments of five seconds", () => {
   });
   it("is hurried only with most of a segment in hand", () => {
     expect(minBufferSeconds(plain)).toBe(4);
+  });
+  it("is missed only when two of its segments are overdue, and never where nobody can tell", () => {
+    expect(isSilent({ ...plain, silenceSeconds: 9 })).toBe(false);
+    expect(isSilent({ ...plain, silenceSeconds: 11 })).toBe(true);
+    expect(isSilent({ ...plain, silenceSeconds: null })).toBe(false);
   });
 });

@@ -9,6 +9,8 @@ export interface EdgeReading {
   /** Between two pieces that can be loaded: a part's target, or a segment's without parts. */
   readonly spacingSeconds: number;
   readonly canChangeSpeed: boolean;
+  /** Since the server last answered with a playlist; null when the browser does not tell. */
+  readonly silenceSeconds: number | null;
 }
 
 /** Past this a viewer of a low-latency stream is not really live any more. */
@@ -19,6 +21,8 @@ const leastJumpSeconds = 4;
 /** A jump is worth it after an absence when it brings more than this. */
 const returnJumpSeconds = 1.5;
 const leastBufferSeconds = 0.4;
+/** A server that is not heard for so long is out of reach, or nobody asks it any more. */
+const leastSilenceSeconds = 5;
 
 /** The latency past which the pill turns amber. A stream of long segments cannot be as close. */
 export function behindLimitSeconds({ targetSeconds, spacingSeconds }: EdgeReading): number {
@@ -35,4 +39,9 @@ export function jumpLimitSeconds(reading: EdgeReading, backFromAbsence: boolean)
 /** What has to be loaded before playing faster is safe: the next piece may be this far off. */
 export function minBufferSeconds({ spacingSeconds }: EdgeReading): number {
   return Math.max(leastBufferSeconds, 0.8 * spacingSeconds);
+}
+
+/** Whether no playlist has come for longer than playlists are apart. */
+export function isSilent({ silenceSeconds, spacingSeconds }: EdgeReading): boolean {
+  return (silenceSeconds ?? 0) > Math.max(leastSilenceSeconds, 2 * spacingSeconds);
 }

@@ -4,8 +4,15 @@ import type { EdgeReading } from "./edge-limits";
 /** hls.js counts a playlist as stale after so many of its spacings without anything new. */
 const staleAfterSpacings = 3;
 
-/** Where the live edge is by what hls.js knows; null until it has read a playlist. */
-export function readHlsEdge(hls: Hls, video: HTMLVideoElement): EdgeReading | null {
+/**
+ * Where the live edge is by what hls.js knows; null until it has read a playlist. It stands still at
+ * the end of the last playlist when no other comes, so that the silence has to be told beside it.
+ */
+export function readHlsEdge(
+  hls: Hls,
+  video: HTMLVideoElement,
+  silenceSeconds: number,
+): EdgeReading | null {
   const details = hls.latestLevelDetails;
   const { liveSyncPosition, targetLatency } = hls;
   if (!details?.live || liveSyncPosition === null || targetLatency === null) return null;
@@ -18,6 +25,7 @@ export function readHlsEdge(hls: Hls, video: HTMLVideoElement): EdgeReading | nu
     targetSeconds: targetLatency,
     spacingSeconds,
     canChangeSpeed: true,
+    silenceSeconds,
   };
 }
 

@@ -1,12 +1,15 @@
 import { hasSlept, type Presence, pausedByHiding, wasAway, wasUnheard } from "./absence";
 import {
   behindLimitSeconds,
+  type EdgeReading,
+  isSilent,
   jumpLimitSeconds,
   minBufferSeconds as minBufferOf,
 } from "./edge-limits";
 import { atTheEdge, type EdgeState, type Following, followEdge, rateOf } from "./live-edge";
 import type { Source } from "./source";
 import { afterStall, allowanceSeconds, noAllowance } from "./stall-allowance";
+import { type Stillness, watchPicture } from "./still-picture";
 
 /** What the pill shows. */
 export interface LiveView {
@@ -26,8 +29,8 @@ export interface LiveEdgeKeeper {
 const lookIntervalMs = 250;
 /** After an absence the newest picture is wanted for this long: the first playlist may be old. */
 const returnWindowMs = 10_000;
-/** Without a moving picture for this long, although there is a newer one, loading is started anew. */
-const stuckMs = 8000;
+/** This far behind the edge there is something newer that could be shown. */
+const newerSeconds = 2;
 /** A wait this soon after a seek says nothing about the line. */
 const settleAfterSeekMs = 3000;
 /** The most that a bad line moves its viewer away from the edge, unless segments are longer. */
@@ -46,7 +49,8 @@ export function keepLiveEdge(video: HTMLVideoElement, source: Source): LiveEdgeK
   };
   let returnedUntilMs = 0;
   let soughtAtMs = 0;
-  let moved = { positionSeconds: -1, atMs: performance.now(), woken: false };
+  let silent = false;
+  let still: Stillness = { positionSeconds: -1, sinceMs: performance.now(), woken: false };
   const follow = (following: Following) => {
     state = { ...state, following };
   };
@@ -70,7 +74,16 @@ export function keepLiveEdge(video: HTMLVideoElement, source: Source): LiveEdgeK
     if (hasSlept(presence, Date.now())) welcomeBack(true);
     presence = { ...presence, seenAtMs: Date.now() };
     const reading = source.edge();
-    if (!reading || video.ended || video.seeking) return;
+    if (!reading || video.ended) return;
+    const wasSilent = silent;
+    silent = isSilent(reading);
+    // Who lost his line without the browser's notice is back now.
+    if (wasSilent && !silent) welcomeBack(false);
+    if (!video.seeking) moveTowardsEdge(nowMs, reading);
+    watchForStuck(nowMs, reading);
+  };
+
+  const moveTowardsEdge = (nowMs: number, reading: EdgeReading) => {
     const step = followEdge(state, {
       nowMs,
       playing: !video.paused,
@@ -84,18 +97,22 @@ export function keepLiveEdge(video: HTMLVideoElement, source: Source): LiveEdgeK
     const rate = rateOf(state);
     if (Math.abs(video.playbackRate - rate) > 0.001) video.playbackRate = rate;
     if (step.jump) seekToEdge();
-    watchForStuck(nowMs, reading.distanceSeconds);
   };
 
-  const watchForStuck = (nowMs: number, distanceSeconds: number) => {
-    if (video.currentTime !== moved.positionSeconds || video.paused || distanceSeconds < 2) {
-      moved = { positionSeconds: video.currentTime, atMs: nowMs, woken: false };
-    } else if (nowMs - moved.atMs > stuckMs) {
-      if (moved.woken) source.reload();
-      else source.wake();
-      seekToEdge();
-      moved = { positionSeconds: video.currentTime, atMs: nowMs, woken: !moved.woken };
-    }
+  const watchForStuck = (nowMs: number, { distanceSeconds }: EdgeReading) => {
+    // Without playlists the edge seems to stand still, and a seek waits for what nobody loads.
+    const isDue = distanceSeconds >= newerSeconds || video.seeking || silent;
+    const step = watchPicture(still, {
+      nowMs,
+      positionSeconds: video.currentTime,
+      shouldMove: isDue && !video.paused,
+      served: !silent,
+    });
+    still = step.still;
+    if (!step.cure) return;
+    source[step.cure]();
+    seekToEdge();
+    still = { ...still, positionSeconds: video.currentTime };
   };
 
   const onPause = () => {
