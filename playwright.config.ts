@@ -7,17 +7,16 @@ export default defineConfig({
   // Patience for a busy machine; nothing waits this long when all is well.
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  // One per project: most tests wait, for graces, phones and intervals, and two at a time get by.
+  // Most tests wait, for graces, phones and intervals, and two at a time get by.
   workers: 2,
   // A test that needs a second attempt is broken, or the product is.
   retries: 0,
   reporter: [["list"]],
   projects: [
-    { name: "embedded", workers: 1, testIgnore: "**/tencent*.spec.ts" },
+    { name: "embedded", testIgnore: "**/tencent*.spec.ts" },
     // The same product on an account of Tencent Cloud, as far as the conformance servers are one.
     {
       name: "tencent",
-      workers: 1,
       testMatch: [
         "**/broadcast.spec.ts",
         "**/chat.spec.ts",
