@@ -5,15 +5,12 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Connection } from "./database";
 import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "./repositories/broadcasts";
 import * as chat from "./repositories/chat-messages";
-import {
-  lastEndedSession,
-  lastPushEndedBy,
-  pushesOfSession,
-  type SessionRow,
-} from "./repositories/live";
+import { lastPushEndedBy, pushesOfSession } from "./repositories/live-pushes";
+import { lastEndedSession, type SessionRow } from "./repositories/live-sessions";
 import { membersAmong } from "./repositories/members";
 import { isNamedModerator } from "./repositories/room-moderators";
 import * as figures from "./repositories/session-figures";
+import * as pushes from "./repositories/session-pushes";
 import * as samples from "./repositories/session-samples";
 import * as tapes from "./repositories/tapes";
 import { tapeTotalsOf, tapeWindow } from "./repositories/wall";
@@ -87,6 +84,22 @@ it.each<[string, () => unknown, readonly string[]]>([
   [
     "the pushes of a broadcast",
     () => pushesOfSession(db, "s"),
+    ["live_push_session (session_id=?)"],
+  ],
+  [
+    "the last of them",
+    () => pushes.lastPushOfSession(db, "s", [18, 19]),
+    ["live_push_session (session_id=?)"],
+  ],
+  [
+    "how often a publisher came back",
+    () => pushes.reconnectionsOf(db, "s", [18, 19], 300),
+    ["live_push_session (session_id=?)"],
+  ],
+  [
+    "the pushes that leave files",
+    () =>
+      pushes.longPushesOf(db, { sessionId: "s", endedMs: 9 }, [18, 19], { leastMs: 1, most: 9 }),
     ["live_push_session (session_id=?)"],
   ],
   [

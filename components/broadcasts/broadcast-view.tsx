@@ -36,7 +36,7 @@ export function BroadcastView({ id, initial }: BroadcastViewProps) {
       />
     );
   }
-  const { broadcast, reconnectedAtMs } = page;
+  const { broadcast, reconnections } = page;
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -64,10 +64,8 @@ export function BroadcastView({ id, initial }: BroadcastViewProps) {
           {t("chartTitle")}
         </h2>
         <BroadcastChart page={page} />
-        {reconnectedAtMs.length > 0 && (
-          <p className="mt-2 text-muted text-sm">
-            {t("reconnections", { count: reconnectedAtMs.length })}
-          </p>
+        {reconnections > 0 && (
+          <p className="mt-2 text-muted text-sm">{t("reconnections", { count: reconnections })}</p>
         )}
       </section>
       <RecordingSection broadcast={broadcast} />

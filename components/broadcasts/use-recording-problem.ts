@@ -1,6 +1,14 @@
 import { useTranslations } from "use-intl";
 
-const reasons = ["diskFull", "diskSlow", "diskError", "notFinal"] as const;
+const reasons = [
+  "diskFull",
+  "diskSlow",
+  "diskError",
+  "notFinal",
+  "nothingSent",
+  "nothingUsable",
+  "noFile",
+] as const;
 
 /** Says why a recording stopped: in our words where we know the reason, else in the source's. */
 export function useRecordingProblem(): (problem: string) => string {

@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import { Providers } from "@/components/providers";
 import type { Locale } from "@/lib/shared/i18n/locales";
 import { messagesFor } from "@/lib/shared/i18n/messages";
-import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 import type { StudioKey } from "@/lib/shared/studio";
 import { AddressCard } from "./address-card";
+import type { ShownRefusal } from "./open-refusals";
 
 const nowMs = 1_800_000_000_000;
 const studioKey: StudioKey = {
@@ -25,7 +25,7 @@ const none: StudioKey = {
 
 interface Shown {
   readonly key?: StudioKey;
-  readonly refused?: readonly RefusedPush[];
+  readonly refused?: readonly ShownRefusal[];
   readonly locale?: Locale;
 }
 
@@ -42,7 +42,7 @@ function words({ key = studioKey, refused = [], locale = "en" }: Shown): string 
     .replaceAll(/\s+/g, " ");
 }
 
-const refusal = (why: PushRefusal, detail = ""): RefusedPush => ({
+const refusal = (why: ShownRefusal["why"], detail = ""): ShownRefusal => ({
   ...{ atMs: nowMs - 60_000, why, detail },
   ...{ clientIp: "203.0.113.9", agent: "FMLE/3.0 (compatible; Lavf60)" },
 });
@@ -73,13 +73,19 @@ it("raises an alarm when somebody else tries the key, and names who and what hel
   expect(text.match(/Change the key…/g)).toHaveLength(2);
 });
 
-const everyReason: Record<PushRefusal, string> = {
+it("names in the reader's language how much was too much", () => {
+  const refused = [refusal("tooMuch", "462")];
+  const key = { ...studioKey, lastUsed: null };
+  expect(words({ refused, key })).toContain("462 Mbit/s came, more than the server can keep");
+  expect(words({ refused, key, locale: "zh-CN" })).toContain("推流达到 462 Mbps，服务器存不下");
+});
+
+const everyReason: Record<ShownRefusal["why"], string> = {
   unsigned: "signature is missing",
   wrongKey: "The key was wrong",
   expired: "has expired",
   rotated: "from before you changed it",
   oldAddress: "before your account was made",
-  forbidden: "Ask an administrator",
   endedHere: "had just ended the broadcast",
   taken: "A second program tried",
   tooOften: "too often",
@@ -88,13 +94,16 @@ const everyReason: Record<PushRefusal, string> = {
   unsupportedAudio: "The sound was HEVC",
   damaged: "could not be understood",
   nothing: "neither picture nor sound",
+  clockStands: "clock of what came stood still",
+  tooMuch: "HEVC Mbit/s came",
+  serverFault: "fault of its own",
   other: "It was not let in: HEVC",
 };
 
 it.each(Object.entries(everyReason))(
   "says in plain words why a push was turned away: %s",
   (why, sentence) => {
-    const refused = [refusal(why as PushRefusal, "HEVC")];
+    const refused = [refusal(why as ShownRefusal["why"], "HEVC")];
     const key = { ...studioKey, lastUsed: null };
     expect(words({ refused, key })).toContain(sentence);
     expect(words({ refused, key, locale: "zh-CN" })).toContain("203.0.113.9");

@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Notice } from "@/components/ui/notice";
 import { surfaceClass } from "@/components/ui/surface-class";
-import type { RefusedPush } from "@/lib/shared/ingest";
 import type { StudioKey } from "@/lib/shared/studio";
 import { AddressFold } from "./address-fold";
 import { AddressObs } from "./address-obs";
@@ -17,6 +16,7 @@ import { KeyCopyButton } from "./key-copy-button";
 import { KeyField } from "./key-field";
 import { KeyRefusals } from "./key-refusals";
 import { KeyTimes } from "./key-times";
+import type { ShownRefusal } from "./open-refusals";
 import { useKeyChange } from "./use-key-change";
 import { usePushKey } from "./use-push-key";
 
@@ -34,7 +34,7 @@ interface AddressCardProps {
   readonly studioKey: StudioKey;
   /** Server time of what it is told, Unix ms. */
   readonly nowMs: number;
-  readonly refused: readonly RefusedPush[];
+  readonly refused: readonly ShownRefusal[];
   /** Whether copying it is what comes next; a screen has one button that stands out. */
   readonly isNext: boolean;
 }

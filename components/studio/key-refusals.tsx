@@ -3,13 +3,12 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 import type { StudioKey } from "@/lib/shared/studio";
 import { programName } from "./key-program";
-import { openRefusals } from "./open-refusals";
+import { openRefusals, type ShownRefusal } from "./open-refusals";
 
 interface KeyRefusalsProps {
-  readonly refused: readonly RefusedPush[];
+  readonly refused: readonly ShownRefusal[];
   readonly lastUsed: StudioKey["lastUsed"];
   readonly nowMs: number;
   readonly onChangeKey: () => void;
@@ -53,16 +52,17 @@ const plain = {
   expired: "whyExpired",
   rotated: "whyRotated",
   oldAddress: "whyOldAddress",
-  forbidden: "whyForbidden",
   endedHere: "whyEndedHere",
   taken: "whyTaken",
   tooOften: "whyTooOften",
   serverFull: "whyServerFull",
   damaged: "whyDamaged",
   nothing: "whyNothing",
-} as const satisfies Partial<Record<PushRefusal, string>>;
+  clockStands: "whyClockStands",
+  serverFault: "whyServerFault",
+} as const satisfies Partial<Record<ShownRefusal["why"], string>>;
 
-function useReason(): (refusal: RefusedPush) => string {
+function useReason(): (refusal: ShownRefusal) => string {
   const t = useTranslations("studioAddress");
   return ({ why, detail }) => {
     switch (why) {
@@ -70,6 +70,8 @@ function useReason(): (refusal: RefusedPush) => string {
         return detail ? t("whyUnsupportedVideo", { detail }) : t("whyUnsupportedVideoUnnamed");
       case "unsupportedAudio":
         return detail ? t("whyUnsupportedAudio", { detail }) : t("whyUnsupportedAudioUnnamed");
+      case "tooMuch":
+        return t("whyTooMuch", { mbps: detail });
       case "other":
         return detail ? t("whyOtherDetail", { detail }) : t("whyOther");
       default:

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
+import type { PushRefusal } from "@/lib/shared/ingest";
 import { openRefusals, refusalsNow } from "./open-refusals";
 
-const refusal = (why: PushRefusal, atMs: number): RefusedPush => ({
+const refusal = <Why extends PushRefusal>(why: Why, atMs: number) => ({
   why,
   atMs,
   ...{ detail: "", clientIp: "", agent: "" },

@@ -1,5 +1,10 @@
-import type { RefusedPush } from "@/lib/shared/ingest";
+import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 import type { StudioKey, StudioView } from "@/lib/shared/studio";
+
+/** One that the studio may show: that somebody may not broadcast at all is told by its state. */
+export interface ShownRefusal extends RefusedPush {
+  readonly why: Exclude<PushRefusal, "forbidden">;
+}
 
 /** More at once would only push the address out of sight. */
 const mostShown = 3;
@@ -9,11 +14,11 @@ const mostShown = 3;
  * alarm first: what was put right since, because a push came through, is no news any more.
  */
 export function openRefusals(
-  refused: readonly RefusedPush[],
+  refused: readonly ShownRefusal[],
   lastUsed: StudioKey["lastUsed"],
-): readonly RefusedPush[] {
+): readonly ShownRefusal[] {
   const newestFirst = [...refused].sort((a, b) => b.atMs - a.atMs);
-  const kinds = new Map<string, RefusedPush>();
+  const kinds = new Map<string, ShownRefusal>();
   for (const refusal of newestFirst) {
     const isOver = refusal.why !== "taken" && refusal.atMs <= (lastUsed?.atMs ?? 0);
     if (!isOver && !kinds.has(refusal.why)) kinds.set(refusal.why, refusal);
@@ -31,7 +36,9 @@ export function openRefusals(
 export function refusalsNow({
   state,
   refused,
-}: Pick<StudioView, "state" | "refused">): readonly RefusedPush[] {
+}: Pick<StudioView, "state" | "refused">): readonly ShownRefusal[] {
   const isOver = state === "ended" || state === "offline";
-  return refused.filter(({ why }) => why !== "forbidden" && (isOver || why !== "endedHere"));
+  return refused
+    .filter((refusal): refusal is ShownRefusal => refusal.why !== "forbidden")
+    .filter(({ why }) => isOver || why !== "endedHere");
 }

@@ -39,14 +39,15 @@ export function SettingsChat({ settings, onSave }: SettingsChatProps) {
   );
   const { draft, edit, error } = section;
   const problem = wordsProblem(wordsIn(draft.words));
-  const isNoticeBlocked = reasonOf(error) === "noticeBlocked";
+  const reason = reasonOf(error);
+  const noticeProblem = reason === "noticeBlocked" || reason === "noticeTooLong" ? reason : null;
   const slow = [...new Set([...slowChoicesSeconds, settings.slowSeconds, draft.slowSeconds])];
   const notice = useTypedEarly<HTMLInputElement>((text) => edit({ notice: text }));
   return (
     <SettingsFields
       // What the server would refuse is told before it is asked.
       section={problem ? { ...section, save: () => undefined } : section}
-      isTold={isNoticeBlocked}
+      isTold={noticeProblem !== null}
     >
       <SettingsChoice
         label={t("slowMode")}
@@ -72,9 +73,8 @@ export function SettingsChat({ settings, onSave }: SettingsChatProps) {
         name="notice"
         value={draft.notice}
         onChange={({ target }) => edit({ notice: target.value })}
-        maxLength={roomSettingLimits.notice}
         hint={t("noticeHint")}
-        error={isNoticeBlocked ? t("noticeBlocked") : undefined}
+        error={noticeProblem ? t(noticeProblem, { limit: roomSettingLimits.notice }) : undefined}
       />
       <WordsField
         text={draft.words}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { ChatPerson } from "@/lib/shared/chat";
+import { isolated } from "@/lib/shared/isolated";
 import { type RoomSettings, roomSettingLimits } from "@/lib/shared/room-settings";
 import { PersonName } from "./moderators-person";
 import { changeModerator } from "./settings-calls";
@@ -80,11 +81,13 @@ export function SettingsModerators({ userId, settings, onChange }: SettingsModer
     change(wanted, true, (after) => {
       const found = after.moderators.find((it) => it.userId === wanted);
       setName("");
-      setNews({ key: "moderatorAdded", name: found?.nickname ?? wanted });
+      setNews({ key: "moderatorAdded", name: isolated(found?.nickname ?? wanted) });
     });
   };
   const remove = (person: ChatPerson) =>
-    change(person.userId, false, () => setNews({ key: "moderatorRemoved", name: person.nickname }));
+    change(person.userId, false, () =>
+      setNews({ key: "moderatorRemoved", name: isolated(person.nickname) }),
+    );
   return (
     <>
       {moderators.length === 0 ? (
@@ -97,7 +100,7 @@ export function SettingsModerators({ userId, settings, onChange }: SettingsModer
               <Button
                 disabled={pending}
                 onClick={() => remove(person)}
-                aria-label={t("moderatorRemoveOf", { name: person.nickname })}
+                aria-label={t("moderatorRemoveOf", { name: isolated(person.nickname) })}
                 className="pointer-coarse:min-h-11"
               >
                 {t("moderatorRemove")}

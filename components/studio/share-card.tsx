@@ -24,7 +24,7 @@ export function ShareCard({ studio: { userId, settings } }: { readonly studio: S
         )}
         <div className="min-w-0">
           <p className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-            {settings.title || t("roomTitleNone")}
+            <bdi>{settings.title || t("roomTitleNone")}</bdi>
           </p>
           <PageLink
             href="/studio/settings"

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { liveSession, tapeData } from "../schema/sqlite";
-import type { SessionRow } from "./live";
+import type { SessionRow } from "./live-sessions";
 import type { TapeRow } from "./tapes";
 
 /** Shorter than this nothing was broadcast: a program tried whether its key is right. */

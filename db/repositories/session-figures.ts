@@ -4,7 +4,8 @@ import { prepared } from "../prepared";
 import { chatMessage, liveData, liveSession, sessionViewer } from "../schema/sqlite";
 import { removedKind } from "./chat-messages";
 import { isAfter, lastSeqBefore } from "./chat-session";
-import type { LiveRow, SessionRow } from "./live";
+import type { LiveRow } from "./live";
+import type { SessionRow } from "./live-sessions";
 
 /** What a broadcast comes to so far, beside its different viewers. */
 export type Figures = Pick<SessionRow, "peakViewers" | "likeCount" | "messageCount">;

@@ -34,8 +34,13 @@ describe("a push that does not come through", () => {
       { allowed: false, reason: "The address has expired.", why: "expired" },
       { allowed: false, reason: "Nobody asked for this stream." },
     ];
-    const at = await start({ authorize: async () => answers.shift() ?? { allowed: true } });
-    for (let index = 0; index < 2; index += 1) await publisherOf(at, "alice");
+    const authorize: Authorize = async () => {
+      const answer = answers.shift();
+      if (answer) return answer;
+      throw new Error("database is locked");
+    };
+    const at = await start({ authorize });
+    for (let index = 0; index < 3; index += 1) await publisherOf(at, "alice");
     const caller = { streamName: "alice", clientIp: "127.0.0.1", agent: "FMLE/3.0 (test)" };
     expect(at.refusals).toEqual([
       { ...caller, why: "expired", detail: "", atMs: expect.any(Number) },
@@ -43,6 +48,7 @@ describe("a push that does not come through", () => {
         ...caller,
         ...{ why: "other", detail: "Nobody asked for this stream.", atMs: expect.any(Number) },
       },
+      { ...caller, why: "serverFault", detail: "", atMs: expect.any(Number) },
     ]);
     expect(at.events).toEqual([]);
   });
@@ -81,12 +87,21 @@ describe("a codec that viewers could not play", () => {
       await publisher.closed;
       expect(at.engine.stream("alice")).toBeUndefined();
       expect(at.refusals).toMatchObject([{ streamName: "alice", why, detail: codec }]);
-      await expect.poll(() => kinds(at)).toEqual(["start", "stop"]);
-      expect(at.events[1]).toMatchObject({ resumable: false });
+      await expect.poll(() => kinds(at)).toEqual(["start", "stop", "recordFailed"]);
+      expect(at.events.slice(1)).toMatchObject([{ resumable: false }, { reason: "nothingUsable" }]);
       await at.engine.stop();
       expect(streamFolders(at, "alice")).toEqual([]);
     },
   );
+
+  it("is not taken for nothing when nothing else ever came", async () => {
+    const at = await start();
+    const publisher = await publisherOf(at, "alice");
+    publisher.send(video, extendedVideo("hvc1"));
+    await publisher.closed;
+    await expect.poll(() => kinds(at)).toEqual(["start", "stop", "recordFailed"]);
+    expect(at.events[2]).toMatchObject({ reason: "nothingUsable" });
+  });
 
   it("ends the live of one who returns with it, and what was recorded before stays", async () => {
     const at = await start();
@@ -117,14 +132,29 @@ describe("a push of something else than picture and sound", () => {
     expect(at.engine.stream("alice")?.state).toBe("reconnecting");
   });
 
-  it("is over at once when nothing ever came", async () => {
+  it("is over at once when nothing ever came, and says that this is why it left nothing", async () => {
     const at = await start();
     const publisher = await publisherOf(at, "alice");
     expect(at.engine.ingest("alice")).toMatchObject({ video: null, audio: null });
     publisher.socket.destroy();
     await expect.poll(() => at.engine.stream("alice")).toBeUndefined();
+    await expect.poll(() => kinds(at)).toEqual(["start", "stop", "recordFailed"]);
+    const [begun, ended, told] = at.events;
+    expect(ended).toMatchObject({ resumable: false });
+    const sequence = begun?.kind === "start" && begun.sequence;
+    expect(told).toMatchObject({ streamName: "alice", reason: "nothingSent", sequence });
+  });
+
+  it.each([
+    ["was not to be recorded", { record: false }],
+    ["was a preview", { isPublic: false }],
+  ])("says nothing of a recording when it %s", async (_words, answer) => {
+    const at = await start({ authorize: async () => ({ allowed: true, ...answer }) });
+    const publisher = await publisherOf(at, "alice");
+    publisher.socket.destroy();
     await expect.poll(() => kinds(at)).toEqual(["start", "stop"]);
-    expect(at.events[1]).toMatchObject({ resumable: false });
+    await at.engine.stop();
+    expect(kinds(at)).toEqual(["start", "stop"]);
   });
 
   it.each([

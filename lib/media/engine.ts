@@ -178,8 +178,7 @@ export class MediaEngine {
       answer = await authorize(request);
     } catch (error) {
       log.error({ streamName, clientIp, err: error }, "publisher could not be checked");
-      const description = "The server could not check this stream. Try again.";
-      return refuse("other", description, description);
+      return refuse("serverFault", "The server could not check this stream. Try again.");
     }
     if (!answer.allowed) {
       const { reason, why = "other" } = answer;

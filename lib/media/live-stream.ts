@@ -56,7 +56,8 @@ export class LiveStream {
   readonly #preview: Preview;
   readonly #recordings: LiveRecordings;
   #record: boolean;
-  #hasRecorded = false;
+  /** Something came that was no picture and no sound that could be taken. */
+  #hadUnusable = false;
   #publishers = 0;
   #publisher: LivePublisher | undefined;
   #lastClientIp = "";
@@ -78,10 +79,7 @@ export class LiveStream {
       ...{ minFreeBytes: settings.minFreeBytes, maxSegmentMs: settings.maxSegmentMs },
       onProblem: (reason, sequence) =>
         options.report({ kind: "recordFailed", streamName, atMs: now(), reason, sequence }),
-      onFinal: (recording) => {
-        this.#hasRecorded = true;
-        options.onFinished(recording);
-      },
+      onFinal: options.onFinished,
     });
     this.#media = new LiveMedia({
       ...{ streamName, settings, now, recordings: this.#recordings },
@@ -215,9 +213,9 @@ export class LiveStream {
       onEnd: (end) => this.#onEnd(publisher, end),
       onFailure: (error) => {
         log.error({ streamName: this.streamName, err: error }, "media could not be packaged");
-        const detail = packagingProblem(error);
-        this.#noteRefusal(publisher, { why: "other", detail });
-        void this.end(detail);
+        const { sentence, refusal } = packagingProblem(error);
+        this.#noteRefusal(publisher, refusal);
+        void this.end(sentence);
       },
     });
   }
@@ -243,6 +241,7 @@ export class LiveStream {
   }
 
   #noteRefusal(publisher: LivePublisher, refusal: MediaRefusal): void {
+    if (refusal.why !== "nothing") this.#hadUnusable = true;
     this.#options.noteRefusal?.(publisher.refused(refusal, this.#options.now()));
   }
 
@@ -277,8 +276,10 @@ export class LiveStream {
     this.#options.onEnding(this);
     this.#media.end();
     if (discard) await this.#recordings.discard();
-    await this.#recordings.finish(this.lastMediaAtMs);
-    if (!this.#hasRecorded) this.#options.onFinished(undefined);
+    const wasFed = this.#hadUnusable || this.#media.lastMediaAtMs !== undefined;
+    const lack = wasFed ? "nothingUsable" : "nothingSent";
+    const hasRecorded = await this.#recordings.finish(this.lastMediaAtMs, lack);
+    if (!hasRecorded) this.#options.onFinished(undefined);
   }
 
   #switchRecording(): void {

@@ -64,9 +64,15 @@ export interface PublishEnd {
 export interface MediaRefusal {
   readonly why: Extract<
     PushRefusal,
-    "unsupportedVideo" | "unsupportedAudio" | "damaged" | "nothing" | "other"
+    | "unsupportedVideo"
+    | "unsupportedAudio"
+    | "damaged"
+    | "nothing"
+    | "clockStands"
+    | "tooMuch"
+    | "serverFault"
   >;
-  /** Name of the codec, or a sentence for everything else. */
+  /** Name of the codec, how much was too much, or a sentence; may be empty. */
   readonly detail: string;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findAccount } from "@/db/repositories/accounts";
-import { findLive, findSession } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { findPicture, insertTicket, movePicture } from "@/db/repositories/pictures";
 import { makeAccount } from "@/lib/protocol/wire-fixture";
 import { blockedWord } from "@/lib/shared/blocked-word";

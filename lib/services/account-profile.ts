@@ -1,6 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as accounts from "@/db/repositories/accounts";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { AccountProfile, ProfileChange, Sex } from "@/lib/shared/account";
@@ -73,7 +74,7 @@ export function showInRoom(
   const row = Object.keys(shown).length > 0 ? live.findLive(db, userId) : null;
   if (!row) return;
   live.updateLive(db, userId, shown);
-  if (row.status === 1 && row.sessionId) live.updateSession(db, row.sessionId, shown);
+  if (row.status === 1 && row.sessionId) liveSessions.updateSession(db, row.sessionId, shown);
 }
 
 function given<Name extends string, Value>(

@@ -1,5 +1,7 @@
 import { countSteerableLives, listSteerableLives } from "@/db/repositories/admin-lives";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import type { ViewingFigures } from "@/lib/providers/live-provider";
 import {
@@ -67,7 +69,7 @@ export async function listMeasuredLives(
 function describe(services: RoomServices, row: live.LiveRow): AdminLive {
   const onAir = row.status === 1;
   const db = services.database.read;
-  const session = onAir && row.sessionId ? live.findSession(db, row.sessionId) : null;
+  const session = onAir && row.sessionId ? liveSessions.findSession(db, row.sessionId) : null;
   const push = session ? runningPush(services, session) : null;
   return {
     userId: row.userid,
@@ -90,8 +92,15 @@ function describe(services: RoomServices, row: live.LiveRow): AdminLive {
   };
 }
 
-function runningPush({ database }: RoomServices, session: live.SessionRow): live.PushRow | null {
-  const pushes = live.pushesOfStreamSince(database.read, session.streamName, session.startedMs);
+function runningPush(
+  { database }: RoomServices,
+  session: liveSessions.SessionRow,
+): livePushes.PushRow | null {
+  const pushes = livePushes.pushesOfStreamSince(
+    database.read,
+    session.streamName,
+    session.startedMs,
+  );
   const running = pushFacts(pushes).findLast((fact) => fact.endedMs === null);
   return pushes.find((push) => push.id === running?.id) ?? null;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import * as members from "@/db/repositories/members";
 import * as tapes from "@/db/repositories/tapes";
 import { addressHash } from "@/lib/auth/seal";
@@ -228,7 +229,7 @@ function findOpenPlace(db: Connection, where: Whereabouts): Place | null {
 function isOver(db: Connection, userid: string): boolean {
   const row = live.findLive(db, userid);
   if (!row || row.status === 1 || !row.sessionId) return false;
-  const session = live.findSession(db, row.sessionId);
+  const session = liveSessions.findSession(db, row.sessionId);
   return session?.endedMs != null && row.addressIssuedMs <= session.endedMs;
 }
 

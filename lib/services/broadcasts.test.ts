@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { updateSession } from "@/db/repositories/live";
+import { updateSession } from "@/db/repositories/live-sessions";
 import { insertSample } from "@/db/repositories/session-samples";
 import { findTape, updateTape } from "@/db/repositories/tapes";
 import { broadcastCsvOf } from "./broadcast-csv";
 import { broadcastPageOf, broadcastsOf, broadcastsPerPage } from "./broadcasts";
 import { openFigures } from "./figures-fixture";
 import { addTape, announceLive, beginPush, endPush } from "./live-fixture";
+import { applyStreamEvent } from "./stream-events";
 
 const user = "alice_01";
 let world: ReturnType<typeof openFigures>;
@@ -89,9 +90,19 @@ describe("the recording of a broadcast", () => {
     Object.defineProperty(live, "watch", { value: {} });
     await broadcast(60);
     world.services.advance(5 * 3_600_000);
-    expect(newest()?.recording).toBe("processing");
+    expect(newest()).toMatchObject({ recording: "processing", recordingProblem: "" });
     world.services.advance(3_600_000);
-    expect(newest()?.recording).toBe("failed");
+    expect(newest()).toMatchObject({ recording: "failed", recordingProblem: "noFile" });
+  });
+
+  it("failed at once when nothing was sent, which our engine tells", async () => {
+    await broadcast(5, "mute");
+    expect(newest()?.recording).toBe("processing");
+    await applyStreamEvent(world.services, {
+      ...{ kind: "recordFailed", reason: "nothingSent", sequence: "mute" },
+      ...{ streamName: `1000_${user}`, atMs: world.services.now() },
+    });
+    expect(newest()).toMatchObject({ recording: "failed", recordingProblem: "nothingSent" });
   });
 
   describe("that a cloud makes of several pushes", () => {
@@ -188,12 +199,8 @@ describe("one broadcast", () => {
     await world.write();
     await endPush(services, user, "second");
     await figures.look();
-    const {
-      broadcast: it,
-      samples,
-      reconnectedAtMs,
-    } = broadcastPageOf(services, user, sessionId());
-    expect(reconnectedAtMs).toEqual([backMs]);
+    const { broadcast: it, samples, ...reconnected } = broadcastPageOf(services, user, sessionId());
+    expect(reconnected).toEqual({ reconnections: 1, reconnectedAtMs: [backMs] });
     expect(it).toMatchObject({ likes: 1, messages: 1, durationSeconds: 45 });
     expect(samples.at(-1)).toEqual({ atMs: it.endedAtMs, viewers: 0, likes: 1, messages: 1 });
     expect(samples.map(({ atMs }) => atMs)).toEqual(samples.map(({ atMs }) => atMs).sort());

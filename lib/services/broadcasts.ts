@@ -1,18 +1,22 @@
 import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "@/db/repositories/broadcasts";
-import { findSession, pushesOfSession, type SessionRow } from "@/db/repositories/live";
+import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
+import { reconnectionsOf } from "@/db/repositories/session-pushes";
 import { samplesOf } from "@/db/repositories/session-samples";
 import type { TapeRow } from "@/db/repositories/tapes";
 import { ServiceError } from "@/lib/errors";
 import type { BroadcastPage, BroadcastSample, BroadcastSummary } from "@/lib/shared/broadcast";
 import { categoryOf } from "@/lib/shared/categories";
 import type { Page } from "@/lib/shared/models";
-import { type RecordingServices, recordingStateOf } from "./recording-state";
+import { refusedErrorCodes } from "./push-facts";
+import { type RecordingServices, recordingProblemOf, recordingStateOf } from "./recording-state";
 import { thinSamples } from "./thin-samples";
 
 /** Broadcasts on one page of the history. */
 export const broadcastsPerPage = 20;
 /** A chart is hardly wider in pixels that can be told apart. */
 const maxPoints = 300;
+/** Times at which a lost publisher came back that are marked in it, for the same reason. */
+export const maxReconnectionsMarked = 300;
 
 /**
  * One's own broadcasts, the newest first; page from 1. A push of less than a second is none: a
@@ -47,11 +51,12 @@ export function broadcastPageOf(
   }
   const [broadcast] = summariesOf(services, [session]);
   if (!broadcast) throw new Error("a broadcast without a summary");
-  const begins = pushesOfSession(db, id).flatMap(({ startedMs }) => startedMs ?? []);
+  const back = reconnectionsOf(db, id, refusedErrorCodes, maxReconnectionsMarked);
   return {
     broadcast,
     samples: pointsOf(session, samplesOf(db, id)),
-    reconnectedAtMs: begins.sort((a, b) => a - b).slice(1),
+    reconnections: back.count,
+    reconnectedAtMs: back.atMs,
   };
 }
 
@@ -75,6 +80,7 @@ function summaryOf(
 ): BroadcastSummary {
   const { id, title, category, startedMs, endedMs, publicMs } = session;
   const endMs = endedMs ?? services.now();
+  const recording = recordingStateOf(services, session, tapes);
   return {
     id,
     title,
@@ -89,8 +95,8 @@ function summaryOf(
     totalViewers: Math.max(session.viewerTotal, session.peakViewers),
     likes: session.likeCount,
     messages: session.messageCount,
-    recording: recordingStateOf(services, session, tapes),
-    recordingProblem: session.recordingError,
+    recording,
+    recordingProblem: recordingProblemOf(services, session, recording),
     tapeIds: tapes.filter(({ deletedMs }) => deletedMs === 0).map(({ fileId }) => fileId),
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import * as tapes from "@/db/repositories/tapes";
 import { callbackSign } from "@/lib/signing/callback-sign";
 import { receiveCallback } from "./callbacks";
@@ -52,7 +53,7 @@ function deliver(event: object) {
 /** What a person sees of a broadcaster, without the parts that are his own. */
 function visible(userid: string, streamName: string) {
   const db = services.database.read;
-  const sessions = live.sessionsOfStreamSince(db, streamName, 0);
+  const sessions = liveSessions.sessionsOfStreamSince(db, streamName, 0);
   const row = live.findLive(db, userid);
   return {
     status: row?.status,

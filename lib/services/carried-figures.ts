@@ -1,5 +1,5 @@
 import type { Connection } from "@/db/database";
-import type { SessionRow } from "@/db/repositories/live";
+import type { SessionRow } from "@/db/repositories/live-sessions";
 import { recountViewers, renameFigures } from "@/db/repositories/session-figures";
 
 /** What a broadcast has come to. */

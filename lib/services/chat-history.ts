@@ -5,7 +5,8 @@ import {
   newestChatSeq,
   removedKind,
 } from "@/db/repositories/chat-messages";
-import { findLive, findSession } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import type { ChatHistory } from "@/lib/chat/channel";
 import type { ChatMessage, ChatRemoval, ChatRole, ChatRules, Placement } from "@/lib/shared/chat";
 import { rulesOf } from "./chat-rules";

@@ -5,7 +5,8 @@ import {
   listMuteAlls,
   openEndMs,
 } from "@/db/repositories/chat-mutes";
-import { findLive, findSession, type LiveRow } from "@/db/repositories/live";
+import { findLive, type LiveRow } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { changeRoomSetting, type RoomSettingChange } from "@/db/repositories/room-settings";
 import { ServiceError } from "@/lib/errors";
 import { maxSlowSeconds } from "@/lib/shared/chat";
@@ -92,7 +93,7 @@ export async function setRules(
 
 /**
  * These rules as they are kept.
- * @throws ServiceError `invalidParameter`, with reason `noticeBlocked` or `tooLong` for a notice.
+ * @throws ServiceError `invalidParameter`, with reason `noticeBlocked` or `noticeTooLong`.
  */
 export function ruleChange(
   { config }: Pick<ChatServices, "config">,
@@ -103,7 +104,7 @@ export function ruleChange(
     throw new ServiceError("invalidParameter", `Slow mode has 0 to ${maxSlowSeconds} seconds.`);
   }
   const notice = wanted === undefined ? undefined : chatText(wanted);
-  if ([...(notice ?? "")].length > roomSettingLimits.notice) throw refusal("tooLong");
+  if ([...(notice ?? "")].length > roomSettingLimits.notice) throw refusal("noticeTooLong");
   if (hasBlockedWord(notice ?? "", config.blockedWords)) throw refusal("noticeBlocked");
   return {
     ...(slowSeconds === undefined ? {} : { slowSeconds }),

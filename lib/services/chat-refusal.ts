@@ -1,5 +1,6 @@
 import { type ErrorCode, ServiceError } from "@/lib/errors";
 import type { ChatRefusal } from "@/lib/shared/chat";
+import { roomSettingLimits } from "@/lib/shared/room-settings";
 
 const words: Readonly<Record<ChatRefusal, readonly [ErrorCode, string]>> = {
   notLive: ["liveEnded", "The chat is open while the broadcast is on air."],
@@ -20,6 +21,10 @@ const words: Readonly<Record<ChatRefusal, readonly [ErrorCode, string]>> = {
   protected: ["unverified", "Broadcaster, moderators and administrators cannot be silenced."],
   notModerator: ["unverified", "Only the broadcaster and moderators may do this."],
   noticeBlocked: ["invalidParameter", "The notice has a word that is not allowed here."],
+  noticeTooLong: [
+    "invalidParameter",
+    `A pinned notice has at most ${roomSettingLimits.notice} characters.`,
+  ],
 };
 
 /** Why a wish of the chat is not granted, in a form that the web can say in its own words. */

@@ -8,7 +8,8 @@ import {
   insertChatMessage,
   removedKind,
 } from "@/db/repositories/chat-messages";
-import { findSession, type LiveRow } from "@/db/repositories/live";
+import type { LiveRow } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import type { Caller } from "./acting";
 import { refusal } from "./chat-refusal";
 import { isProtected, requireModerator } from "./chat-rules";

@@ -113,7 +113,7 @@ describe("the pinned notice", () => {
 
   it("is refused when it is too long, and the one before stays", async () => {
     await pin("Welcome");
-    expect(await outcome(pin("x".repeat(201)))).toBe("tooLong");
+    expect(await outcome(pin("x".repeat(201)))).toBe("noticeTooLong");
     expect(rules().notice).toBe("Welcome");
   });
 

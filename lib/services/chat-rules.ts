@@ -7,7 +7,8 @@ import {
   findChatMute,
   findMuteAll,
 } from "@/db/repositories/chat-mutes";
-import { type LiveRow, sessionsOfStreamSince } from "@/db/repositories/live";
+import type { LiveRow } from "@/db/repositories/live";
+import { sessionsOfStreamSince } from "@/db/repositories/live-sessions";
 import { isNamedModerator } from "@/db/repositories/room-moderators";
 import { changeRoomSetting, findRoomSetting, wholeServer } from "@/db/repositories/room-settings";
 import type { Actor } from "@/lib/auth/actor";

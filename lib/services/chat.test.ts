@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findLive, findSession, insertSession, updateLive } from "@/db/repositories/live";
+import { findLive, updateLive } from "@/db/repositories/live";
+import { findSession, insertSession } from "@/db/repositories/live-sessions";
 import { chatOf, say } from "./chat";
 import { ban } from "./chat-ban";
 import { addUser, type TestChat } from "./chat-fixture";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { findLive, sessionsOfStreamSince } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { sessionsOfStreamSince } from "@/db/repositories/live-sessions";
 import { insertSample } from "@/db/repositories/session-samples";
 import { requestAddress } from "./rooms";
 import { openTestServices, type TestServices } from "./services-fixture";

@@ -8,7 +8,7 @@ import { studioOf } from "./studio";
 const startedMs = 1_800_000_000_000;
 const lasting = (ms: number) => ({ startedMs, endedMs: startedMs + ms });
 const nobody = { endedByOwnerMs: 0 };
-const after = (ms: number, why: "unsupportedVideo" | "nothing" | "taken") => [
+const after = (ms: number, why: "unsupportedVideo" | "nothing" | "clockStands" | "taken") => [
   { why, atMs: startedMs + ms },
 ];
 
@@ -24,6 +24,7 @@ it.each([
     true,
   ],
   ["a program that sent nothing", lasting(15_010), nobody, after(15_000, "nothing"), true],
+  ["a program whose clock stood still", lasting(3000), nobody, after(3000, "clockStands"), true],
   [
     "another codec after minutes",
     lasting(300_000),

@@ -1,5 +1,6 @@
 import { shortestBroadcastMs } from "@/db/repositories/broadcasts";
-import type { LiveRow, SessionRow } from "@/db/repositories/live";
+import type { LiveRow } from "@/db/repositories/live";
+import type { SessionRow } from "@/db/repositories/live-sessions";
 import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
 
 /** A program that sends nothing at all is disconnected within this, in milliseconds. */
@@ -12,6 +13,7 @@ const itsOwnFault: readonly PushRefusal[] = [
   "unsupportedAudio",
   "damaged",
   "nothing",
+  "clockStands",
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Connection } from "@/db/database";
-import { findLive, findSession, type LiveRow, viewersOf } from "@/db/repositories/live";
+import { findLive, type LiveRow, viewersOf } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { addViewers, forgetViewers, raisePeak, setLikes } from "@/db/repositories/session-figures";
 import { type Presence, viewerKeyOf } from "./presence";
 import type { Services } from "./services";

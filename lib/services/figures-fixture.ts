@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertChatMessage } from "@/db/repositories/chat-messages";
-import { findLive, findSession } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { enterPlace, quitPlace } from "./audience";
 import { changeLikes } from "./likes";
 import { PresenceWatch } from "./presence-watch";

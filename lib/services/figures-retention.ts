@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Connection } from "@/db/database";
-import { findSession } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import * as figures from "@/db/repositories/session-figures";
 import * as samples from "@/db/repositories/session-samples";
 import { settledAfterMs } from "./refresh-stream";

@@ -31,11 +31,11 @@ class Promised {
   asked(wish: KeyWish, txTimeS: number, nowMs: number, graceMs: number): void {
     if (wish === "rotated" || wish === "rotatedAtOnce") {
       for (const [key, endMs] of this.keys) {
-        const isOlder = endMs !== Number.POSITIVE_INFINITY;
+        const works = endMs > nowMs;
         const lastEndMs = Math.max(...this.keys.keys()) * 1000;
         const graceEndMs = Math.min(nowMs + graceMs, lastEndMs);
         const hasGrace = wish === "rotated" && graceEndMs > nowMs;
-        this.keys.set(key, isOlder || !hasGrace ? Number.NEGATIVE_INFINITY : graceEndMs);
+        this.keys.set(key, works && hasGrace ? graceEndMs : Number.NEGATIVE_INFINITY);
       }
     }
     if (!this.keys.has(txTimeS)) this.keys.set(txTimeS, Number.POSITIVE_INFINITY);

@@ -68,8 +68,8 @@ export function issueKey(
   }
   return {
     ...issued,
-    // Whose grace still ran is out now: one older generation at a time.
-    keyFloorS: Math.max(keyFloorS, nextKeyFloorS),
+    // Keys in a grace that still runs get this one: the program on air may use either of them.
+    keyFloorS: before ? keyFloorAt(before, nowMs) : 0,
     nextKeyFloorS: addressExpiresS,
     nextKeyFloorMs: graceEndMs,
   };

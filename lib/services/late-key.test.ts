@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { findTape } from "@/db/repositories/tapes";
 import type { LiveProvider, OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
 import { callbackSign } from "@/lib/signing/callback-sign";
@@ -70,7 +71,7 @@ async function pass(seconds: number) {
   }
 }
 const row = () => live.findLive(services.database.read, "alice_01");
-const sessions = () => live.sessionsOfStreamSince(services.database.read, streamName, 0);
+const sessions = () => liveSessions.sessionsOfStreamSince(services.database.read, streamName, 0);
 const refusals = () => services.refusedPushes.of(streamName);
 
 /** LVB lets somebody in whose start nobody reports; returns when that was. */

@@ -1,6 +1,7 @@
 import type { Connection } from "@/db/database";
 import { findAccount } from "@/db/repositories/accounts";
-import * as live from "@/db/repositories/live";
+import type { LiveRow } from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
 import type { StreamEvent, StreamRecordEvent } from "@/lib/shared/stream-event";
 import { keyTimeIn } from "./key-generations";
 import { keyObjection, type Objection } from "./publish-authorization";
@@ -14,7 +15,7 @@ import { sharesTime, withdrawTapes } from "./tapes";
 export interface LateRefusal {
   readonly objection: Objection;
   /** As it was known; began at `startedMs`. */
-  readonly push: live.PushRow & { readonly startedMs: number };
+  readonly push: livePushes.PushRow & { readonly startedMs: number };
   /** Nobody has said or seen that it is over. */
   readonly isRunning: boolean;
 }
@@ -28,7 +29,7 @@ export interface LateRefusal {
 export function refuseByKey(
   services: Services,
   db: Connection,
-  owner: live.LiveRow,
+  owner: LiveRow,
   event: StreamEvent,
   query: URLSearchParams,
 ): LateRefusal | null {
@@ -40,14 +41,14 @@ export function refuseByKey(
   if (!objection) return null;
   const isRunning = event.kind !== "stop" && push.endedMs === null && push.gone === 0;
   const { streamName } = event;
-  live.updatePush(db, push.id, { ...refused(services, event, push), ...reportedIn(event) });
+  livePushes.updatePush(db, push.id, { ...refused(services, event, push), ...reportedIn(event) });
   refreshStream(services, db, streamName);
   withdrawTapes(services, db, streamName, startedMs);
   return { objection, push: { ...push, startedMs }, isRunning };
 }
 
 /** Since when no key was changed and no account made; asking for another key moves it, too. */
-function keysKnownSinceMs(db: Connection, { userid, addressIssuedMs }: live.LiveRow): number {
+function keysKnownSinceMs(db: Connection, { userid, addressIssuedMs }: LiveRow): number {
   return Math.max(addressIssuedMs, findAccount(db, userid)?.createdMs ?? 0);
 }
 
@@ -55,13 +56,19 @@ function keysKnownSinceMs(db: Connection, { userid, addressIssuedMs }: live.Live
 const endLagMs = 10_000;
 
 /** The push that this report is about, when it was only seen so far. */
-function seenPushOf(services: Services, db: Connection, event: StreamEvent): live.PushRow | null {
+function seenPushOf(
+  services: Services,
+  db: Connection,
+  event: StreamEvent,
+): livePushes.PushRow | null {
   const { streamName } = event;
   switch (event.kind) {
     case "start":
-      return live.seenPushes(db, streamName).find((row) => isSamePush(row, event.atMs)) ?? null;
+      return (
+        livePushes.seenPushes(db, streamName).find((row) => isSamePush(row, event.atMs)) ?? null
+      );
     case "stop":
-      if (!event.sequence || live.findPush(db, streamName, event.sequence)) return null;
+      if (!event.sequence || livePushes.findPush(db, streamName, event.sequence)) return null;
       return seenPushAt(db, { ...event, atMs: event.atMs - endLagMs });
     case "record":
       return seenPushOfFile(services, db, event);
@@ -75,7 +82,7 @@ function seenPushOfFile(
   services: Services,
   db: Connection,
   event: StreamRecordEvent,
-): live.PushRow | null {
+): livePushes.PushRow | null {
   const { pushes } = recentPushes(services, db, event.streamName);
   const [only, another] = pushFacts(pushes).filter(({ startedMs, endedMs }) =>
     sharesTime({ startMs: startedMs, endMs: endedMs ?? Number.POSITIVE_INFINITY }, event),
@@ -85,7 +92,7 @@ function seenPushOfFile(
 }
 
 /** Its time stays: files of all of it are withheld, also those that are still to come. */
-function refused({ now }: Services, event: StreamEvent, push: live.PushRow) {
+function refused({ now }: Services, event: StreamEvent, push: livePushes.PushRow) {
   const endedMs = push.endedMs ?? (event.kind === "stop" ? event.atMs : now());
   return {
     ...{ endedMs, errorCode: refusedErrorCode, resumable: 0 },
@@ -94,7 +101,7 @@ function refused({ now }: Services, event: StreamEvent, push: live.PushRow) {
 }
 
 /** By what its repetitions are known. */
-function reportedIn(event: StreamEvent): Partial<live.PushRow> {
+function reportedIn(event: StreamEvent): Partial<livePushes.PushRow> {
   if (event.kind === "record" || event.kind === "recordFailed" || !event.sequence) return {};
   if (event.kind === "stop") return { sequence: event.sequence };
   const { sequence, clientIp = "", agent = "" } = event;

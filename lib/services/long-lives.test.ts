@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { announceLive } from "./live-fixture";
 import { noteFound, noteGone } from "./seen-streams";
 import { openTestServices, type TestServices } from "./services-fixture";
@@ -28,11 +30,11 @@ const find = (publishedAtMs: number) =>
   services.database.write((db) => noteFound(services, db, { streamName, publishedAtMs }));
 const lose = () => services.database.write((db) => noteGone(services, db, streamName));
 const row = () => live.findLive(services.database.read, "alice_01");
-const sessions = () => live.sessionsOfStreamSince(services.database.read, streamName, 0);
+const sessions = () => liveSessions.sessionsOfStreamSince(services.database.read, streamName, 0);
 const times = () =>
   sessions().map(({ startedMs, endedMs }) => [startedMs - t0, endedMs && endedMs - t0]);
 const pushId = (sequence: string) =>
-  live.findPush(services.database.read, streamName, sequence)?.id ?? "";
+  livePushes.findPush(services.database.read, streamName, sequence)?.id ?? "";
 async function later(ms: number) {
   services.advance(ms);
   await expireSessions(services, services.now());
@@ -109,14 +111,22 @@ it("goes on after more short broadcasts within the hour than a statement takes v
   await start("first");
   await stop("first");
   const [known] = sessions();
-  const push = live.findPush(services.database.read, streamName, "first");
+  const push = livePushes.findPush(services.database.read, streamName, "first");
   if (!known || !push) throw new Error("Nothing was noted.");
   await services.database.write((db) => {
-    for (let i = 0; i < 40_000; i += 1) live.insertSession(db, { ...known, id: `before-${i}` });
-    live.insertPush(db, { ...push, id: "other", sequence: "other", sessionId: "before-39999" });
+    for (let i = 0; i < 40_000; i += 1)
+      liveSessions.insertSession(db, { ...known, id: `before-${i}` });
+    livePushes.insertPush(db, {
+      ...push,
+      id: "other",
+      sequence: "other",
+      sessionId: "before-39999",
+    });
   });
-  expect(live.pushesOfStreamSince(services.database.read, streamName, t0 + hourMs)).toEqual([]);
-  const pushes = live.pushesOfStreamSince(services.database.read, streamName, t0 - hourMs);
+  expect(livePushes.pushesOfStreamSince(services.database.read, streamName, t0 + hourMs)).toEqual(
+    [],
+  );
+  const pushes = livePushes.pushesOfStreamSince(services.database.read, streamName, t0 - hourMs);
   expect(pushes.map(({ sequence }) => sequence).sort()).toEqual(["first", "other"]);
 });
 
@@ -125,7 +135,9 @@ it("of our own engine is not gone through again when it was over an hour ago", a
   await later(60_000);
   await stop("s1");
   await later(2 * hourMs);
-  await services.database.write((db) => live.updatePush(db, pushId("s1"), { endedMs: t0 + 1 }));
+  await services.database.write((db) =>
+    livePushes.updatePush(db, pushId("s1"), { endedMs: t0 + 1 }),
+  );
   await start("s2");
   expect(times()).toEqual([
     [0, 60_000],

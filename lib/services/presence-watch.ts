@@ -1,11 +1,6 @@
 import type { Connection, Database } from "@/db/database";
-import {
-  findLive,
-  findSession,
-  type LiveRow,
-  setWebViewers,
-  viewersOf,
-} from "@/db/repositories/live";
+import { findLive, type LiveRow, setWebViewers, viewersOf } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { membersAmong } from "@/db/repositories/members";
 import { tapesOfUser } from "@/db/repositories/tapes";
 import type { ChatHub } from "@/lib/chat/hub";

@@ -1,4 +1,4 @@
-import type { SessionRow } from "@/db/repositories/live";
+import type { SessionRow } from "@/db/repositories/live-sessions";
 import type { PlannedSession } from "./session-plan";
 
 /** What is known of a broadcast when its rows are worked out anew. */

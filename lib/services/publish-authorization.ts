@@ -1,12 +1,7 @@
 import type { Connection } from "@/db/database";
 import { type AccountRow, findAccount } from "@/db/repositories/accounts";
-import {
-  findLive,
-  findLiveByStream,
-  type LiveRow,
-  lastPushEndedBy,
-  updateLive,
-} from "@/db/repositories/live";
+import { findLive, findLiveByStream, type LiveRow, updateLive } from "@/db/repositories/live";
+import { lastPushEndedBy } from "@/db/repositories/live-pushes";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import { findLinkStream } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";

@@ -1,4 +1,4 @@
-import type { PushRow } from "@/db/repositories/live";
+import type { PushRow } from "@/db/repositories/live-pushes";
 
 /** One push activity as it really was, as far as anybody knows. */
 export interface PushFact {

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { loadConfig } from "@/lib/config";
 import { CloudError } from "@/lib/providers/cloud-error";
 import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
@@ -55,7 +57,7 @@ beforeEach(async () => {
 afterEach(() => services.close());
 
 const row = () => live.findLive(services.database.read, "alice_01");
-const sessions = () => live.sessionsOfStreamSince(services.database.read, streamName, 0);
+const sessions = () => liveSessions.sessionsOfStreamSince(services.database.read, streamName, 0);
 const start = (sequence: string, atMs: number) =>
   applyStreamEvent(services, { kind: "start", streamName, sequence, atMs });
 const stop = (sequence: string, atMs: number, resumable = true) =>
@@ -184,8 +186,8 @@ describe("what the source carries", () => {
   it("leaves streams alone that nobody here asked for", async () => {
     source.carried = [{ streamName: "somebody_else", publishedAtMs: services.now() }];
     await pass(30);
-    expect(live.findPush(services.database.read, "somebody_else", "seen")).toBeNull();
-    expect(live.openPushes(services.database.read)).toEqual([]);
+    expect(livePushes.findPush(services.database.read, "somebody_else", "seen")).toBeNull();
+    expect(livePushes.openPushes(services.database.read)).toEqual([]);
   });
 });
 
@@ -362,7 +364,7 @@ it("forgets nothing and keeps no open rows once a day has passed", async () => {
   const before = sessions();
   services.advance(3 * 86_400_000);
   await services.database.write((db) => forgetForeignPushes(services, db));
-  expect(live.openPushes(services.database.read)).toEqual([]);
+  expect(livePushes.openPushes(services.database.read)).toEqual([]);
   expect(sessions()).toEqual(before);
 });
 

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { findLive, sessionsOfStreamSince } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { sessionsOfStreamSince } from "@/db/repositories/live-sessions";
 import { tapesOfSession } from "@/db/repositories/tapes";
 import { type Gate, gateTo } from "@/e2e/support/gate";
 import { type Publisher, publish } from "@/e2e/support/publisher";

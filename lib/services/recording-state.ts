@@ -1,8 +1,9 @@
-import { pushesOfSession, type SessionRow } from "@/db/repositories/live";
+import type { SessionRow } from "@/db/repositories/live-sessions";
+import { longPushesOf } from "@/db/repositories/session-pushes";
 import type { TapeRow } from "@/db/repositories/tapes";
 import type { LiveProvider } from "@/lib/providers/live-provider";
 import type { RecordingState } from "@/lib/shared/broadcast";
-import { pushFacts } from "./push-facts";
+import { refusedErrorCodes } from "./push-facts";
 import type { Services } from "./services";
 import { sharesTime } from "./tapes";
 
@@ -11,6 +12,11 @@ const ownFilesMs = 10 * 60_000;
 /** LVB makes files of hours, and repeats its reports while nobody answers. */
 const foreignFilesMs = 6 * 3_600_000;
 const dayMs = 86_400_000;
+/**
+ * Pushes of a broadcast whose files are looked for: the last ones. The files of those before come
+ * before.
+ */
+export const pushesLookedFor = 200;
 
 export interface RecordingServices extends Services {
   readonly live: LiveProvider;
@@ -35,6 +41,18 @@ export function recordingStateOf(
   return sinceMs < services.config.tapeUndoDays * dayMs ? "failed" : "deleted";
 }
 
+/**
+ * Why there is no recording, or none to the end: in the source's words, else what its silence means.
+ * A cloud does not tell that nothing was sent; it only makes no file.
+ */
+export function recordingProblemOf(
+  { live }: RecordingServices,
+  { recordingError }: SessionRow,
+  state: RecordingState,
+): string {
+  return recordingError === "" && state === "failed" && live.watch ? "noFile" : recordingError;
+}
+
 /** Whether files of a broadcast that ended then may still come. */
 function areFilesDue({ live, now }: RecordingServices, endedMs: number): boolean {
   // A source that we have to watch is another's, and reports when it likes.
@@ -54,9 +72,10 @@ function isMoreAwaited(
   const { live, database, config } = services;
   if (!live.watch || endedMs === null || !areFilesDue(services, endedMs)) return false;
   if (recorded === 0 || recordingError) return false;
-  const pushes = pushFacts(pushesOfSession(database.read, id))
-    .map((push) => ({ startMs: push.startedMs, endMs: push.endedMs ?? endedMs }))
-    .filter(({ startMs, endMs }) => endMs - startMs >= Math.max(config.tapeMinSeconds, 1) * 1000);
+  const leastMs = Math.max(config.tapeMinSeconds, 1) * 1000;
+  const session = { sessionId: id, endedMs };
+  const bounds = { leastMs, most: pushesLookedFor };
+  const pushes = longPushesOf(database.read, session, refusedErrorCodes, bounds);
   if (pushes.length < 2) return false;
   return pushes.some((push) => !tapes.some((tape) => sharesTime(tape, push)));
 }

@@ -1,5 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import { tapesOfStreamSince } from "@/db/repositories/tapes";
 import { emptyLive } from "./audience";
@@ -19,8 +21,8 @@ const ownSettledAfterMs = hourMs;
 /** The broadcasts that may still change, and the pushes that they come from. */
 export function recentPushes({ config, now }: Services, db: Connection, streamName: string) {
   const horizonMs = now() - (config.mode === "embedded" ? ownSettledAfterMs : settledAfterMs);
-  const sessions = live.sessionsOfStreamSince(db, streamName, horizonMs);
-  return { sessions, pushes: live.pushesOfStreamSince(db, streamName, horizonMs) };
+  const sessions = liveSessions.sessionsOfStreamSince(db, streamName, horizonMs);
+  return { sessions, pushes: livePushes.pushesOfStreamSince(db, streamName, horizonMs) };
 }
 
 /** What the facts of the last day say that the broadcasts are. */
@@ -33,11 +35,11 @@ export function planStream(services: Services, db: Connection, streamName: strin
 
 /** What the facts alone say of a broadcast. */
 type SessionTimes = Pick<
-  live.SessionRow,
+  liveSessions.SessionRow,
   "id" | "startedMs" | "endedMs" | "graceUntilMs" | "publicMs"
 >;
 
-function sameTimes(row: live.SessionRow, times: SessionTimes): boolean {
+function sameTimes(row: liveSessions.SessionRow, times: SessionTimes): boolean {
   return (
     row.startedMs === times.startedMs &&
     row.endedMs === times.endedMs &&
@@ -50,11 +52,11 @@ function sameTimes(row: live.SessionRow, times: SessionTimes): boolean {
  * An end that nobody reported is written down beside the report that may still come, so that what
  * is long over need not be looked at to know that it is.
  */
-function writeConclusions(db: Connection, pushes: readonly live.PushRow[]): void {
+function writeConclusions(db: Connection, pushes: readonly livePushes.PushRow[]): void {
   const rows = new Map(pushes.map((push) => [push.id, push]));
   for (const { id, endedMs, endedBy } of pushFacts(pushes)) {
     const concludedMs = endedBy === "report" ? null : endedMs;
-    if (rows.get(id)?.concludedMs !== concludedMs) live.updatePush(db, id, { concludedMs });
+    if (rows.get(id)?.concludedMs !== concludedMs) livePushes.updatePush(db, id, { concludedMs });
   }
 }
 
@@ -78,9 +80,9 @@ function newSession(
   { config }: Services,
   db: Connection,
   owner: live.LiveRow,
-  before: readonly live.SessionRow[],
-  parts: readonly live.SessionRow[],
-): Omit<live.SessionRow, keyof SessionTimes> {
+  before: readonly liveSessions.SessionRow[],
+  parts: readonly liveSessions.SessionRow[],
+): Omit<liveSessions.SessionRow, keyof SessionTimes> {
   // One that was known under another id goes on with all that is known of it.
   const [known] = before;
   if (known) {
@@ -130,26 +132,29 @@ export function refreshStream(services: Services, db: Connection, streamName: st
     publicMs = publicMsOf({ planned: session, before, manual, wentPublicMs });
     const change = { ...times, publicMs };
     // What goes on as a broadcast of its own keeps its figures; of others each counts once.
-    const isPart = ({ id }: live.SessionRow) =>
+    const isPart = ({ id }: liveSessions.SessionRow) =>
       id === session.id || !(plannedIds.has(id) || carried.has(id));
     const parts = before.filter(isPart);
     for (const { id } of parts) carried.add(id);
     if (!known) {
-      live.insertSession(db, { ...newSession(services, db, owner, before, parts), ...change });
+      liveSessions.insertSession(db, {
+        ...newSession(services, db, owner, before, parts),
+        ...change,
+      });
     } else if (parts.length > 1) {
-      live.updateSession(db, session.id, { ...change, ...figuresOfAll(parts) });
+      liveSessions.updateSession(db, session.id, { ...change, ...figuresOfAll(parts) });
     } else if (!sameTimes(known, change)) {
-      live.updateSession(db, session.id, change);
+      liveSessions.updateSession(db, session.id, change);
     }
     carryFigures(db, parts, session.id);
     likesBefore = likesOfOthers(parts, owner.sessionId);
     for (const id of pushIds) {
       if (sessionOfPush.get(id) === session.id) continue;
-      live.updatePush(db, id, { sessionId: session.id });
+      livePushes.updatePush(db, id, { sessionId: session.id });
     }
   }
   // A push that was reported late can begin a broadcast that is known under another id.
-  for (const id of existing.keys()) live.deleteSession(db, id);
+  for (const id of existing.keys()) liveSessions.deleteSession(db, id);
 
   const last = planned.at(-1);
   if (last) {

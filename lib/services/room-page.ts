@@ -1,4 +1,5 @@
-import { findSession, type LiveRow, lastEndedSession } from "@/db/repositories/live";
+import type { LiveRow } from "@/db/repositories/live";
+import { findSession, lastEndedSession } from "@/db/repositories/live-sessions";
 import { tapesOfStreamSince, tapesOfUser } from "@/db/repositories/tapes";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { LastLive, RoomPage } from "@/lib/shared/room-page";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findLive, findSession } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import { CloudError } from "@/lib/providers/cloud-error";
 import { type RoomSettingsChange, roomSettingLimits } from "@/lib/shared/room-settings";
@@ -110,7 +111,7 @@ describe("the settings of a room", () => {
     ["a blocked notice", { notice: "buy spam" }, "noticeBlocked"],
     ["a long title", { title: "x".repeat(roomSettingLimits.title + 1) }, "tooLong"],
     ["a long place", { location: "x".repeat(roomSettingLimits.location + 1) }, "tooLong"],
-    ["a long notice", { notice: "x".repeat(roomSettingLimits.notice + 1) }, "tooLong"],
+    ["a long notice", { notice: "x".repeat(roomSettingLimits.notice + 1) }, "noticeTooLong"],
     ["a word of stars", { blockedWords: ["fine", "* *"] }, "wordBlocksNothing"],
     ["a long word", { blockedWords: ["x".repeat(61)] }, "tooLong"],
     [

@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/database";
-import { findLive, updateLive, updateSession } from "@/db/repositories/live";
+import { findLive, updateLive } from "@/db/repositories/live";
+import { updateSession } from "@/db/repositories/live-sessions";
 import { moderatorsOf } from "@/db/repositories/room-moderators";
 import {
   changeRoomSetting,

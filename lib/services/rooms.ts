@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { deleteRoom, findRoomOf } from "@/db/repositories/rooms";
 import * as tapes from "@/db/repositories/tapes";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
@@ -136,7 +137,7 @@ export function describeSession(
   about: Omit<AddressRequest, "userid" | "groupid" | "desc"> & { readonly announced: number },
 ): void {
   const { title, nickname, headpic, frontcover, location, announced } = about;
-  live.updateSession(db, sessionId, {
+  liveSessions.updateSession(db, sessionId, {
     title,
     nickname,
     headpic,

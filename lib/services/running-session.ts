@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/database";
-import { findSession, type LiveRow, type SessionRow } from "@/db/repositories/live";
+import type { LiveRow } from "@/db/repositories/live";
+import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
 
 /**
  * The broadcast that somebody pushes into or may come back into; null: none. Other than

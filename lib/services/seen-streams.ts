@@ -1,5 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import type { OnlineStream } from "@/lib/providers/live-provider";
 import { publishObjection, streamPurpose } from "./publish-authorization";
 import { isRefused, isSamePush, type PushFact, pushFacts } from "./push-facts";
@@ -57,12 +59,12 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
   if (isRefusedPush(pushes, publishedAtMs)) return;
   const known = lastFact(services, db, stream);
   if (known?.endedBy === "sight") {
-    live.updatePush(db, known.id, { seenMs: nowMs, gone: 0 });
+    livePushes.updatePush(db, known.id, { seenMs: nowMs, gone: 0 });
   } else if (known?.endedMs != null && nowMs - known.endedMs < listLagMs) {
     return;
   } else if (known && publishedAtMs !== null) {
     const running = { endedMs: null, resumable: 0, errorCode: null, gone: 0, seenMs: nowMs };
-    live.updatePush(db, known.id, running);
+    livePushes.updatePush(db, known.id, running);
   } else {
     const startedMs = publishedAtMs ?? nowMs;
     if (publishedAtMs !== null && nowMs - startedMs < reportTimeMs) return;
@@ -74,15 +76,15 @@ export function noteFound(services: Services, db: Connection, stream: OnlineStre
 function beginBySight(
   db: Connection,
   streamName: string,
-  rows: readonly live.PushRow[],
+  rows: readonly livePushes.PushRow[],
   startedMs: number,
   nowMs: number,
 ): void {
   const seen = { startedMs, seen: 1, seenMs: nowMs };
   // An end that was reported without its start: the list has not noticed yet.
   const ended = rows.find((row) => row.startedMs === null && (row.endedMs ?? 0) >= startedMs);
-  if (ended) live.updatePush(db, ended.id, seen);
-  else live.insertPush(db, { ...emptyPush(streamName, `seen-${startedMs}`), ...seen });
+  if (ended) livePushes.updatePush(db, ended.id, seen);
+  else livePushes.insertPush(db, { ...emptyPush(streamName, `seen-${startedMs}`), ...seen });
 }
 
 /** Whether the push that the source carries is one that we do not let in. */
@@ -94,7 +96,7 @@ export function isKeptOut(
   return isRefusedPush(recentPushes(services, db, streamName).pushes, publishedAtMs);
 }
 
-function isRefusedPush(rows: readonly live.PushRow[], publishedAtMs: number | null): boolean {
+function isRefusedPush(rows: readonly livePushes.PushRow[], publishedAtMs: number | null): boolean {
   if (publishedAtMs === null) return false;
   const alike = rows.filter((row) => isSamePush(row, publishedAtMs));
   // One that was let in a second after another was not.
@@ -129,7 +131,7 @@ function isTheSame({ startedMs, endedMs, endedBy }: PushFact, publishedAtMs: num
 
 function noteSure({ config, now }: Services, db: Connection, pushId: string): void {
   const sureMs = now() - (config.tencent?.reconcileSeconds ?? 0) * 1000;
-  live.updatePush(db, pushId, { seenMs: sureMs });
+  livePushes.updatePush(db, pushId, { seenMs: sureMs });
 }
 
 /**
@@ -144,7 +146,7 @@ export function noteFlowing(services: Services, db: Connection, streamName: stri
 export function noteGone(services: Services, db: Connection, streamName: string): void {
   const running = runningPushes(services, db, streamName);
   if (running.length === 0) return;
-  for (const push of running) live.updatePush(db, push.id, { gone: 1 });
+  for (const push of running) livePushes.updatePush(db, push.id, { gone: 1 });
   const endedMs = live.findLiveByStream(db, streamName)?.endedByOwnerMs ?? 0;
   // It is gone because its broadcaster has ended it: nobody is waited for.
   if (running.some(({ startedMs }) => (startedMs ?? endedMs) < endedMs)) {
@@ -156,7 +158,9 @@ export function noteGone(services: Services, db: Connection, streamName: string)
 export function runningStreams(services: Services): string[] {
   const db = services.database.read;
   const nowMs = services.now();
-  const sessions = live.runningSessions(db).filter((session) => session.graceUntilMs === null);
+  const sessions = liveSessions
+    .runningSessions(db)
+    .filter((session) => session.graceUntilMs === null);
   const names = new Set(sessions.map((session) => session.streamName));
   return [...names].filter((streamName) =>
     // One that has begun this moment is in no list yet.
@@ -169,9 +173,9 @@ export function runningStreams(services: Services): string[] {
 /** Lets go of open pushes of streams that are nobody's any more. */
 export function forgetForeignPushes(services: Services, db: Connection): void {
   const horizonMs = services.now() - settledAfterMs;
-  for (const push of live.openPushes(db)) {
+  for (const push of livePushes.openPushes(db)) {
     const old = (push.startedMs ?? 0) < horizonMs;
-    if (old && !live.findLiveByStream(db, push.streamName)) live.deletePush(db, push.id);
+    if (old && !live.findLiveByStream(db, push.streamName)) livePushes.deletePush(db, push.id);
   }
 }
 

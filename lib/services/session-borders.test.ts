@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sessionsOfStreamSince } from "@/db/repositories/live";
+import { sessionsOfStreamSince } from "@/db/repositories/live-sessions";
 import { insertSample, samplesOf } from "@/db/repositories/session-samples";
 import type { StreamEvent } from "@/lib/shared/stream-event";
 import { openFigures } from "./figures-fixture";

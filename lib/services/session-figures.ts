@@ -1,13 +1,7 @@
 import type { Connection, Database } from "@/db/database";
 import { newestChatSeq } from "@/db/repositories/chat-messages";
-import {
-  findLive,
-  findSession,
-  type LiveRow,
-  listAllLives,
-  type SessionRow,
-  viewersOf,
-} from "@/db/repositories/live";
+import { findLive, type LiveRow, listAllLives, viewersOf } from "@/db/repositories/live";
+import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
 import { listMembers } from "@/db/repositories/members";
 import * as figures from "@/db/repositories/session-figures";
 import * as samples from "@/db/repositories/session-samples";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PushRow } from "@/db/repositories/live";
+import type { PushRow } from "@/db/repositories/live-pushes";
 import { type PushFact, pushFacts } from "./push-facts";
 
 /** One broadcast as the pushes of a stream imply it. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { changeRoomSetting } from "@/db/repositories/room-settings";
 import * as tapes from "@/db/repositories/tapes";
 import type { StreamEvent } from "@/lib/shared/stream-event";
@@ -40,7 +42,7 @@ async function open() {
 async function beginAnew() {
   services.advance(t0 - services.now());
   await Promise.all([emptyTables(services), requestAddress(services, request, "http://h")]);
-  expect(live.pushesOfStreamSince(services.database.read, streamName, 0)).toEqual([]);
+  expect(livePushes.pushesOfStreamSince(services.database.read, streamName, 0)).toEqual([]);
   expect(visibleState()).toMatchObject({ status: 0, sessions: [], tapes: [] });
   services.advance(200_000);
 }
@@ -98,7 +100,7 @@ const goLiveAt = (wentPublicMs: number) =>
 /** Everything a person could see of the stream, without generated ids. */
 function visibleState() {
   const db = services.database.read;
-  const sessions = live.sessionsOfStreamSince(db, streamName, 0);
+  const sessions = liveSessions.sessionsOfStreamSince(db, streamName, 0);
   const row = live.findLive(db, "alice_01");
   return {
     status: row?.status,
@@ -427,6 +429,6 @@ it("keeps what the publisher calls itself, and whether its broadcast is to be re
   const event = { ...start("a", t0), agent: "obs-studio/32" } as StreamEvent;
   await applyStreamEvent(services, event);
   const db = services.database.read;
-  expect(live.findPush(db, streamName, "a")).toMatchObject({ agent: "obs-studio/32" });
-  expect(live.sessionsOfStreamSince(db, streamName, 0)).toMatchObject([{ recorded: 0 }]);
+  expect(livePushes.findPush(db, streamName, "a")).toMatchObject({ agent: "obs-studio/32" });
+  expect(liveSessions.sessionsOfStreamSince(db, streamName, 0)).toMatchObject([{ recorded: 0 }]);
 });

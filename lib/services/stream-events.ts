@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as livePushes from "@/db/repositories/live-pushes";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { samplesOf } from "@/db/repositories/session-samples";
 import { addressHash } from "@/lib/auth/seal";
 import type {
@@ -55,7 +57,7 @@ function bindToPublisher(services: Services, db: Connection, event: StreamStartE
 
 /** Ends the lives whose publisher did not come back in time. */
 export async function expireSessions(services: Services, nowMs: number): Promise<void> {
-  const due = live.sessionsPastGrace(services.database.read, nowMs);
+  const due = liveSessions.sessionsPastGrace(services.database.read, nowMs);
   if (due.length === 0) return;
   await services.database.write((db) => {
     for (const session of due) refreshStream(services, db, session.streamName);
@@ -68,11 +70,11 @@ export async function expireSessions(services: Services, nowMs: number): Promise
  */
 export function endOrphans(services: Services): Promise<void> {
   return services.database.write((db) => {
-    const streams = new Set(live.runningSessions(db).map((session) => session.streamName));
-    for (const push of live.openPushes(db)) {
+    const streams = new Set(liveSessions.runningSessions(db).map((session) => session.streamName));
+    for (const push of livePushes.openPushes(db)) {
       streams.add(push.streamName);
       const endedMs = orphanEndMs(services, db, push);
-      live.updatePush(db, push.id, { endedMs, errorCode: 4, resumable: 0 });
+      livePushes.updatePush(db, push.id, { endedMs, errorCode: 4, resumable: 0 });
     }
     for (const streamName of streams) closeGrace(services, db, streamName);
   });
@@ -82,7 +84,7 @@ export function endOrphans(services: Services): Promise<void> {
 function orphanEndMs(
   { config, now }: Services,
   db: Connection,
-  { sessionId }: live.PushRow,
+  { sessionId }: livePushes.PushRow,
 ): number {
   const last = sessionId ? samplesOf(db, sessionId).at(-1) : undefined;
   if (!last) return now();
@@ -99,7 +101,7 @@ export function closeGrace(services: Services, db: Connection, streamName: strin
   if (waiting?.graceUntilMs != null) {
     const ids = new Set(waiting.pushIds);
     const last = lastEnded(pushFacts(pushes).filter(({ id }) => ids.has(id)));
-    if (last) live.updatePush(db, last.id, { endedMs: last.endedMs, resumable: 0 });
+    if (last) livePushes.updatePush(db, last.id, { endedMs: last.endedMs, resumable: 0 });
   }
   refreshStream(services, db, streamName);
 }
@@ -110,7 +112,7 @@ export function closeGrace(services: Services, db: Connection, streamName: strin
  */
 export function keepPublic(db: Connection, userid: string, nowMs: number): void {
   const { sessionId = null } = live.findLive(db, userid) ?? {};
-  const session = sessionId ? live.findSession(db, sessionId) : null;
+  const session = sessionId ? liveSessions.findSession(db, sessionId) : null;
   if (session?.publicMs == null || session.endedMs !== null) return;
   live.updateLive(db, userid, { wentPublicMs: Math.max(nowMs, session.publicMs) });
 }
@@ -119,25 +121,30 @@ const sequenceOf = (event: StreamStartEvent) => event.sequence || `at-${event.at
 
 /** Whether this start was reported before; one that was only seen was not. */
 export function isKnownStart(db: Connection, event: StreamStartEvent): boolean {
-  const known = live.findPush(db, event.streamName, sequenceOf(event));
+  const known = livePushes.findPush(db, event.streamName, sequenceOf(event));
   return known !== null && known.startedMs !== null && known.seen === 0;
 }
 
 function noteStart(db: Connection, event: StreamStartEvent): boolean {
   if (isKnownStart(db, event)) return false;
   const sequence = sequenceOf(event);
-  const known = live.findPush(db, event.streamName, sequence);
+  const known = livePushes.findPush(db, event.streamName, sequence);
   const { atMs: startedMs, clientIp = "", agent = "" } = event;
   const reported = { startedMs, clientIp, agent, seen: 0 };
-  const seen = live.seenPushes(db, event.streamName).find((push) => isSamePush(push, event.atMs));
+  const seen = livePushes
+    .seenPushes(db, event.streamName)
+    .find((push) => isSamePush(push, event.atMs));
   if (known) {
     // Its end came first; what was seen in the meantime is the same push.
-    if (seen && seen.id !== known.id) live.deletePush(db, seen.id);
-    live.updatePush(db, known.id, { ...reported, seed: known.seed || (seen?.sequence ?? "") });
+    if (seen && seen.id !== known.id) livePushes.deletePush(db, seen.id);
+    livePushes.updatePush(db, known.id, {
+      ...reported,
+      seed: known.seed || (seen?.sequence ?? ""),
+    });
   } else if (seen) {
-    live.updatePush(db, seen.id, { ...reported, sequence, seed: seen.seed || seen.sequence });
+    livePushes.updatePush(db, seen.id, { ...reported, sequence, seed: seen.seed || seen.sequence });
   } else {
-    live.insertPush(db, { ...emptyPush(event.streamName, sequence), ...reported });
+    livePushes.insertPush(db, { ...emptyPush(event.streamName, sequence), ...reported });
   }
   return true;
 }
@@ -148,18 +155,18 @@ const heldSequence = "held";
 /** Remembers that an encoder tried to come back after its broadcast was ended; it changes nothing. */
 export function noteHeldPush(db: Connection, streamName: string, atMs: number): void {
   const times = { startedMs: atMs, endedMs: atMs };
-  const known = live.findPush(db, streamName, heldSequence);
-  if (known) live.updatePush(db, known.id, times);
+  const known = livePushes.findPush(db, streamName, heldSequence);
+  if (known) livePushes.updatePush(db, known.id, times);
   else {
     const held = { ...emptyPush(streamName, heldSequence), errorCode: refusedErrorCode };
-    live.insertPush(db, { ...held, ...times });
+    livePushes.insertPush(db, { ...held, ...times });
   }
 }
 
 /** A push that the source has let in and we do not: it is remembered, and changes nothing. */
 export function noteRefusal(services: Services, db: Connection, event: StreamStartEvent): void {
-  if (live.findPush(db, event.streamName, sequenceOf(event))) return;
-  live.insertPush(db, {
+  if (livePushes.findPush(db, event.streamName, sequenceOf(event))) return;
+  livePushes.insertPush(db, {
     ...emptyPush(event.streamName, sequenceOf(event)),
     ...{ startedMs: event.atMs, endedMs: event.atMs, errorCode: refusedErrorCode },
     ...{ clientIp: event.clientIp ?? "", agent: event.agent ?? "" },
@@ -179,19 +186,19 @@ function noteStop(db: Connection, event: StreamStopEvent): boolean {
     if (known.endedMs !== null) return false;
     const sequence = event.sequence || known.sequence;
     const seed = sequence === known.sequence ? known.seed : known.seed || known.sequence;
-    live.updatePush(db, known.id, { ...end, sequence, seed });
+    livePushes.updatePush(db, known.id, { ...end, sequence, seed });
     return true;
   }
   // Its start may still be on the way; until then this ends nothing.
   if (!event.sequence) return false;
-  live.insertPush(db, { ...emptyPush(event.streamName, event.sequence), ...end });
+  livePushes.insertPush(db, { ...emptyPush(event.streamName, event.sequence), ...end });
   return true;
 }
 
 /** One that was not let in is none of those that are on air, of which it cannot be the end. */
-function pushEndedBy(db: Connection, event: StreamStopEvent): live.PushRow | null {
+function pushEndedBy(db: Connection, event: StreamStopEvent): livePushes.PushRow | null {
   const { streamName, sequence } = event;
-  const reported = sequence ? live.findPush(db, streamName, sequence) : null;
+  const reported = sequence ? livePushes.findPush(db, streamName, sequence) : null;
   if (reported || isRefused(event)) return reported;
   return sequence ? seenPushAt(db, event) : newestOpenPush(db, event);
 }
@@ -206,7 +213,7 @@ const lastMediaMs = 10_000;
 function isEndedByOwner(
   db: Connection,
   { streamName, atMs }: StreamStopEvent,
-  push: live.PushRow | null,
+  push: livePushes.PushRow | null,
 ): boolean {
   const endedMs = live.findLiveByStream(db, streamName)?.endedByOwnerMs ?? 0;
   if (endedMs === 0 || push?.startedMs == null) return false;
@@ -221,15 +228,15 @@ function noteFailedRecording(
   db: Connection,
   { streamName, sequence, atMs, reason }: StreamRecordFailedEvent,
 ): boolean {
-  const pushed = sequence ? live.findPush(db, streamName, sequence)?.sessionId : null;
-  const known = pushed ? live.findSession(db, pushed) : null;
+  const pushed = sequence ? livePushes.findPush(db, streamName, sequence)?.sessionId : null;
+  const known = pushed ? liveSessions.findSession(db, pushed) : null;
   const session =
     known ??
-    live
+    liveSessions
       .sessionsOfStreamSince(db, streamName, atMs - settledAfterMs)
       .findLast(({ startedMs }) => startedMs <= atMs);
   if (session?.recordingError !== "") return false;
-  live.updateSession(db, session.id, { recordingError: reason });
+  liveSessions.updateSession(db, session.id, { recordingError: reason });
   return true;
 }
 
@@ -237,13 +244,15 @@ function noteFailedRecording(
 export function seenPushAt(
   db: Connection,
   { streamName, atMs }: StreamStopEvent,
-): live.PushRow | null {
-  const begun = live.seenPushes(db, streamName).filter((push) => (push.startedMs ?? 0) <= atMs);
+): livePushes.PushRow | null {
+  const begun = livePushes
+    .seenPushes(db, streamName)
+    .filter((push) => (push.startedMs ?? 0) <= atMs);
   return begun.sort((a, b) => (b.startedMs ?? 0) - (a.startedMs ?? 0))[0] ?? null;
 }
 
-function newestOpenPush(db: Connection, event: StreamStopEvent): live.PushRow | null {
-  const open = live
+function newestOpenPush(db: Connection, event: StreamStopEvent): livePushes.PushRow | null {
+  const open = livePushes
     .openPushes(db)
     .filter((push) => push.streamName === event.streamName && (push.startedMs ?? 0) <= event.atMs)
     .sort((a, b) => (b.startedMs ?? 0) - (a.startedMs ?? 0));
@@ -251,7 +260,7 @@ function newestOpenPush(db: Connection, event: StreamStopEvent): live.PushRow | 
 }
 
 /** A push of which nothing is known yet. */
-export function emptyPush(streamName: string, sequence: string): live.PushRow {
+export function emptyPush(streamName: string, sequence: string): livePushes.PushRow {
   return {
     id: randomUUID(),
     streamName,

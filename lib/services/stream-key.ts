@@ -1,5 +1,6 @@
 import { findAccount } from "@/db/repositories/accounts";
-import { findLive, type LiveRow, lastPushOfSession } from "@/db/repositories/live";
+import { findLive, type LiveRow } from "@/db/repositories/live";
+import { lastPushOfSession } from "@/db/repositories/session-pushes";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import type { IssuedAddress, Origin } from "@/lib/providers/live-provider";
 import type { StudioKey } from "@/lib/shared/studio";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { changeRoomSetting } from "@/db/repositories/room-settings";
 import type { Actor } from "@/lib/auth/actor";
 import { CloudError } from "@/lib/providers/cloud-error";
@@ -48,7 +49,7 @@ afterEach(() => services.close());
 const stateOf = async () => (await studioOf(services, user, "")).state;
 const session = () => {
   const db = services.database.read;
-  return live.findSession(db, live.findLive(db, user)?.sessionId ?? "");
+  return liveSessions.findSession(db, live.findLive(db, user)?.sessionId ?? "");
 };
 
 describe("Go live", () => {

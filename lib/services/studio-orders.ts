@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { ServiceError } from "@/lib/errors";
 import { nothingArrives } from "@/lib/shared/studio-refusal";
 import { type Caller, requireMeant } from "./acting";
@@ -28,7 +29,7 @@ export const goLive: StudioOrder = async (services, caller, meant) => {
       });
     }
     if (session.publicMs === null) {
-      live.updateSession(db, session.id, wordsOf(owner));
+      liveSessions.updateSession(db, session.id, wordsOf(owner));
       live.updateLive(db, userid, { wentPublicMs: Math.max(services.now(), session.startedMs) });
       refreshStream(services, db, owner.streamName);
     }
@@ -59,14 +60,14 @@ export const endOwn: StudioOrder = async (services, caller, meant) => {
 function runningOf(
   db: Connection,
   userid: string,
-): { readonly owner: live.LiveRow | null; readonly session: live.SessionRow | null } {
+): { readonly owner: live.LiveRow | null; readonly session: liveSessions.SessionRow | null } {
   const owner = live.findLive(db, userid);
-  const last = owner?.sessionId ? live.findSession(db, owner.sessionId) : null;
+  const last = owner?.sessionId ? liveSessions.findSession(db, owner.sessionId) : null;
   return { owner, session: last?.endedMs === null ? last : null };
 }
 
 /** What was set for the broadcast while it was a preview. */
-function wordsOf(owner: live.LiveRow): Partial<live.SessionRow> {
+function wordsOf(owner: live.LiveRow): Partial<liveSessions.SessionRow> {
   const { title, nickname, headpic, frontcover, location, category, announced } = owner;
   return { title, nickname, headpic, frontcover, location, category, announced };
 }

@@ -1,16 +1,11 @@
-import {
-  findLive,
-  findSession,
-  type LiveRow,
-  pushesOfSession,
-  type SessionRow,
-  viewersOf,
-} from "@/db/repositories/live";
+import { findLive, type LiveRow, viewersOf } from "@/db/repositories/live";
+import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
+import { lastPushOfSession } from "@/db/repositories/session-pushes";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { StudioKey, StudioState, StudioView } from "@/lib/shared/studio";
 import { isFailedTry } from "./failed-try";
 import { keyFloorAt } from "./key-generations";
-import { pushFacts } from "./push-facts";
+import { refusedErrorCodes } from "./push-facts";
 import type { RefusedPushServices } from "./refused-pushes";
 import { roomSettingsOf } from "./room-settings";
 import type { RoomServices } from "./rooms";
@@ -112,7 +107,7 @@ function hlsUrlOf({ live }: StudioServices, row: LiveRow, session: SessionRow): 
 async function ingestOf({ database, live }: StudioServices, row: LiveRow, session: SessionRow) {
   const ingest = await live.ingest(row.streamName);
   if (ingest?.source !== "cloud") return ingest;
-  const push = pushFacts(pushesOfSession(database.read, session.id)).at(-1);
+  const push = lastPushOfSession(database.read, session.id, refusedErrorCodes);
   return ingest.measuredAtMs < (push?.startedMs ?? session.startedMs) ? null : ingest;
 }
 

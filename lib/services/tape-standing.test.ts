@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { findSession } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { changeRoomSetting } from "@/db/repositories/room-settings";
 import { findTape } from "@/db/repositories/tapes";
 import { isServiceError } from "@/lib/errors";

@@ -1,11 +1,7 @@
 import type { Connection } from "@/db/database";
-import {
-  findLiveByStream,
-  findSession,
-  lastPushBegunBefore,
-  pushesBegunBetween,
-  type SessionRow,
-} from "@/db/repositories/live";
+import { findLiveByStream } from "@/db/repositories/live";
+import { lastPushBegunBefore, pushesBegunBetween } from "@/db/repositories/live-pushes";
+import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import type { TapeRow } from "@/db/repositories/tapes";
 import { isRefused } from "./push-facts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import * as tapes from "@/db/repositories/tapes";
 import type { RecordFileFormat, StreamRecordEvent } from "@/lib/shared/stream-event";
 import type { Services } from "./services";
@@ -96,7 +97,7 @@ export function linkTapes(
 ): void {
   if (recorded.length === 0) return;
   const sinceMs = Math.min(...recorded.map((tape) => tape.startMs));
-  const sessions = live.sessionsOfStreamSince(db, streamName, sinceMs);
+  const sessions = liveSessions.sessionsOfStreamSince(db, streamName, sinceMs);
   for (const tape of recorded) {
     const best = sessions
       .map((session) => ({ session, overlap: overlapMs(tape, session) }))
@@ -127,7 +128,7 @@ export function withdrawTapes(
   }
 }
 
-function overlapMs(tape: tapes.TapeRow, session: live.SessionRow): number {
+function overlapMs(tape: tapes.TapeRow, session: liveSessions.SessionRow): number {
   const end = Math.min(tape.endMs, session.endedMs ?? Number.POSITIVE_INFINITY);
   return end - Math.max(tape.startMs, session.startedMs);
 }

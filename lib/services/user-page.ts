@@ -1,5 +1,6 @@
 import { findAccount } from "@/db/repositories/accounts";
-import { findLive, type LiveRow, lastEndedSession } from "@/db/repositories/live";
+import { findLive, type LiveRow } from "@/db/repositories/live";
+import { lastEndedSession } from "@/db/repositories/live-sessions";
 import { tapesOfUser } from "@/db/repositories/tapes";
 import { tapeTotalsOf } from "@/db/repositories/wall";
 import { ServiceError } from "@/lib/errors";

@@ -1,5 +1,6 @@
 import { findAccount } from "@/db/repositories/accounts";
-import { findLive, findSession, type LiveRow } from "@/db/repositories/live";
+import { findLive, type LiveRow } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
 import { membersAmong } from "@/db/repositories/members";
 import type { ChatPerson } from "@/lib/shared/chat";
 import { livePlaceKey } from "./audience-list";

@@ -32,7 +32,7 @@ export interface BroadcastSummary {
   readonly likes: number;
   readonly messages: number;
   readonly recording: RecordingState;
-  /** Why the recording failed or stopped early, in the source's words; empty: it did not. */
+  /** Why the recording failed or stopped early, by a code or in the source's words; may be empty. */
   readonly recordingProblem: string;
   /** Recordings of it that can be watched, newest first. */
   readonly tapeIds: readonly string[];
@@ -53,6 +53,8 @@ export interface BroadcastPage {
   readonly broadcast: BroadcastSummary;
   /** In their order; thinned out to what a chart can show. */
   readonly samples: readonly BroadcastSample[];
-  /** When a lost publisher came back, Unix ms. */
+  /** How often a lost publisher came back. */
+  readonly reconnections: number;
+  /** When, Unix ms, in their order; of very many as many as a chart can show. */
   readonly reconnectedAtMs: readonly number[];
 }

@@ -91,6 +91,12 @@ export type PushRefusal =
   | "damaged"
   /** It connected and sent no media. */
   | "nothing"
+  /** The clock of what came stands still, so that nothing of it can be shown. */
+  | "clockStands"
+  /** More than the server can keep for its viewers; `detail` is how much, in Mbit/s. */
+  | "tooMuch"
+  /** The server could not check or package it, which is no fault of who sent it. */
+  | "serverFault"
   /** Anything else; `detail` says it. */
   | "other";
 
@@ -98,7 +104,7 @@ export type PushRefusal =
 export interface RefusedPush {
   readonly atMs: number;
   readonly why: PushRefusal;
-  /** A word for it, a codec's name for example; may be empty. */
+  /** A word for it, a codec's name or a figure for example; may be empty. */
   readonly detail: string;
   /** Network address and program it came from; may be empty. */
   readonly clientIp: string;

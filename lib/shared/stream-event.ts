@@ -73,7 +73,11 @@ export type RecordingProblem =
   /** Writing failed. What was written before stays. */
   | "diskError"
   /** The files could not be made final; the server tries once more at its next start. */
-  | "notFinal";
+  | "notFinal"
+  /** The live has ended, and neither picture nor sound ever came. */
+  | "nothingSent"
+  /** The live has ended, and nothing that came could be recorded: a codec that few can play. */
+  | "nothingUsable";
 
 /** A recording stopped early or came to nothing (embedded engine only). May come more than once. */
 export interface StreamRecordFailedEvent extends StreamEventBase {

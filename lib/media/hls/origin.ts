@@ -86,9 +86,7 @@ export class HlsOrigin implements SegmentSink {
     this.#keptBytes += part.bytes.length;
     this.#changed();
     if (this.#keptBytes <= MAX_KEPT_BYTES) return;
-    throw new TooMuchMediaError(
-      "It sends more than the server can keep: lower the bitrate, and set the keyframe interval to 2 s.",
-    );
+    throw new TooMuchMediaError("tooMuch", String(this.#keptMegabitsPerSecond()));
   }
 
   onSegmentEnd(): void {
@@ -185,6 +183,13 @@ export class HlsOrigin implements SegmentSink {
       return index === parts.length ? undefined : found(parts[index]?.bytes);
     }
     return found(this.#segments.find((segment) => segment.msn === number)?.parts[index]?.bytes);
+  }
+
+  /** How much a second of what is kept has. */
+  #keptMegabitsPerSecond(): number {
+    const kept = this.#open ? [...this.#segments, this.#open] : this.#segments;
+    const keptMs = kept.reduce((sum, { parts }) => sum + durationOf(parts), 0);
+    return Math.round((this.#keptBytes * 8) / (Math.max(1, keptMs) * 1000));
   }
 
   #openSegment(epoch: MediaEpoch, first: MediaPart): StoredSegment {

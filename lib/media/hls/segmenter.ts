@@ -98,7 +98,7 @@ export class Segmenter {
     this.#lastVideoMs = mediaMs;
     this.#videoBytes += keptBytes(frame.data);
     if (this.#videoBytes <= MAX_PENDING_BYTES) return;
-    throw new TooMuchMediaError("Its clock stands still, so nothing can be shown: restart it.");
+    throw new TooMuchMediaError("clockStands");
   }
 
   onAudio(frame: AudioFrame): void {

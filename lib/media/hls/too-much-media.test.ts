@@ -8,9 +8,11 @@ import { HlsOrigin } from "./origin";
 import { SegmentCollector } from "./segment-collector";
 import { Segmenter } from "./segmenter";
 import { StartGate } from "./start-gate";
-import { TooMuchMediaError } from "./too-much-media";
+import { packagingProblem } from "./too-much-media";
 
 const MiB = 1024 * 1024;
+const problem = (why: "clockStands" | "tooMuch", detail = "") =>
+  expect.objectContaining({ name: "TooMuchMediaError", why, detail });
 const names = { codec: "avc1.42c00d", profile: "Baseline", level: "1.3" };
 const video: VideoConfig = { ...names, width: 320, height: 180, avcC: Buffer.alloc(8) };
 const audio: AudioConfig = {
@@ -36,7 +38,7 @@ it("does not gather pictures for ever whose clock stands still, nor runs back a 
         segmenter.onVideo({ dtsMs: 5000 + index * stepMs, ctsMs: 0, key: index === 0, data });
       }
     };
-    expect(push).toThrow(TooMuchMediaError);
+    expect(push).toThrow(problem("clockStands"));
   }
 });
 
@@ -48,7 +50,7 @@ it("counts tiny pictures for what they take", () => {
       segmenter.onVideo({ dtsMs: 0, ctsMs: 0, key: index === 0, data: tiny });
     }
   };
-  expect(push).toThrow(TooMuchMediaError);
+  expect(push).toThrow(problem("clockStands"));
 });
 
 it("takes large pictures of a clock that runs for as long as they come", () => {
@@ -81,7 +83,7 @@ it("holds little back while it is not known which tracks there are", () => {
   expect(frames.length * data.length).toBeLessThanOrEqual(32 * MiB);
 });
 
-it("keeps no more of one live than a part of the memory", () => {
+it("keeps no more of one live than a part of the memory, and says how much came", () => {
   const origin = new HlsOrigin(
     { partDurationMs: 500, segmentDurationMs: 2000, windowSegments: 7, maxWaiters: 10 },
     "stream/live",
@@ -96,9 +98,12 @@ it("keeps no more of one live than a part of the memory", () => {
   }
   const bytes = Buffer.alloc(64 * MiB);
   const push = () => {
-    for (let index = 0; index < 9; index += 1) origin.onPart({ ...part, bytes });
+    for (let index = 0; index < 9; index += 1) {
+      origin.onPart({ ...part, startMs: index * 500, bytes });
+    }
   };
-  expect(push).toThrow(TooMuchMediaError);
+  // 11 MiB of what came before and 512 MiB, in 9.5 s.
+  expect(push).toThrow(problem("tooMuch", "462"));
 });
 
 it("ends a push whose clock stands still, and tells its broadcaster", async () => {
@@ -117,9 +122,17 @@ it("ends a push whose clock stands still, and tells its broadcaster", async () =
     const bytes = encodeMessage(frame, chunkBytes);
     for (let index = 0; index < 1100; index += 1) publisher.socket.write(bytes);
     await publisher.closed;
-    expect(at.refusals).toMatchObject([{ why: "other", detail: expect.stringContaining("clock") }]);
+    expect(at.refusals).toMatchObject([{ why: "clockStands", detail: "" }]);
+    expect(at.logged.join()).toContain("publisher ended: Its clock stands still");
     expect(at.engine.stream("alice")).toBeUndefined();
   } finally {
     await at.stop();
   }
+});
+
+it("calls everything else that goes wrong here a fault of the server", () => {
+  expect(packagingProblem(new RangeError("offset is out of bounds"))).toEqual({
+    sentence: "The server could not package this stream.",
+    refusal: { why: "serverFault", detail: "" },
+  });
 });

@@ -1,9 +1,26 @@
+import type { MediaRefusal } from "@/lib/media/types";
+
+/** For the log and the broadcaster's program; the studio has words of its own for each. */
+const sentences = {
+  clockStands: "Its clock stands still, so nothing can be shown: restart it.",
+  tooMuch:
+    "It sends more than the server can keep: lower the bitrate, and set the keyframe interval to 2 s.",
+} as const;
+
 /**
- * A publisher sends more than can be kept for its viewers; the message tells the broadcaster what to
- * do. Every bound of time is one by the publisher's own clock: this is the bound of memory.
+ * A publisher sends more than can be kept for its viewers. Every bound of time is one by the
+ * publisher's own clock: this is the bound of memory.
  */
 export class TooMuchMediaError extends Error {
   override readonly name = "TooMuchMediaError";
+
+  /** `detail`: of `tooMuch` how much it is, in Mbit/s. */
+  constructor(
+    readonly why: keyof typeof sentences,
+    readonly detail = "",
+  ) {
+    super(sentences[why]);
+  }
 }
 
 /** What a frame that is kept costs beside its bytes, about. */
@@ -14,8 +31,17 @@ export function keptBytes(data: Uint8Array): number {
   return data.byteLength + FRAME_OVERHEAD_BYTES;
 }
 
-/** Why what came could not be packaged, for its broadcaster. */
-export function packagingProblem(error: unknown): string {
-  if (error instanceof TooMuchMediaError) return error.message;
-  return "The server could not package this stream.";
+/** Why what came could not be packaged: a sentence for its program, and the same for the studio. */
+export function packagingProblem(error: unknown): {
+  readonly sentence: string;
+  readonly refusal: MediaRefusal;
+} {
+  if (error instanceof TooMuchMediaError) {
+    const { message, why, detail } = error;
+    return { sentence: message, refusal: { why, detail } };
+  }
+  return {
+    sentence: "The server could not package this stream.",
+    refusal: { why: "serverFault", detail: "" },
+  };
 }

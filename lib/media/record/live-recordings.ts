@@ -43,6 +43,8 @@ export class LiveRecordings implements SegmentSink {
   #recorder: Recorder | undefined;
   #count = 0;
   #endedAtMs = 0;
+  #hasLeftFiles = false;
+  #hasToldProblem = false;
 
   constructor(options: LiveRecordingsOptions) {
     this.#options = options;
@@ -101,16 +103,23 @@ export class LiveRecordings implements SegmentSink {
     this.#recorder?.offerPoster(config, frame);
   }
 
-  /** The live is over; resolves when everything that was recorded is final. */
-  async finish(lastMediaAtMs: number): Promise<void> {
+  /**
+   * The live is over; resolves when everything that was recorded is final, with whether there is
+   * anything. Where there should have been and no reason was told, `lack` is told to be it.
+   */
+  async finish(lastMediaAtMs: number, lack: RecordingProblem): Promise<boolean> {
+    const isMissed = this.#wanted;
     this.#wanted = false;
     this.#end(lastMediaAtMs);
     await Promise.all(this.#finishing);
+    if (isMissed && !this.#hasLeftFiles && !this.#hasToldProblem) {
+      this.#options.onProblem(lack, this.#sequence);
+    }
+    return this.#hasLeftFiles;
   }
 
-  /** Takes the present recording back. */
+  /** Takes the present recording back; the live is over. */
   async discard(): Promise<void> {
-    this.#wanted = false;
     const recorder = this.#recorder;
     this.#recorder = undefined;
     await recorder?.discard();
@@ -126,7 +135,10 @@ export class LiveRecordings implements SegmentSink {
       ...options,
       ...{ streamName, sequence, startedAtMs, liveId: folder },
       directory: path.join(recordingsDir, streamName, folder),
-      onProblem: (problem) => onProblem(problem, sequence),
+      onProblem: (problem) => {
+        this.#hasToldProblem = true;
+        onProblem(problem, sequence);
+      },
     });
     this.#recorder = recorder;
     if (!this.#epoch) return;
@@ -149,6 +161,8 @@ export class LiveRecordings implements SegmentSink {
   async #finalize(recorder: Recorder, lastMediaAtMs: number): Promise<void> {
     const manifest = await recorder.finish(lastMediaAtMs);
     this.#endedAtMs = Math.max(this.#endedAtMs, manifest?.endedAtMs ?? 0);
-    if (manifest) this.#options.onFinal({ directory: recorder.directory, manifest });
+    if (!manifest) return;
+    this.#hasLeftFiles = true;
+    this.#options.onFinal({ directory: recorder.directory, manifest });
   }
 }

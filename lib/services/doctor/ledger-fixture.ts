@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type CallbackEventRow, insertCallbackEvent } from "@/db/repositories/callback-events";
-import { insertPush } from "@/db/repositories/live";
+import { insertPush } from "@/db/repositories/live-pushes";
 import type { CheckId } from "@/lib/shared/doctor/finding";
 import { emptyPush } from "../stream-events";
 import type { Clinic } from "./doctor-fixture";

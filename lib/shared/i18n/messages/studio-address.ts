@@ -84,7 +84,6 @@ export const studioAddressMessages = {
     whyExpired: "The key has expired. Copy the stream key again: you get a new one.",
     whyRotated: "The key is one from before you changed it. Copy the new one into your program.",
     whyOldAddress: "The key is from before your account was made. Copy the stream key again.",
-    whyForbidden: "You may not broadcast at the moment. Ask an administrator.",
     whyEndedHere:
       "You had just ended the broadcast here, so your program was not let in again. Stop streaming there, or press Go live again.",
     whyTaken:
@@ -102,6 +101,12 @@ export const studioAddressMessages = {
     whyDamaged: "What came could not be understood. Restart your program and start again.",
     whyNothing:
       "Your program connected and sent neither picture nor sound. Check the sources in OBS, then start again.",
+    whyClockStands:
+      "The clock of what came stood still, so nothing of it could be shown. Restart your program and start again.",
+    whyTooMuch:
+      "{mbps} Mbit/s came, more than the server can keep. Lower the bitrate, and set the keyframe interval to 2 s.",
+    whyServerFault:
+      "The server had a fault of its own. Start again; if that does not help, tell an administrator.",
     whyOther:
       "It was not let in. Copy the address again; if that does not help, ask an administrator.",
     whyOtherDetail: "It was not let in: {detail}",
@@ -188,7 +193,6 @@ export const studioAddressMessages = {
     whyExpired: "推流码已过期。重新复制就会得到新的。",
     whyRotated: "用的是更换前的推流码。请把新的填进推流软件。",
     whyOldAddress: "推流码早于账号的注册时间。请重新复制。",
-    whyForbidden: "你目前不能开播，请联系管理员。",
     whyEndedHere:
       "你刚在这里结束了直播，所以没让推流软件再进来。请在软件里停止推流，或者点“再播一场”。",
     whyTaken: "你直播时又有软件用你的推流码推流，已被拒绝。如果不是你，请更换推流码。",
@@ -202,6 +206,9 @@ export const studioAddressMessages = {
     whyUnsupportedAudioUnnamed: "这种声音很多观众放不了。OBS 里：输出 → 音频编码器选 AAC。",
     whyDamaged: "收到的数据读不懂。请重启推流软件再试。",
     whyNothing: "软件连上了，但没有发来画面和声音。检查 OBS 里的来源，再开始一次。",
+    whyClockStands: "推流的时钟停住了，画面放不出来。请重启推流软件，再开始一次。",
+    whyTooMuch: "推流达到 {mbps} Mbps，服务器存不下。请调低码率，并把关键帧间隔设为 2 秒。",
+    whyServerFault: "服务器自己出了错。请再开始一次；还不行就联系管理员。",
     whyOther: "没能进来。请重新复制推流地址；还不行就联系管理员。",
     whyOtherDetail: "没能进来：{detail}",
   },

@@ -56,6 +56,7 @@ export const studioRoomMessages = {
     notice: "Pinned notice",
     noticeHint: "Stands on top of the chat. Empty: none.",
     noticeBlocked: "The notice has a word that is not allowed here. Change it.",
+    noticeTooLong: "The notice has more than {limit} characters. Shorten it.",
     embedding: "Embedding",
     moderators: "Moderators",
     moderatorsText:
@@ -125,6 +126,7 @@ export const studioRoomMessages = {
     notice: "置顶公告",
     noticeHint: "显示在聊天最上面，留空则没有。",
     noticeBlocked: "公告里有不允许的词，改一下吧。",
+    noticeTooLong: "公告超过了 {limit} 个字，缩短一些吧。",
     embedding: "嵌入其他网站",
     moderators: "房管",
     moderatorsText:
