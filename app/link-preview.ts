@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { runtime } from "@/lib/runtime";
 import { originHeader } from "@/lib/server/client-address";
 import { absolutePicture } from "@/lib/shared/absolute-picture";
+import { isolated } from "@/lib/shared/isolated";
 import { getPageText } from "./page-text";
 
 /** What a page is about, when it is about one broadcast or person. */
@@ -31,7 +32,7 @@ export async function linkPreview(subject?: Subject, places?: Places): Promise<M
   const { locale, t } = await getPageText();
   const siteName = t("common.productName");
   const tagline = t("common.tagline");
-  const description = subject ? `${subject.nickname} · ${tagline}` : tagline;
+  const description = subject ? `${isolated(subject.nickname)} · ${tagline}` : tagline;
   const site = {
     siteName,
     description,
@@ -44,7 +45,13 @@ export async function linkPreview(subject?: Subject, places?: Places): Promise<M
   const { title } = subject;
   const preview = { ...site, title, images };
   const card = images ? "summary_large_image" : "summary";
-  const plain = { title, description, openGraph: preview, twitter: { card } } as const;
+  const plain = {
+    // The layout puts the product's name behind it.
+    title: isolated(title),
+    description,
+    openGraph: preview,
+    twitter: { card },
+  } as const;
   if (!places || origin === "") return plain;
   const url = origin + places.path;
   if (!places.embedPath) {

@@ -109,6 +109,16 @@ test("the page of a hidden recording tells its owner so, and is nowhere for othe
   const page = await host.newPage();
   await page.goto(`${server.url}/vod/${fileId}`);
   await expect(page.getByText("Hidden: only you can watch it.")).toBeVisible();
+  const share = page.getByRole("button", { name: "Share", exact: true });
+  await share.click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("This recording is hidden: the link opens it for")).toBeVisible();
+  await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(
+    `${server.url}/vod/${fileId}`,
+  );
+  // A frame of another site would show nothing.
+  await expect(dialog.getByRole("textbox")).toHaveCount(1);
+  await page.keyboard.press("Escape");
   const stranger = await browser.newPage(looks);
   expect((await stranger.goto(`${server.url}/vod/${fileId}`))?.status()).toBe(404);
   await page.getByRole("link", { name: "Your recordings" }).click();
@@ -119,6 +129,10 @@ test("the page of a hidden recording tells its owner so, and is nowhere for othe
   await page.goto(`${server.url}/vod/${fileId}`);
   await expect(page.locator("main h1")).toBeVisible();
   await expect(page.locator("[data-withheld]")).toHaveCount(0);
+  await share.click();
+  await expect(dialog.getByRole("textbox", { name: "HTML" })).toBeVisible();
+  await expect(dialog.getByText("This recording is hidden")).toHaveCount(0);
+  await page.keyboard.press("Escape");
   expect((await stranger.goto(`${server.url}/vod/${fileId}`))?.status()).toBe(200);
   await stranger.close();
   await page.close();
@@ -138,5 +152,19 @@ test("the tab of a room has the title of what is on air, also when that changes"
   await expect(page).toHaveTitle(/^Mini LVB · /);
   await page.goBack();
   await expect(page).toHaveTitle("Second half · Mini LVB");
+  await page.close();
+});
+
+test("a title from right to left keeps its direction to itself", async () => {
+  const page = await host.newPage();
+  const title = "שידור חי – ערב 7";
+  await page.goto(`${server.url}/live/rita_01`);
+  await postOk(host, `${server.url}/api/studio/settings`, { title: `\u202e${title}` });
+  await expect(page).toHaveTitle(`\u2068${title}\u2069 · Mini LVB`);
+  await page.reload();
+  await expect(page).toHaveTitle(`\u2068${title}\u2069 · Mini LVB`);
+  await expect(page.locator("main h1 bdi")).toHaveText(title);
+  // It stands alone where a link of this page is shown.
+  await expect(page.locator('meta[property="og:title"]')).toHaveAttribute("content", title);
   await page.close();
 });

@@ -53,6 +53,10 @@ test("a broadcaster sets up the room while live, and a moderator helps at once, 
   await expect(part("Title").getByText("Saved.")).toBeVisible();
 
   await page.getByLabel("Blocked words").fill("rude*");
+  await page.getByLabel("Pinned notice").fill("x".repeat(201));
+  await part("Blocked words").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The notice has more than 200 characters")).toBeVisible();
+  await expect(page.getByLabel("Pinned notice")).toBeFocused();
   await page.getByLabel("Pinned notice").fill("Questions at the end, please");
   await part("Blocked words").getByRole("button", { name: "Save" }).click();
   await expect(part("Blocked words").getByText("Saved.")).toBeVisible();
@@ -95,6 +99,9 @@ test("a broadcaster sets up the room while live, and a moderator helps at once, 
   await expect(watching.getByText("Questions at the end, please")).toHaveCount(0);
   await tools.click();
   await watching.getByRole("menuitem", { name: "Pinned notice…" }).click();
+  await watching.getByRole("dialog").getByLabel("Pinned notice").fill("x".repeat(201));
+  await watching.getByRole("button", { name: "Pin", exact: true }).click();
+  await expect(watching.getByText("A pinned notice has at most 200 characters.")).toBeVisible();
   await watching.getByRole("dialog").getByLabel("Pinned notice").fill("Second half!");
   await watching.getByRole("button", { name: "Pin", exact: true }).click();
   await expect(watching.locator("[data-pinned-notice]")).toContainText("Second half!");

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { Database } from "@/db/database";
-import { insertSession, type SessionRow } from "@/db/repositories/live";
+import { insertSession, type SessionRow } from "@/db/repositories/live-sessions";
 import { insertSample } from "@/db/repositories/session-samples";
 import { lookEnlarged } from "./support/look-enlarged";
 import { lookOver } from "./support/look-over";

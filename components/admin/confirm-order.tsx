@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { surfaceClass } from "@/components/ui/surface-class";
 import { useModal } from "@/components/ui/use-modal";
+import { isolated } from "@/lib/shared/isolated";
 import type { AskedOrder } from "./use-live-orders";
 
 const questions = {
@@ -35,7 +36,7 @@ export function ConfirmOrder({ asked, onConfirm, onCancel }: ConfirmOrderProps) 
       )}
     >
       <h2 id={`${id}-title`} className="text-lg [overflow-wrap:anywhere]">
-        {t(questions[order].title, { name })}
+        {t(questions[order].title, { name: isolated(name) })}
       </h2>
       <p id={`${id}-text`} className="mt-1 text-muted">
         {t(questions[order].text)}

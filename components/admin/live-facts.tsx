@@ -25,10 +25,10 @@ export function BroadcasterFact({ live }: LiveProps) {
         href={`/live/${encodeURIComponent(live.userId)}`}
         className="inline-flex min-h-6 items-center self-start font-semibold hover:underline"
       >
-        {live.nickname}
+        <bdi>{live.nickname}</bdi>
       </PageLink>
-      {live.nickname !== live.userId && <span className="text-muted">{live.userId}</span>}
-      {live.title && <span>{live.title}</span>}
+      {live.nickname !== live.userId && <bdi className="text-muted">{live.userId}</bdi>}
+      {live.title && <bdi>{live.title}</bdi>}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { UnfinishedOrder } from "@/lib/shared/admin-lives";
+import { isolated } from "@/lib/shared/isolated";
 import type { LiveOrders } from "./use-live-orders";
 
 const doneWords = { stop: "doneStop", forbid: "doneForbid", allow: "doneAllow" } as const;
@@ -28,7 +29,7 @@ export function OrderOutcome({ orders }: { orders: LiveOrders }) {
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (status !== "idle" && lost) region.current?.focus({ preventScroll: true });
   }, [status]);
-  const name = last?.name ?? "";
+  const name = isolated(last?.name ?? "");
   return (
     <div
       ref={region}

@@ -1,5 +1,6 @@
 import { CornerDownRight, X } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { isolated } from "@/lib/shared/isolated";
 import type { ChatLine } from "./chat-state";
 
 interface AnswerChipProps {
@@ -14,7 +15,8 @@ export function AnswerChip({ line, onCancel }: AnswerChipProps) {
     <p className="flex items-center gap-1.5 rounded-control bg-sunken px-2 text-muted text-sm">
       <CornerDownRight aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 flex-1 truncate">
-        <span className="font-semibold">{t("answering", { name: line.nickname })}</span> {line.text}
+        <span className="font-semibold">{t("answering", { name: isolated(line.nickname) })}</span>{" "}
+        <bdi>{line.text}</bdi>
       </span>
       <button
         type="button"

@@ -28,6 +28,10 @@ it("keeps a name and words apart that are written from right to left", () => {
   const markup = markupOf(lineFixture(1, { nickname: "عمر", text: "الله، منظر جميل" }));
   expect(markup).toMatch(/<bdi[^>]*>عمر<\/bdi>/);
   expect(markup).toContain("<bdi>الله، منظر جميل</bdi>");
+  const quoting = markupOf(
+    lineFixture(1, { replyTo: { id: "x", nickname: "דנה", text: "שלום 1" } }),
+  );
+  expect(quoting).toMatch(/<bdi[^>]*>דנה<\/bdi> <bdi>שלום 1<\/bdi>/);
 });
 
 it("says in words what the writer is", () => {

@@ -75,10 +75,10 @@ function QuoteView({ quote }: { readonly quote: Quote }) {
       <CornerDownRight aria-hidden className="size-3.5 shrink-0" />
       <span className="sr-only">{t("answers", { name: quote.nickname })}: </span>
       <span className="truncate">
-        <span aria-hidden className="font-semibold">
-          {quote.nickname}{" "}
-        </span>
-        {quote.text || <i>{t("removed")}</i>}
+        <bdi aria-hidden className="font-semibold">
+          {quote.nickname}
+        </bdi>{" "}
+        {quote.text ? <bdi>{quote.text}</bdi> : <i>{t("removed")}</i>}
       </span>
     </p>
   );

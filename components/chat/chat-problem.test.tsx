@@ -32,7 +32,7 @@ const refusals: Readonly<Record<ChatRefusal, true>> = {
   ...{ notLive: true, muted: true, banned: true, mutedAll: true, blockedWord: true },
   ...{ tooLong: true, empty: true, tooOften: true, slowMode: true, guestsClosed: true },
   ...{ guestName: true, replyGone: true, protected: true, notModerator: true },
-  noticeBlocked: true,
+  ...{ noticeBlocked: true, noticeTooLong: true },
 };
 const nicknameRefusals: Readonly<Record<NicknameRefusal, true>> = {
   ...{ empty: true, tooLong: true, blockedWord: true, taken: true },
@@ -52,6 +52,13 @@ describe("why a message was refused", () => {
     ["tooOften", undefined, "Too many messages at once. Go on in 1 second."],
   ])("says until when: %s", (reason, seconds, text) => {
     expect(textOf("en", { error: refused(reason, seconds) })).toBe(text);
+  });
+
+  it.each([
+    ["en", "A pinned notice has at most 200 characters."],
+    ["zh-CN", "置顶公告最多 200 个字。"],
+  ] as const)("says how long a pinned notice may be (%s)", (locale, text) => {
+    expect(textOf(locale, { error: refused("noticeTooLong") })).toBe(text);
   });
 });
 

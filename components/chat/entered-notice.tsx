@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { isolated } from "@/lib/shared/isolated";
 import { useRoomChat } from "./chat-context";
 
 /** How long it stays, in milliseconds. */
@@ -23,7 +24,7 @@ export function EnteredNotice() {
       {entered && nth > gone && (
         <span key={nth} className="motion-safe:animate-appear">
           {t("entered", {
-            names: entered.people.map(({ nickname }) => nickname).join(", "),
+            names: entered.people.map(({ nickname }) => isolated(nickname)).join(", "),
             more: Math.max(0, entered.count - entered.people.length),
           })}
         </span>

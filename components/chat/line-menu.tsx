@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useCopy } from "@/components/ui/use-copy";
 import { useWaitText } from "@/components/ui/use-wait-text";
+import { isolated } from "@/lib/shared/isolated";
 import { useRoomChat } from "./chat-context";
 import type { ChatLine } from "./chat-state";
 import { Menu, type MenuGroup, type MenuItem } from "./menu";
@@ -29,7 +30,7 @@ export function LineMenu({ line, anchor, onClose }: LineMenuProps) {
   const forOrder = useItemsForOrder(line);
   const groups: MenuGroup[] = [
     { items: forEverybody },
-    { label: t("orderOf", { name: line.nickname }), items: forOrder },
+    { label: t("orderOf", { name: isolated(line.nickname) }), items: forOrder },
   ].filter(({ items }) => items.length > 0);
   return (
     <Menu
@@ -39,7 +40,7 @@ export function LineMenu({ line, anchor, onClose }: LineMenuProps) {
       onClose={onClose}
       head={
         <p className="flex justify-between gap-4 px-2 py-1 text-muted text-sm">
-          <span className="truncate">{line.nickname}</span>
+          <bdi className="truncate">{line.nickname}</bdi>
           <time dateTime={sentAt.toISOString()} className="shrink-0 tabular-nums">
             {format.dateTime(sentAt, { timeZone, timeStyle: "medium" })}
           </time>

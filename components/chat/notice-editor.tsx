@@ -22,19 +22,25 @@ export function NoticeEditor({ onClose }: { readonly onClose: () => void }) {
   const [problem, setProblem] = useState("");
   const [pending, startTransition] = useTransition();
   useEffect(() => field.current?.focus(), []);
+  const fail = (words: string) => {
+    setProblem(words);
+    field.current?.focus();
+  };
   const save = (notice: string) =>
     startTransition(async () => {
       try {
         await setRules({ notice });
         onClose();
       } catch (error) {
-        setProblem(problemText(error));
-        field.current?.focus();
+        fail(problemText(error));
       }
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save(text);
+    const max = roomSettingLimits.notice;
+    // A whole page is no request that the server would read.
+    if ([...text.trim()].length > max) fail(t("problemNoticeTooLong", { max }));
+    else save(text);
   };
   return (
     <form onSubmit={submit} className="flex flex-col">
@@ -46,7 +52,8 @@ export function NoticeEditor({ onClose }: { readonly onClose: () => void }) {
           aria-label={t("notice")}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-problem` : `${id}-hint`}
-          maxLength={roomSettingLimits.notice}
+          // Without `maxLength`, which cuts off what is pasted and says nothing.
+          dir="auto"
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useWaitText } from "@/components/ui/use-wait-text";
+import { isolated } from "@/lib/shared/isolated";
 import { useRoomChat } from "./chat-context";
 import { useChatProblem } from "./use-chat-problem";
 import type { GivenOrder } from "./use-orders";
@@ -41,7 +42,7 @@ function useOutcomeText(): (given: GivenOrder) => string {
   const t = useTranslations("chat");
   const wait = useWaitText();
   return ({ order, outcome }) => {
-    const name = order.line.nickname;
+    const name = isolated(order.line.nickname);
     switch (order.how) {
       case "hide":
         return t("hidden", { name });

@@ -50,15 +50,15 @@ export function PictureLines(props: PictureLinesProps) {
       {lines.length === 0 && empty && <LineText>{empty}</LineText>}
       {lines.map(({ id, userId, nickname, text, faint }) => (
         <LineText key={id} faint={faint}>
-          <span
+          <bdi
             className={classNames(
               "mr-1.5 font-semibold",
               userId === ownUserId ? "text-amber" : "text-white/80",
             )}
           >
             {nickname}
-          </span>
-          {text}
+          </bdi>
+          <bdi>{text}</bdi>
         </LineText>
       ))}
     </button>

@@ -96,7 +96,7 @@ function SilencedItem({ person, busy, onLift }: SilencedItemProps) {
   return (
     <li className="flex items-center justify-between gap-3">
       <span className="flex min-w-0 flex-col">
-        <span className="truncate">{nickname}</span>
+        <bdi className="truncate">{nickname}</bdi>
         <span className="text-muted text-sm">
           {t(how === "ban" ? "silencedEverywhere" : "silencedHere", { time })}
         </span>

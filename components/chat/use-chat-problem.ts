@@ -3,6 +3,7 @@ import { ActionError } from "@/components/data/client";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { useWaitText } from "@/components/ui/use-wait-text";
 import { maxGuestNicknameCharacters } from "@/lib/shared/chat";
+import { roomSettingLimits } from "@/lib/shared/room-settings";
 
 /** Says in the reader's language why a nickname was refused. */
 export function useNicknameProblem(): (error: unknown) => string {
@@ -63,6 +64,8 @@ export function useChatProblem(): (error: unknown) => string {
         return t("problemNotModerator");
       case "noticeBlocked":
         return t("problemNoticeBlocked");
+      case "noticeTooLong":
+        return t("problemNoticeTooLong", { max: roomSettingLimits.notice });
     }
     return problemText(error);
   };

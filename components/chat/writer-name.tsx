@@ -17,7 +17,7 @@ export function WriterName({ onChange }: { readonly onChange: () => void }) {
       className="flex min-h-6 min-w-0 items-center gap-1 rounded-control text-muted hover:text-text pointer-coarse:min-h-11"
     >
       <span className="sr-only">{t("nicknameChange")}: </span>
-      <span className="max-w-32 truncate">{self.nickname}</span>
+      <bdi className="max-w-32 truncate">{self.nickname}</bdi>
       <Pencil aria-hidden className="size-3.5 shrink-0" />
     </button>
   );

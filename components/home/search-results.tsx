@@ -2,8 +2,8 @@ import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
 import { PageLink } from "@/components/ui/page-link";
+import { isolated } from "@/lib/shared/isolated";
 import type { Wall } from "@/lib/shared/wall";
-import { isolated } from "./isolated";
 import { LiveRow } from "./live-row";
 import { TapeGrid } from "./tape-grid";
 

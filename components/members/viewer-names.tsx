@@ -91,7 +91,7 @@ function ViewerItem({ viewer, broadcaster }: ViewerItemProps) {
   return (
     <li className="flex min-w-0 items-center gap-2">
       <Avatar userId={userId} name={nickname} url={avatarUrl} className="size-8 text-sm" />
-      <span className="min-w-0 truncate">{nickname}</span>
+      <bdi className="min-w-0 truncate">{nickname}</bdi>
       {(broadcaster || role !== "") && (
         <span className="shrink-0 text-muted text-sm">
           {t(broadcaster ? "broadcaster" : role || "guest")}

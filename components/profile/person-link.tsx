@@ -18,7 +18,7 @@ export function PersonLink({ of: { userId, nickname, avatarUrl } }: PersonLinkPr
       className="flex min-w-0 items-center gap-3 rounded-control pointer-coarse:min-h-11"
     >
       <Avatar userId={userId} name={nickname} url={avatarUrl} />
-      <span className="min-w-0 truncate font-semibold">{nickname}</span>
+      <bdi className="min-w-0 truncate font-semibold">{nickname}</bdi>
     </PageLink>
   );
 }

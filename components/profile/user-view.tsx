@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { userQuery } from "@/components/data/queries";
-import { isolated } from "@/components/home/isolated";
 import { LiveRow } from "@/components/home/live-row";
 import { Pager } from "@/components/home/pager";
 import { StaleNotice } from "@/components/home/stale-notice";
@@ -12,6 +11,7 @@ import { useListPage } from "@/components/home/use-list-page";
 import { useSession } from "@/components/session/session-provider";
 import { LinkButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { isolated } from "@/lib/shared/isolated";
 import { tapesPerPage } from "@/lib/shared/list-sizes";
 import type { UserPage } from "@/lib/shared/user-page";
 import { UserHead } from "./user-head";

@@ -2,6 +2,7 @@ import { ArrowRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { LivePill } from "@/components/ui/live-pill";
 import { PageLink } from "@/components/ui/page-link";
+import { isolated } from "@/lib/shared/isolated";
 import type { TapePage } from "@/lib/shared/replay";
 
 interface LiveNowProps {
@@ -21,7 +22,7 @@ export function LiveNow({ tape, live }: LiveNowProps) {
         <LivePill className="shrink-0" />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">
-            {t("liveNow", { name: tape.nickname })}
+            {t("liveNow", { name: isolated(tape.nickname) })}
           </span>
           <bdi className="block truncate text-muted text-sm">{live.title}</bdi>
         </span>

@@ -1,14 +1,17 @@
 import type { Shared } from "@/components/share/share-dialog";
-import type { Tape } from "@/lib/shared/models";
+import type { TapePage } from "@/lib/shared/replay";
 
 /** What is passed on when somebody shares a recording. */
-export function sharedTape(tape: Pick<Tape, "fileId" | "title" | "userId">): Shared {
-  const { fileId, title, userId } = tape;
+export function sharedTape(
+  tape: Pick<TapePage, "fileId" | "title" | "userId" | "withheld">,
+): Shared {
+  const { fileId, title, userId, withheld } = tape;
   const segment = encodeURIComponent(fileId);
   return {
     path: `/vod/${segment}`,
     embedPath: `/embed/vod/${segment}`,
     title,
     broadcaster: userId,
+    withheld,
   };
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/button";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatDuration } from "@/lib/shared/format/duration";
+import { isolated } from "@/lib/shared/isolated";
 import type { LastLive, RoomPage } from "@/lib/shared/room-page";
 import { Slate } from "./slate";
 import type { StageState } from "./stage-state";
@@ -15,7 +16,8 @@ interface OffAirSlateProps {
 /** The stage while nobody is on it; the room turns live by itself. */
 export function OffAirSlate({ room, state }: OffAirSlateProps) {
   const t = useTranslations("room");
-  const { nickname: name, lastLive } = room;
+  const { nickname, lastLive } = room;
+  const name = isolated(nickname);
   if (state === "forbidden") {
     return (
       <Slate room={room} state={state} title={t("forbiddenTitle")}>

@@ -37,7 +37,7 @@ export function PictureBar({ person, shared, line, children }: PictureBarProps) 
       >
         <Avatar userId={userId} name={nickname} url={avatarUrl} className="size-9 text-base" />
         <span className="flex min-w-0 flex-col text-sm leading-tight">
-          <span className="truncate font-semibold">{nickname}</span>
+          <bdi className="truncate font-semibold">{nickname}</bdi>
           <span className="truncate">{line}</span>
         </span>
       </PageLink>

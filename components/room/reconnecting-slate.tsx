@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePlayerVideo } from "@/components/player/player-video";
+import { isolated } from "@/lib/shared/isolated";
 import type { RoomPage } from "@/lib/shared/room-page";
 import { graceWords } from "./grace-words";
 import { Slate } from "./slate";
@@ -24,7 +25,7 @@ export function ReconnectingSlate({ room }: { readonly room: RoomPage }) {
     <div className="absolute inset-0 animate-appear">
       <Slate room={room} state="reconnecting" title={t("reconnectingTitle")} overPicture>
         <p className="max-w-md text-pretty text-base text-white/85">
-          {t("reconnectingText", { name: room.nickname, ...words })}
+          {t("reconnectingText", { name: isolated(room.nickname), ...words })}
         </p>
       </Slate>
     </div>

@@ -19,7 +19,9 @@ export function RoomFacts({ room }: { readonly room: RoomPage }) {
   const upright = useMedia(uprightMedia);
   return (
     <section aria-label={t("aboutRoom")} className="flex flex-col gap-3">
-      <h1 className="text-balance text-lg [overflow-wrap:anywhere] md:text-2xl">{room.title}</h1>
+      <h1 className="text-balance text-lg [overflow-wrap:anywhere] md:text-2xl">
+        <bdi>{room.title}</bdi>
+      </h1>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PersonLink of={room} />
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm upright:order-last upright:basis-full">

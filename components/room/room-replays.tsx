@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { TapeCard } from "@/components/home/tape-card";
+import { isolated } from "@/lib/shared/isolated";
 import type { RoomPage } from "@/lib/shared/room-page";
 
 /** The newest recordings of the broadcaster; nothing while there are none. */
@@ -9,7 +10,7 @@ export function RoomReplays({ room }: { readonly room: RoomPage }) {
   return (
     <section aria-labelledby="replays" className="flex flex-col gap-3 lg:mt-4">
       <h2 id="replays" className="text-lg">
-        {t("replaysOf", { name: room.nickname })}
+        {t("replaysOf", { name: isolated(room.nickname) })}
       </h2>
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {room.replays.map((tape) => (

@@ -6,7 +6,7 @@ import { sharedRoom } from "./shared-room";
 /** Whose live it is, over the picture where that is the whole page. */
 export function RoomTopBar({ room }: { readonly room: RoomPage }) {
   return (
-    <PictureBar person={room} shared={sharedRoom(room)} line={room.title}>
+    <PictureBar person={room} shared={sharedRoom(room)} line={<bdi>{room.title}</bdi>}>
       {room.online && (
         <ViewerList
           compact

@@ -66,6 +66,13 @@ it.each<[string, Partial<RoomPage>, string]>([
   expect(words(page(change))).toContain(said);
 });
 
+it("keeps a name and a title apart that are written from right to left", () => {
+  const html = page({ nickname: "דנה לוי", title: "ערב 7", forbidden: true });
+  expect(html).toContain("\u2068דנה לוי\u2069 cannot go live here");
+  expect(html).toMatch(/<bdi[^>]*>דנה לוי<\/bdi>/);
+  expect(html).toMatch(/<h1[^>]*><bdi>ערב 7<\/bdi><\/h1>/);
+});
+
 it("leads to the recording of what has just ended, and to the earlier ones", () => {
   const lastLive = { ...ended, tapeFileId: "tape-2", tapeComes: false };
   const html = page({ lastLive, replays: [tape] });

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { isolated } from "@/lib/shared/isolated";
 
 /**
  * The title in the browser's tab follows what is on air. The page itself brought `pageTitle`, in
@@ -11,6 +12,6 @@ export function useTabTitle(title: string, pageTitle: string): void {
   useEffect(() => {
     if (shown.current === title) return;
     shown.current = title;
-    document.title = `${title} · ${productName}`;
+    document.title = `${isolated(title)} · ${productName}`;
   }, [title, productName]);
 }

@@ -6,6 +6,7 @@ import { ActionError, OtherAccountError } from "@/components/data/client";
 import { useProblemText } from "@/components/data/use-problem-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { isolated } from "@/lib/shared/isolated";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import { signInPath } from "./sign-in-path";
 
@@ -37,7 +38,7 @@ export function ProblemNotice({ error, say }: ProblemNoticeProps) {
       <Notice tone="bad">
         <p>
           {error instanceof OtherAccountError
-            ? t("nowSignedInAs", { name: error.userId })
+            ? t("nowSignedInAs", { name: isolated(error.userId) })
             : problemText(error)}
         </p>
         <Button onClick={() => window.location.reload()} className="mt-2">

@@ -7,7 +7,9 @@ import { EmbedSection } from "@/components/embed/embed-section";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Modal } from "@/components/ui/modal";
+import { isolated } from "@/lib/shared/isolated";
 import { QrCode } from "./qr-code";
+import { type Withheld, WithheldLink } from "./withheld-link";
 
 export interface Shared {
   /** Of the page, from the root of this site. */
@@ -17,27 +19,36 @@ export interface Shared {
   readonly title: string;
   /** Userid of who broadcasts or broadcast it. */
   readonly broadcaster: string;
+  /** Null or left out where everybody may open it. */
+  readonly withheld?: Withheld | null;
 }
 
 interface ShareDialogProps extends Shared {
   readonly onClose: () => void;
 }
 
-/** The ways to give a page to somebody else. Open as long as it is mounted. */
-export function ShareDialog({ path, embedPath, title, broadcaster, onClose }: ShareDialogProps) {
+/**
+ * The ways to give a page to somebody else; of one that nobody else can open, the way to one's own
+ * other devices. Open as long as it is mounted.
+ */
+export function ShareDialog(props: ShareDialogProps) {
+  const { path, embedPath, title, broadcaster, withheld, onClose } = props;
   const t = useTranslations("share");
   const link = location.origin + path;
   return (
     <Modal title={t("title")} closeLabel={t("close")} onClose={onClose} className="w-112">
+      {withheld && <WithheldLink withheld={withheld} />}
       <CopyField label={t("link")} value={link} />
-      <NativeShare link={link} title={title}>
-        {t("withApp")}
-      </NativeShare>
+      {!withheld && (
+        <NativeShare link={link} title={title}>
+          {t("withApp")}
+        </NativeShare>
+      )}
       <div className="flex flex-wrap items-center gap-4">
         <QrCode link={link} label={t("qrCode")} />
         <p className="min-w-40 flex-1 text-muted text-sm">{t("qrHint")}</p>
       </div>
-      <EmbedSection {...{ embedPath, title, broadcaster }} />
+      {!withheld && <EmbedSection {...{ embedPath, title, broadcaster }} />}
     </Modal>
   );
 }
@@ -59,7 +70,9 @@ function NativeShare({ link, title, children }: NativeShareProps) {
   return (
     <Button
       // Who turns away from the sheet has refused nothing that we would have to tell.
-      onClick={() => void navigator.share({ url: link, title }).catch(() => undefined)}
+      onClick={() =>
+        void navigator.share({ url: link, title: isolated(title) }).catch(() => undefined)
+      }
     >
       <Share aria-hidden className="size-4" />
       {children}

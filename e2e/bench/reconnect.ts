@@ -1,7 +1,8 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Database } from "@/db/database";
-import { findLive, sessionsOfStreamSince } from "@/db/repositories/live";
+import { findLive } from "@/db/repositories/live";
+import { sessionsOfStreamSince } from "@/db/repositories/live-sessions";
 import { tapesOfSession } from "@/db/repositories/tapes";
 import { requestPushUrl } from "../support/action";
 import { gateTo } from "../support/gate";

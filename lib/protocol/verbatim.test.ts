@@ -30,6 +30,10 @@ const written = fc
       "null",
       "0",
       "[object Object]",
+      "بث مباشر: أمسية طويلة",
+      "שידור חי – ערב ארוך!",
+      "می\u200cخواهم",
+      "שלום\u200f, C++\u200e.",
     ),
     fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
   )
@@ -122,4 +126,27 @@ describe("what people write comes back as they wrote it", () => {
       const live = await action({ Action: "GetUserInfo", userid: owner, type: 0 });
       expect(live).toMatchObject({ title: text, userinfo: { location: text } });
     }));
+});
+
+it("what turns the direction of other people's words is taken out, and the call succeeds", async () => {
+  const sent = "\u202egnp.exe\u2066 שלום";
+  const kept = "gnp.exe שלום";
+  const userinfo = { nickname: sent, headpic: "", frontcover: "", location: sent, desc: sent };
+  const ask = { ...bodyFor(actionTable.get("RequestLVBAddr") as Operation, owner) };
+  await action({ ...ask, Action: "RequestLVBAddr", title: sent, userinfo });
+  expect(await action({ Action: "GetUserInfo", userid: owner, type: 0, fileid: "" })).toMatchObject(
+    { title: kept, userinfo: { nickname: kept, location: kept, desc: kept } },
+  );
+  const file = { file_id: "turned", title: sent, play_url: "https://vod.example/a.mp4" };
+  await action({ Action: "UploadUGCVideo", userid: owner, ...file, userinfo });
+  const video = { Action: "GetUserInfo", userid: owner, type: 2, fileid: "turned" };
+  expect(await action(video)).toMatchObject({ title: kept });
+  await account("upload_user_info", { nickname: sent });
+  expect(await account("get_user_info", {})).toMatchObject({ nickname: kept });
+  const roomInfo = JSON.stringify({ title: sent, frontcover: "", location: sent });
+  await room("create_room", { roomID: "room_1", roomInfo, roomName: sent });
+  await room("add_anchor", { roomID: "room_1", userName: sent, userAvatar: "" });
+  expect(await room("get_anchors", { roomID: "room_1" })).toMatchObject({
+    pushers: [{ userName: kept }],
+  });
 });

@@ -168,7 +168,9 @@ export type ChatRefusal =
   | "protected"
   | "notModerator"
   /** The pinned notice has a word that is blocked on this server. */
-  | "noticeBlocked";
+  | "noticeBlocked"
+  /** The pinned notice has more characters than `roomSettingLimits` lets it have. */
+  | "noticeTooLong";
 
 /**
  * Why a guest cannot have a nickname, in `data.reason` of `POST /api/guests`; beside them `tooOften`

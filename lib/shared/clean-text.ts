@@ -4,7 +4,12 @@
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
-/** Turn the reading direction of what follows, beyond their own text (UAX #9 §2); spoofs names. */
+/**
+ * Embeddings, overrides and isolates, which turn the reading direction of what follows, beyond their
+ * own text when they are not closed (UAX #9 §2), and spoof names. All of them go: a closed pair is
+ * parted where a text is cut, and each text is shown in an isolate of its own. The marks (U+200E,
+ * U+200F, U+061C) reach no further than that and stay: Arabic and Hebrew need them at punctuation.
+ */
 const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Nothing to be seen: spaces, format characters, and a Braille pattern without dots. */
 const invisible = /^[\s\p{Cf}\p{DI}\u2800]*$/u;

@@ -1,11 +1,18 @@
 /** Excel takes a file for UTF-8 only when it begins with this. */
 const byteOrderMark = "\uFEFF";
-/** What makes a spreadsheet calculate instead of show; the wide ones do in Chinese and Japanese. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
+/**
+ * What makes a spreadsheet calculate instead of show, the wide ones in Chinese and Japanese; after
+ * what it passes over. It stands where a cell begins, and also behind a semicolon, tab or line
+ * break: where decimals have a comma, a list has semicolons, and Excel begins a cell there whatever
+ * is quoted.
+ */
+const formula = /(^|[;\t\r\n])([\s"\p{Cf}\p{DI}]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
+/** Passed over by some, so that what follows is where the cell begins. */
+const droppedStart = /^[\t\r\n]/;
 
 /**
- * Rows as CSV (RFC 4180: every cell quoted, CRLF) that spreadsheets open as they are. A cell that
- * one of them would take for a formula begins with an apostrophe (OWASP, CSV injection).
+ * Rows as CSV (RFC 4180: every cell quoted, CRLF) that spreadsheets open as they are. What one of
+ * them would take for a formula has an apostrophe before it (OWASP, CSV injection).
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => row.map(cellOf).join(","));
@@ -13,6 +20,6 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 }
 
 function cellOf(text: string): string {
-  const harmless = formulaStart.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  const shown = text.replace(formula, "$1$2'").replace(droppedStart, "'$&");
+  return `"${shown.replaceAll('"', '""')}"`;
 }

@@ -7,6 +7,7 @@ export type RoomSettingsRefusal =
   | "titleBlocked"
   | "locationBlocked"
   | "noticeBlocked"
+  | "noticeTooLong"
   /** A blocked word of stars alone, or of what nobody can see. */
   | "wordBlocksNothing"
   | "tooManyWords"

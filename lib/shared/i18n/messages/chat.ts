@@ -134,6 +134,7 @@ export const chatMessages = {
     problemProtected: "Broadcaster, moderators and administrators cannot be silenced.",
     problemNotModerator: "Only the broadcaster and moderators may do this.",
     problemNoticeBlocked: "The notice has a word that is not allowed here.",
+    problemNoticeTooLong: "A pinned notice has at most {max} characters.",
   },
   "zh-CN": {
     title: "聊天",
@@ -265,5 +266,6 @@ export const chatMessages = {
     problemProtected: "不能禁言主播、房管和管理员。",
     problemNotModerator: "只有主播和房管可以这样做。",
     problemNoticeBlocked: "公告里有不允许的词。",
+    problemNoticeTooLong: "置顶公告最多 {max} 个字。",
   },
 };
