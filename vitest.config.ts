@@ -6,8 +6,6 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,db,e2e/simulator,e2e/cloud-sim}/**/*.test.{ts,tsx}"],
     environment: "node",
-    // A thread for each file costs less than a process, of which hundreds would be started.
-    pool: "threads",
     // Many tests wait for sockets: the processor that vitest would leave free has nothing else to do.
     maxWorkers: "100%",
     globalSetup: "e2e/setup/temporary-folder.ts",

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { testClip } from "./test-clip";
 
 export interface Publisher {
   readonly process: ChildProcess;
@@ -15,31 +16,18 @@ export interface PublishOptions {
   /** Seconds between key frames. */
   readonly keyFrameSeconds?: number;
   readonly size?: string;
-  /** Extra ffmpeg filter on the picture. */
-  readonly filter?: string;
   /** Leaves the other out. */
   readonly only?: "picture" | "sound";
 }
 
-/** Pushes a generated picture and tone with ffmpeg, H.264 and AAC, in real time. */
+/** Pushes a generated picture and tone with ffmpeg, H.264 and AAC, in real time, again and again. */
 export function publish(pushUrl: string, options: PublishOptions = {}): Publisher {
-  // As little as no page complains of: most of what the tests cost is drawing it.
-  const rate = 24;
-  const gop = String(Math.round((options.keyFrameSeconds ?? 1) * rate));
+  const clip = testClip(encodingOf(options));
   const child = spawn(
     "ffmpeg",
     [
-      ...["-hide_banner", "-loglevel", "error", "-re"],
-      ...["-f", "lavfi", "-i", `testsrc2=size=${options.size ?? "640x360"}:rate=${rate}`],
-      // Where there is no picture the sound alone keeps the time.
-      ...(options.only === "sound" ? ["-re"] : []),
-      ...["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100"],
-      ...(options.filter ? ["-vf", options.filter] : []),
-      ...(options.only === "picture" ? ["-an"] : []),
-      ...(options.only === "sound" ? ["-vn"] : []),
-      ...["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency"],
-      ...["-pix_fmt", "yuv420p", "-g", gop, "-b:v", "800k"],
-      ...["-c:a", "aac", "-b:a", "96k", "-f", "flv", pushUrl],
+      ...["-hide_banner", "-loglevel", "error", "-re", "-stream_loop", "-1", "-i", clip],
+      ...["-c", "copy", "-f", "flv", pushUrl],
     ],
     { stdio: ["pipe", "ignore", "pipe"] },
   );
@@ -68,4 +56,19 @@ export function publish(pushUrl: string, options: PublishOptions = {}): Publishe
       await exited;
     },
   };
+}
+
+function encodingOf(options: PublishOptions): string[] {
+  // As little as no page complains of: most of what the tests cost is drawing it.
+  const rate = 24;
+  const gop = String(Math.round((options.keyFrameSeconds ?? 1) * rate));
+  return [
+    ...["-f", "lavfi", "-i", `testsrc2=size=${options.size ?? "640x360"}:rate=${rate}`],
+    ...["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100"],
+    ...(options.only === "picture" ? ["-an"] : []),
+    ...(options.only === "sound" ? ["-vn"] : []),
+    ...["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency"],
+    ...["-pix_fmt", "yuv420p", "-g", gop, "-b:v", "800k"],
+    ...["-c:a", "aac", "-b:a", "96k"],
+  ];
 }
