@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Connection } from "./database";
 import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "./repositories/broadcasts";
 import * as chat from "./repositories/chat-messages";
-import { lastPushEndedBy, pushesOfSession } from "./repositories/live-pushes";
+import { lastPushEndedBy } from "./repositories/live-pushes";
 import { lastEndedSession, type SessionRow } from "./repositories/live-sessions";
 import { membersAmong } from "./repositories/members";
 import { isNamedModerator } from "./repositories/room-moderators";
@@ -83,7 +83,7 @@ it.each<[string, () => unknown, readonly string[]]>([
   ["the last broadcast", () => lastEndedSession(db, "s"), ["live_session_stream (stream_name=?)"]],
   [
     "the pushes of a broadcast",
-    () => pushesOfSession(db, "s"),
+    () => pushes.pushesOfSession(db, "s"),
     ["live_push_session (session_id=?)"],
   ],
   [

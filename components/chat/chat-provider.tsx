@@ -64,13 +64,15 @@ export function ChatProvider(props: ChatProviderProps) {
     if (own) flown.current = [...flown.current, id].slice(-maxFlown);
     danmaku.push({ id, userId, text, own, placement });
   };
-  const asked = useRef(0);
-  /** Asks who we are and what holds, after that may have changed. The last asking counts. */
+  const asking = useRef({ asked: 0, told: 0 });
+  /** Asks who we are and what holds, after that may have changed; what was asked later counts. */
   const askAgain = async () => {
-    asked.current += 1;
-    const nth = asked.current;
+    asking.current.asked += 1;
+    const nth = asking.current.asked;
     const view = await fetchChat(room);
-    if (nth === asked.current) change({ type: "told", view });
+    if (nth < asking.current.told) return;
+    asking.current.told = nth;
+    change({ type: "told", view });
   };
   const { lost, reopen } = useRoomStream(room, initialChat.seq, {
     onEvent(event, late) {

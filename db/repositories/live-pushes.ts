@@ -95,14 +95,6 @@ export function pushesOfStreamSince(
   return pushesOfStreamQuery(db).all({ streamName, sinceMs });
 }
 
-const pushesOfSessionQuery = prepared((db) =>
-  db
-    .select()
-    .from(livePush)
-    .where(eq(livePush.sessionId, sql.placeholder("sessionId")))
-    .prepare(),
-);
-
 /** Pushes of this stream, let in or not, that began in this span (Unix ms, both ends in it). */
 export function pushesBegunBetween(
   db: Connection,
@@ -131,11 +123,6 @@ export function lastPushBegunBefore(
     .limit(1)
     .get();
   return last ?? null;
-}
-
-/** The pushes of one broadcast, in no order. */
-export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
-  return pushesOfSessionQuery(db).all({ sessionId });
 }
 
 /** When a push of this stream last ended by one of these codes since then, Unix ms; 0: none did. */

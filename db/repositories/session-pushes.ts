@@ -13,8 +13,22 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Connection } from "../database";
+import { prepared } from "../prepared";
 import { livePush } from "../schema/sqlite";
 import type { PushRow } from "./live-pushes";
+
+const pushesOfSessionQuery = prepared((db) =>
+  db
+    .select()
+    .from(livePush)
+    .where(eq(livePush.sessionId, sql.placeholder("sessionId")))
+    .prepare(),
+);
+
+/** The pushes of one broadcast, in no order. */
+export function pushesOfSession(db: Connection, sessionId: string): PushRow[] {
+  return pushesOfSessionQuery(db).all({ sessionId });
+}
 
 /** The pushes of one broadcast that began and did not end by one of these codes. */
 function begunOf(sessionId: string, refusedCodes: readonly number[]): SQL | undefined {

@@ -1,5 +1,5 @@
 import type { Connection } from "@/db/database";
-import { pushesOfSession } from "@/db/repositories/live-pushes";
+import { pushesOfSession } from "@/db/repositories/session-pushes";
 import { filesOfTape, findTapeOriginal, type TapeRow } from "@/db/repositories/tapes";
 import { type PushFact, pushFacts } from "./push-facts";
 import { mediaOffsetMs, type ReplayTimeline, replayTimeline, wallClockMs } from "./replay-timeline";
