@@ -6,6 +6,7 @@ import { SessionProvider } from "@/components/session/session-provider";
 import { Header } from "@/components/shell/header";
 import { themeWishHeader } from "@/lib/server/embed-wishes";
 import { themeCookieName } from "@/lib/shared/i18n/locales";
+import { sharedTexts } from "@/lib/shared/i18n/messages";
 import { pageAdminAccess } from "./admin/page-admin";
 import "./globals.css";
 import { linkPreview } from "./link-preview";
@@ -44,21 +45,6 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, messages, t } = await getPageText();
-  // Texts that only their own pages need, which add them.
-  const {
-    account: _account,
-    admin: _admin,
-    api: _api,
-    broadcasts: _broadcasts,
-    docs: _docs,
-    doctor: _doctor,
-    recordings: _recordings,
-    studio: _studio,
-    studioAddress: _studioAddress,
-    studioHealth: _studioHealth,
-    studioRoom: _studioRoom,
-    ...shared
-  } = messages;
   return (
     <html lang={locale} data-theme={await chosenTheme()}>
       <body className="flex flex-col bg-ground font-sans text-base text-text antialiased">
@@ -68,10 +54,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("common.skipToContent")}
         </a>
-        <Providers locale={locale} messages={shared} nowMs={Date.now()}>
+        <Providers locale={locale} messages={sharedTexts(messages)} nowMs={Date.now()}>
           <SessionProvider
             account={await pageAccount()}
-            isAdmin={(await pageAdminAccess()) === "admin"}
+            isAdmin={(await pageAdminAccess()) === "staff"}
           >
             <Header />
             <main

@@ -54,6 +54,7 @@ function broadcast(i: number, now: number): SessionRow {
     ...{ startedMs, endedMs, publicMs: i % 5 === 4 ? null : startedMs },
     ...{ peakViewers: 40_000, viewerTotal: 1_234_567, likeCount: 1_080_000, messageCount: 42_000 },
     ...{ recordingError: i % 3 ? "" : "diskFull", recorded: i % 2 },
+    ...{ endedBy: "", endedReason: "" },
   };
 }
 

@@ -12,6 +12,7 @@ import { regularly } from "./regularly";
 import { type Runtime, setRuntime } from "./runtime";
 import { startChat } from "./services/chat-start";
 import { DoctorDesk } from "./services/doctor/doctor-desk";
+import { hasAdmin, SetupDesk } from "./services/first-admin";
 import { followPublicity } from "./services/follow-publicity";
 import { ListMemory } from "./services/list-memory";
 import { tidyUp } from "./services/maintenance";
@@ -77,6 +78,7 @@ export async function boot(config: Config): Promise<Booted> {
   const reconciler = watch && new Reconciler({ ...services, ...providers, lists, presence }, watch);
   const { stop: stopChat, ...chat } = startChat({ ...services, ...providers, presence });
   const doctor = new DoctorDesk();
+  const setup = new SetupDesk(!hasAdmin(database.read));
   const runtime: Runtime = {
     ...services,
     ...providers,
@@ -87,6 +89,7 @@ export async function boot(config: Config): Promise<Booted> {
     refusedPushes,
     reconciler,
     doctor,
+    setup,
   };
   setRuntime(runtime);
   try {

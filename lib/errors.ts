@@ -14,6 +14,8 @@ export const errorCodes = {
   notSupported: 4004,
   /** A cloud service that we depend on did not answer or refused. */
   cloudUnavailable: 4005,
+  /** Somebody else was faster: what was looked at has changed since. */
+  conflict: 4009,
   /** IM's "group does not exist": the first generation closes the player with "live ended". */
   liveEnded: 10010,
   badRequest: 400,

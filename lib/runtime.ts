@@ -5,6 +5,7 @@ import type { Log } from "./log";
 import type { Providers } from "./providers";
 import type { ChatHandles } from "./services/chat-services";
 import type { DoctorDesk } from "./services/doctor/doctor-desk";
+import type { SetupDesk } from "./services/first-admin";
 import type { ListMemory } from "./services/list-memory";
 import type { Presence } from "./services/presence";
 import type { Reconciler } from "./services/reconciliation";
@@ -23,6 +24,8 @@ export interface Runtime extends Providers, ChatHandles {
   /** Pushes that were turned away, for the studio. */
   readonly refusedPushes: RefusedPushes;
   readonly doctor: DoctorDesk;
+  /** The one-time link by which the first administrator is made. */
+  readonly setup: SetupDesk;
   /** Null where nothing needs comparing, because the source is this process. */
   readonly reconciler: Reconciler | null;
   /** Unix milliseconds. */

@@ -1,16 +1,53 @@
 import type { ReactNode } from "react";
 import { pageAccount } from "@/app/page-data";
 import { getPageText } from "@/app/page-text";
+import { StaffProvider } from "@/components/admin/kit/staff-context";
 import { SessionCheck } from "@/components/session/session-check";
 import { SectionTexts } from "@/components/shell/section-texts";
+import type { Messages } from "@/lib/shared/i18n/messages";
+import { pageStaff } from "./page-admin";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { admin, doctor } = (await getPageText()).messages;
+  const { messages } = await getPageText();
   const userId = (await pageAccount())?.userId ?? null;
   return (
-    <SectionTexts texts={{ admin, doctor }}>
+    <SectionTexts texts={adminTexts(messages)}>
       <SessionCheck userId={userId} />
-      {children}
+      <StaffProvider staff={await pageStaff()}>{children}</StaffProvider>
     </SectionTexts>
   );
+}
+
+/** The texts of the administration, which no other page needs. */
+function adminTexts(messages: Messages) {
+  const {
+    admin,
+    adminAudit,
+    adminCallbacks,
+    adminCharts,
+    adminKit,
+    adminLives,
+    adminPeople,
+    adminReports,
+    adminSystem,
+    adminTapes,
+    adminTokens,
+    adminWebhooks,
+    doctor,
+  } = messages;
+  return {
+    admin,
+    adminAudit,
+    adminCallbacks,
+    adminCharts,
+    adminKit,
+    adminLives,
+    adminPeople,
+    adminReports,
+    adminSystem,
+    adminTapes,
+    adminTokens,
+    adminWebhooks,
+    doctor,
+  };
 }

@@ -15,6 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPage() {
   const access = await pageAdminAccess();
   if (access === "anonymous") redirect("/login?next=/admin");
-  if (access !== "admin") return <AdminOnly />;
+  if (access !== "staff") return <AdminOnly />;
   return <OverviewView initial={serverState(runtime(), await pageCaller())} />;
 }

@@ -22,6 +22,8 @@ type FieldName = NonNullable<AccountProblem["field"]>;
 
 interface AccountFormProps {
   readonly title: string;
+  /** What the form is for, where its title does not say it. */
+  readonly lead?: string;
   readonly submitLabel: string;
   /** Where to go afterwards; a path of this site. */
   readonly next: string;
@@ -32,7 +34,8 @@ interface AccountFormProps {
 }
 
 /** The frame that signing in and registering share. */
-export function AccountForm({ title, submitLabel, next, submit, fields, other }: AccountFormProps) {
+export function AccountForm(props: AccountFormProps) {
+  const { title, lead, submitLabel, next, submit, fields, other } = props;
   const t = useTranslations("account");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -83,6 +86,7 @@ export function AccountForm({ title, submitLabel, next, submit, fields, other }:
       </div>
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl">{title}</h1>
+        {lead && <p className="text-muted">{lead}</p>}
         <form
           ref={form}
           onSubmit={onSubmit}

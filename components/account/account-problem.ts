@@ -1,5 +1,6 @@
 import { ActionError } from "@/components/data/client";
 import { blockedWord } from "@/lib/shared/blocked-word";
+import { setupLink } from "@/lib/shared/session-refusal";
 
 /** What went wrong, as a text of the `account` namespace and the field that it is about. */
 export interface AccountProblem {
@@ -13,6 +14,7 @@ export interface AccountProblem {
     | "nicknameBlocked"
     | "wrongCredentials"
     | "tooMany"
+    | "setupLink"
     | "unreachable"
     | "failed";
   readonly field?: "userId" | "nickname" | "password";
@@ -36,6 +38,7 @@ export function problemOf(error: unknown): AccountProblem {
       ? { key: "userNameBlocked", field: "userId", minutes }
       : { key: "nicknameBlocked", field: "nickname", minutes };
   }
+  if (error.reason === setupLink) return { key: "setupLink", minutes };
   switch (error.code) {
     case 610:
       return { key: "userNameFormat", field: "userId", minutes };

@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { AdminTabs } from "@/components/doctor/admin-tabs";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
 import { type AdminLives, adminLivesPerPage } from "@/lib/shared/admin-lives";
 import { adminLivesQuery } from "./admin-calls";
 import { ConfirmOrder } from "./confirm-order";
+import { AdminFrame } from "./kit/admin-frame";
 import { LivesTable } from "./lives-table";
 import { OrderOutcome } from "./order-outcome";
 import { SourceNotice } from "./source-notice";
@@ -27,12 +27,7 @@ export function LivesView({ initial }: { initial: AdminLives }) {
   const orders = useLiveOrders();
   const pages = Math.max(1, Math.ceil(data.total / adminLivesPerPage));
   return (
-    <div className="flex flex-col gap-4">
-      <AdminTabs here="lives" />
-      <div className="max-w-prose">
-        <h1 className="text-2xl">{t("lives")}</h1>
-        <p className="text-muted">{t("livesLead")}</p>
-      </div>
+    <AdminFrame here="lives" title={t("lives")} lead={t("livesLead")}>
       <OrderOutcome orders={orders} />
       {error && <ProblemNotice error={error} />}
       {data.lives.length > 0 ? (
@@ -55,6 +50,6 @@ export function LivesView({ initial }: { initial: AdminLives }) {
       {orders.asked && (
         <ConfirmOrder asked={orders.asked} onConfirm={orders.confirm} onCancel={orders.cancel} />
       )}
-    </div>
+    </AdminFrame>
   );
 }

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { BookOpen, Inbox, Radio, Stethoscope } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { AdminTabs } from "@/components/doctor/admin-tabs";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { PageLink } from "@/components/ui/page-link";
 import { surfaceClass } from "@/components/ui/surface-class";
@@ -12,6 +11,7 @@ import { serverStateQuery } from "./admin-calls";
 import { CallbacksCard } from "./callbacks-card";
 import { ComparisonCard, RelayCard } from "./cloud-cards";
 import { GroupsCard } from "./groups-card";
+import { AdminFrame } from "./kit/admin-frame";
 import { EndpointsCard, ServerCard } from "./server-card";
 
 const places = [
@@ -30,12 +30,7 @@ export function OverviewView({ initial }: { initial: ServerState }) {
     initialDataUpdatedAt: initial.nowMs,
   });
   return (
-    <div className="flex flex-col gap-4">
-      <AdminTabs here="overview" />
-      <div className="max-w-prose">
-        <h1 className="text-2xl">{t("overview")}</h1>
-        <p className="text-muted">{t("overviewLead")}</p>
-      </div>
+    <AdminFrame here="overview" title={t("overview")} lead={t("overviewLead")}>
       {error && <ProblemNotice error={error} />}
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <ServerCard state={state} />
@@ -63,6 +58,6 @@ export function OverviewView({ initial }: { initial: ServerState }) {
           </li>
         ))}
       </ul>
-    </div>
+    </AdminFrame>
   );
 }

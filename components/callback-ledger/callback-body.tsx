@@ -16,7 +16,7 @@ export function CallbackBody({ id }: { id: string }) {
   const { data, error } = useQuery({
     queryKey: [...rootKey, "callback", id],
     queryFn: async () =>
-      (await callJson<{ body: string }>(`/api/admin/callbacks?id=${encodeURIComponent(id)}`)).body,
+      (await callJson<{ body: string }>(`/api/admin/callbacks/${encodeURIComponent(id)}`)).body,
     enabled: open,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { AdminTabs } from "@/components/doctor/admin-tabs";
+import { AdminFrame } from "@/components/admin/kit/admin-frame";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
 import { PageLink } from "@/components/ui/page-link";
@@ -20,26 +20,21 @@ export function CallbackLedger({ entries, total, page, refusedOnly }: CallbackLe
   const t = useTranslations("doctor");
   const pages = Math.max(1, Math.ceil(total / callbacksPerPage));
   return (
-    <div className="flex flex-col gap-4">
-      <AdminTabs here="callbacks" />
-      <div className="flex flex-wrap items-end justify-between gap-4">
-        <div className="max-w-prose">
-          <h1 className="text-2xl">{t("callbacks")}</h1>
-          <p className="text-muted">{t("callbacksLead")}</p>
-        </div>
-        <div className="flex gap-2">
-          {[false, true].map((refused) => (
-            <PageLink
-              key={String(refused)}
-              href={addressOf(1, refused)}
-              aria-current={refused === refusedOnly ? "true" : undefined}
-              className={buttonClass(refused === refusedOnly ? "secondary" : "ghost")}
-            >
-              {t(refused ? "refusedOnly" : "all")}
-            </PageLink>
-          ))}
-        </div>
-      </div>
+    <AdminFrame
+      here="callbacks"
+      title={t("callbacks")}
+      lead={t("callbacksLead")}
+      actions={[false, true].map((refused) => (
+        <PageLink
+          key={String(refused)}
+          href={addressOf(1, refused)}
+          aria-current={refused === refusedOnly ? "true" : undefined}
+          className={buttonClass(refused === refusedOnly ? "secondary" : "ghost")}
+        >
+          {t(refused ? "refusedOnly" : "all")}
+        </PageLink>
+      ))}
+    >
       {entries.length > 0 ? (
         <CallbackTable entries={entries} />
       ) : (
@@ -60,7 +55,7 @@ export function CallbackLedger({ entries, total, page, refusedOnly }: CallbackLe
           )}
         </div>
       )}
-    </div>
+    </AdminFrame>
   );
 }
 

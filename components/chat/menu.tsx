@@ -13,6 +13,10 @@ export interface MenuItem {
   /** A switch (`checkbox`) or one of several (`radio`), and whether it is on. */
   readonly choice?: { readonly kind: "checkbox" | "radio"; readonly on: boolean };
   readonly onSelect: () => void;
+  /** For what cannot simply be taken back. */
+  readonly tone?: "danger";
+  /** It is shown and can be reached, but does nothing. */
+  readonly disabled?: boolean;
 }
 
 /** Items that belong together, under a heading of their own or not. */
@@ -28,16 +32,19 @@ interface MenuProps {
   readonly onClose: () => void;
   /** What stands above the items and cannot be chosen. */
   readonly head?: ReactNode;
+  /** The last item has the keyboard first, because an upward arrow opened it. */
+  readonly beginsAtEnd?: boolean;
 }
 
 /** A menu as the ARIA Authoring Practices describe it (Menu Button pattern): arrows, Home, End. */
-export function Menu({ label, groups, anchor, onClose, head }: MenuProps) {
+export function Menu({ label, groups, anchor, onClose, head, beginsAtEnd = false }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const items = () =>
     Array.from(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? []);
   useLayoutEffect(() => {
-    list.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
-  }, []);
+    const all = list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]");
+    all?.[beginsAtEnd ? all.length - 1 : 0]?.focus();
+  }, [beginsAtEnd]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Tab") return onClose();
     const all = items();
@@ -73,17 +80,22 @@ export function Menu({ label, groups, anchor, onClose, head }: MenuProps) {
 }
 
 function MenuButton({ item, onDone }: { readonly item: MenuItem; readonly onDone: () => void }) {
-  const { label, icon: Icon, choice, onSelect } = item;
+  const { label, icon: Icon, choice, onSelect, tone, disabled = false } = item;
   return (
     <button
       type="button"
       {...roleOf(choice)}
       tabIndex={-1}
+      aria-disabled={disabled || undefined}
       onClick={() => {
+        if (disabled) return;
         onDone();
         onSelect();
       }}
-      className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1.5 text-left text-base hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-[-2px] pointer-coarse:min-h-11"
+      className={classNames(
+        "flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1.5 text-left text-base hover:bg-sunken focus-visible:bg-sunken focus-visible:outline-offset-[-2px] pointer-coarse:min-h-11",
+        disabled ? "cursor-not-allowed! opacity-60" : tone === "danger" && "text-bad",
+      )}
     >
       {choice && <Check aria-hidden className={classNames("size-4", !choice.on && "invisible")} />}
       {Icon && <Icon aria-hidden className="size-4 shrink-0 text-muted" />}

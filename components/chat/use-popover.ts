@@ -18,5 +18,6 @@ export function usePopover() {
     },
   };
   const close = () => setOpen(false);
-  return { anchor, open, close, button } as const;
+  const show = () => setOpen(true);
+  return { anchor, open, close, show, button } as const;
 }

@@ -17,5 +17,5 @@ export function doctorQuery() {
 
 /** Begins a run. */
 export async function startDoctor(push: boolean): Promise<DoctorReport> {
-  return (await callJson<{ report: DoctorReport }>("/api/admin/doctor", { push })).report;
+  return (await callJson<{ report: DoctorReport }>("/api/admin/doctor/run", { push })).report;
 }

@@ -3,13 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Stethoscope } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { AdminFrame } from "@/components/admin/kit/admin-frame";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
 import { Spinner } from "@/components/ui/spinner";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { DescribedFinding } from "@/lib/shared/doctor/describe-finding";
-import { AdminTabs } from "./admin-tabs";
 import { doctorQuery, startDoctor } from "./doctor-calls";
 import { FindingItem } from "./finding-item";
 
@@ -33,14 +33,12 @@ export function DoctorView() {
   const running = report?.running === true || start.isPending;
   const problem = start.error ?? readError;
   return (
-    <div className="flex flex-col gap-4">
-      <AdminTabs here="doctor" />
-      <div className="flex flex-wrap items-end justify-between gap-4">
-        <div className="max-w-prose">
-          <h1 className="text-2xl">{t("title")}</h1>
-          <p className="text-muted">{t("lead")}</p>
-        </div>
-        <div className="flex flex-wrap gap-2">
+    <AdminFrame
+      here="doctor"
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <>
           <Button variant="primary" disabled={running} onClick={() => start.mutate(false)}>
             <Stethoscope aria-hidden className="size-4" />
             {t("run")}
@@ -52,8 +50,9 @@ export function DoctorView() {
           >
             {t("runWithPush")}
           </Button>
-        </div>
-      </div>
+        </>
+      }
+    >
       <p id="doctor-push-hint" className="text-muted text-sm">
         {t("pushHint")}
       </p>
@@ -85,7 +84,7 @@ export function DoctorView() {
       <div>
         <LinkButton href="/admin/callbacks">{t("toLedger")}</LinkButton>
       </div>
-    </div>
+    </AdminFrame>
   );
 }
 

@@ -2,12 +2,13 @@ import type { ComponentProps } from "react";
 import { PageLink } from "@/components/ui/page-link";
 import { classNames } from "./class-names";
 
-type Variant = "primary" | "secondary" | "ghost";
+type Variant = "primary" | "secondary" | "ghost" | "danger";
 
 const variants: Record<Variant, string> = {
   primary: "bg-accent text-accent-ink hover:bg-accent-hover font-semibold",
   secondary: "border border-edge bg-raised text-text hover:bg-sunken",
   ghost: "text-text hover:bg-sunken",
+  danger: "bg-bad font-semibold text-raised hover:opacity-90",
 };
 
 /** The look shared by buttons and by links that act as one. */

@@ -49,6 +49,12 @@ export function insertAccount(db: Connection, row: typeof account.$inferInsert):
   db.insert(account).values(row).run();
 }
 
+/** Whether there is an account of that role. */
+export function hasAccountOfRole(db: Connection, role: string): boolean {
+  const rows = db.select({ userid: account.userid }).from(account);
+  return rows.where(eq(account.role, role)).limit(1).get() !== undefined;
+}
+
 /** Returns whether there was such an account. */
 export function updateAccount(
   db: Connection,
@@ -91,7 +97,7 @@ export function findByRefreshHash(db: Connection, refreshHash: string): WebSessi
   return db.select().from(session).where(eq(session.refreshHash, refreshHash)).get() ?? null;
 }
 
-export function insertWebSession(db: Connection, row: WebSessionRow): void {
+export function insertWebSession(db: Connection, row: typeof session.$inferInsert): void {
   db.insert(session).values(row).run();
 }
 

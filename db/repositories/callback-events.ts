@@ -1,10 +1,12 @@
 import { eq, ne, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { allPlaceholders, prepared } from "../prepared";
+import { allPlaceholders, prepared, wholeRow } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
 import { callbackEvent } from "../schema/sqlite";
 
 export type CallbackEventRow = typeof callbackEvent.$inferSelect;
+/** A row to be: what is left out has the default of its column. */
+export type NewCallbackEventRow = typeof callbackEvent.$inferInsert;
 
 const insertQuery = prepared((db) =>
   db.insert(callbackEvent).values(allPlaceholders(callbackEvent)).prepare(),
@@ -24,8 +26,8 @@ export function hasCallbackEvent(db: Connection, dedupeKey: string): boolean {
   return sameEventQuery(db).get({ dedupeKey }) !== undefined;
 }
 
-export function insertCallbackEvent(db: Connection, row: CallbackEventRow): void {
-  insertQuery(db).run({ ...row });
+export function insertCallbackEvent(db: Connection, row: NewCallbackEventRow): void {
+  insertQuery(db).run({ ...wholeRow(callbackEvent, row) });
 }
 
 /**

@@ -28,6 +28,10 @@ const lineColumns = {
   streamName: callbackEvent.streamName,
   verification: callbackEvent.verification,
   effect: callbackEvent.effect,
+  origin: callbackEvent.origin,
+  clientIp: callbackEvent.clientIp,
+  causeId: callbackEvent.causeId,
+  orderedBy: callbackEvent.orderedBy,
 };
 
 /** Callbacks of a source since a moment (Unix ms), by verdict. */

@@ -4,8 +4,10 @@ import { pruneOldest } from "../prune-oldest";
 import { report } from "../schema/sqlite";
 
 export type ReportRow = typeof report.$inferSelect;
+/** A row to be: what is left out has the default of its column. */
+export type NewReportRow = typeof report.$inferInsert;
 
-export function insertReport(db: Connection, row: ReportRow): void {
+export function insertReport(db: Connection, row: NewReportRow): void {
   db.insert(report).values(row).run();
 }
 

@@ -70,6 +70,7 @@ const updateFilesQuery = prepared((db) =>
       endMs: sql`${sql.placeholder("endMs")}`,
       durationS: sql`${sql.placeholder("durationS")}`,
       sizeBytes: sql`${sql.placeholder("sizeBytes")}`,
+      storedBytes: sql`${sql.placeholder("storedBytes")}`,
       listed: sql`${sql.placeholder("listed")}`,
     })
     .where(eq(tapeData.id, sql.placeholder("id")))
@@ -101,7 +102,15 @@ export function updateTape(db: Connection, id: string, change: Partial<TapeRow>)
 /** What follows from the files of a recording. */
 export type TapeFilesSummary = Pick<
   TapeRow,
-  "fileId" | "hlsPlayUrl" | "playUrl" | "startMs" | "endMs" | "durationS" | "sizeBytes" | "listed"
+  | "fileId"
+  | "hlsPlayUrl"
+  | "playUrl"
+  | "startMs"
+  | "endMs"
+  | "durationS"
+  | "sizeBytes"
+  | "storedBytes"
+  | "listed"
 >;
 
 export function updateTapeFiles(db: Connection, id: string, summary: TapeFilesSummary): void {

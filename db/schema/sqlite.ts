@@ -53,9 +53,14 @@ export const liveData = sqliteTable(
     /** The same from `next_key_floor_ms` on (Unix ms): a key was changed, its grace runs till then. */
     nextKeyFloorS: integer("next_key_floor_s").notNull().default(0),
     nextKeyFloorMs: integer("next_key_floor_ms").notNull().default(0),
+    /** Until when `forbid_status` holds, Unix ms; 0: until somebody lifts it. */
+    forbidUntilMs: integer("forbid_until_ms").notNull().default(0),
+    /** Why, in the words of who forbade it. */
+    forbidReason: text("forbid_reason").notNull().default(""),
   },
   (table) => [
     uniqueIndex("live_data_stream").on(table.streamName),
+    index("live_data_forbidden").on(table.forbidStatus, table.forbidUntilMs),
     index("live_data_online").on(table.status, table.announced, table.createTime, table.userid),
     index("live_data_group").on(table.groupid, table.createTime),
     index("live_data_recent").on(table.createTime, table.userid),
@@ -92,8 +97,13 @@ export const liveSession = sqliteTable(
     recordingError: text("recording_error").notNull().default(""),
     /** 0 when its broadcaster did not want it recorded. */
     recorded: integer("recorded").notNull().default(1),
+    /** Which of the staff ended it, and why in his words; empty: nobody did. */
+    endedBy: text("ended_by").notNull().default(""),
+    endedReason: text("ended_reason").notNull().default(""),
   },
   (table) => [
+    index("live_session_time").on(table.startedMs, table.id),
+    index("live_session_failed").on(table.recordingError, table.endedMs),
     index("live_session_stream").on(table.streamName, table.startedMs),
     index("live_session_user").on(table.userid, table.startedMs),
     index("live_session_grace").on(table.graceUntilMs),
@@ -166,8 +176,32 @@ export const tapeData = sqliteTable(
     hidden: integer("hidden").notNull().default(0),
     /** When its owner deleted it, Unix ms; 0: not. The files stay for a while, for an undo. */
     deletedMs: integer("deleted_ms").notNull().default(0),
+    /** Which of the staff, or `retention`, deleted it; empty: its owner. */
+    deletedBy: text("deleted_by").notNull().default(""),
+    /** When staff took it from everybody but its owner and themselves, Unix ms; 0: they did not. */
+    withheldMs: integer("withheld_ms").notNull().default(0),
+    withheldReason: text("withheld_reason").notNull().default(""),
+    /** 1: no rule of retention removes it. */
+    kept: integer("kept").notNull().default(0),
+    /** What it takes on the disk or in the cloud; `size_bytes` counts bytes that two formats share twice. */
+    storedBytes: integer("stored_bytes").notNull().default(0),
   },
   (table) => [
+    index("tape_data_search").on(
+      table.endMs,
+      table.fileId,
+      table.userid,
+      table.title,
+      table.nickname,
+      table.listed,
+      table.durationS,
+      table.hidden,
+      table.withheldMs,
+      table.deletedMs,
+    ),
+    index("tape_data_stored").on(table.storedBytes, table.fileId),
+    index("tape_data_storage").on(table.userid, table.deletedMs, table.storedBytes),
+    index("tape_data_withheld").on(table.withheldMs),
     uniqueIndex("tape_data_file").on(table.fileId),
     index("tape_data_listed").on(table.listed, table.endMs, table.fileId),
     index("tape_data_stream").on(table.streamName, table.endMs),
@@ -246,21 +280,40 @@ export const tapeFile = sqliteTable(
   (table) => [index("tape_file_tape").on(table.tapeId)],
 );
 
-export const account = sqliteTable("account", {
-  userid: text("userid").primaryKey(),
-  nickname: text("nickname").notNull(),
-  avatar: text("avatar").notNull(),
-  frontcover: text("frontcover").notNull().default(""),
-  /** -1 unknown, 0 male, 1 female, as the apps number it. */
-  sex: integer("sex").notNull().default(-1),
-  /** `user`, `moderator` or `admin`. */
-  role: text("role").notNull().default("user"),
-  /** argon2id with its parameters (PHC string). */
-  passwordHash: text("password_hash").notNull(),
-  /** What was signed for this user before it proves nothing any more, Unix ms. */
-  signInsSinceMs: integer("sign_ins_since_ms").notNull().default(0),
-  createdMs: integer("created_ms").notNull(),
-});
+export const account = sqliteTable(
+  "account",
+  {
+    userid: text("userid").primaryKey(),
+    nickname: text("nickname").notNull(),
+    avatar: text("avatar").notNull(),
+    frontcover: text("frontcover").notNull().default(""),
+    /** -1 unknown, 0 male, 1 female, as the apps number it. */
+    sex: integer("sex").notNull().default(-1),
+    /** `user`, `readonly`, `moderator` or `admin`. */
+    role: text("role").notNull().default("user"),
+    /** argon2id with its parameters (PHC string). */
+    passwordHash: text("password_hash").notNull(),
+    /** What was signed for this user before it proves nothing any more, Unix ms. */
+    signInsSinceMs: integer("sign_ins_since_ms").notNull().default(0),
+    createdMs: integer("created_ms").notNull(),
+    /** When it was locked: nobody can sign in to it. Unix ms; 0: it is not. */
+    lockedMs: integer("locked_ms").notNull().default(0),
+    lockReason: text("lock_reason").notNull().default(""),
+    /** The last sign-in with the password, Unix ms; 0: none since this is written down. */
+    signedInMs: integer("signed_in_ms").notNull().default(0),
+  },
+  (table) => [
+    index("account_search").on(
+      table.createdMs,
+      table.userid,
+      table.nickname,
+      table.role,
+      table.lockedMs,
+    ),
+    index("account_role").on(table.role, table.createdMs),
+    index("account_locked").on(table.lockedMs),
+  ],
+);
 
 export const session = sqliteTable(
   "session",
@@ -276,6 +329,9 @@ export const session = sqliteTable(
     sealedToken: text("sealed_token").notNull().default(""),
     /** SHA-256 of the refresh token of an app session. */
     refreshHash: text("refresh_hash").notNull().default(""),
+    /** From where it was opened, and by which program (`User-Agent`); empty: not known. */
+    clientIp: text("client_ip").notNull().default(""),
+    agent: text("agent").notNull().default(""),
   },
   (table) => [
     index("session_user").on(table.userid, table.createdMs),
@@ -382,10 +438,32 @@ export const report = sqliteTable(
     reported: text("reported").notNull(),
     addressHash: text("address_hash").notNull(),
     createdMs: integer("created_ms").notNull(),
-    /** `open` until somebody looked at it. */
+    /** `open` until somebody looked at it, then `upheld` or `dismissed`. */
     status: text("status").notNull(),
+    /** One of `lib/shared/reports`; empty: the phone asked for none. */
+    reason: text("reason").notNull().default(""),
+    /** What the reporter says himself. */
+    note: text("note").notNull().default(""),
+    /** Whose room it was in, and the broadcast or the recording. */
+    room: text("room").notNull().default(""),
+    sessionId: text("session_id").notNull().default(""),
+    tapeFileId: text("tape_file_id").notNull().default(""),
+    /** When it was seen: ms since the broadcast began, or of the recording's media; -1: not known. */
+    clipMs: integer("clip_ms").notNull().default(-1),
+    /** The message as it was then; it may be hidden or pruned by now. */
+    messageId: text("message_id").notNull().default(""),
+    messageText: text("message_text").notNull().default(""),
+    messageNickname: text("message_nickname").notNull().default(""),
+    messageMs: integer("message_ms").notNull().default(0),
+    handledMs: integer("handled_ms").notNull().default(0),
+    handledBy: text("handled_by").notNull().default(""),
+    resolution: text("resolution").notNull().default(""),
   },
-  (table) => [index("report_time").on(table.createdMs)],
+  (table) => [
+    index("report_time").on(table.createdMs),
+    index("report_status").on(table.status, table.createdMs),
+    index("report_about").on(table.reported, table.createdMs),
+  ],
 );
 
 /** Short videos that the apps announced (`UploadUGCVideo`); the files are elsewhere. */
@@ -423,8 +501,19 @@ export const callbackEvent = sqliteTable(
     dedupeKey: text("dedupe_key").notNull().default(""),
     /** The body without its signature. */
     body: text("body").notNull(),
+    /** `received`, `engine` (our own engine reported it), `replayed` or `simulated`. */
+    origin: text("origin").notNull().default("received"),
+    /** Network address of the sender; empty for what did not come by network. */
+    clientIp: text("client_ip").notNull().default(""),
+    /** The entry that was replayed, and by whom; empty otherwise. */
+    causeId: text("cause_id").notNull().default(""),
+    orderedBy: text("ordered_by").notNull().default(""),
   },
   (table) => [
+    index("callback_event_effect").on(table.effect, table.receivedMs),
+    index("callback_event_stream").on(table.streamName, table.receivedMs),
+    index("callback_event_type").on(table.eventType, table.receivedMs),
+    index("callback_event_origin").on(table.origin, table.receivedMs),
     index("callback_event_time").on(table.receivedMs),
     index("callback_event_dedupe").on(table.dedupeKey),
   ],

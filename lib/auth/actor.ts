@@ -7,6 +7,7 @@ import {
 import { findGuestByToken } from "@/db/repositories/web-guests";
 import { originOf } from "@/lib/server/client-address";
 import type { Services } from "@/lib/services/services";
+import { type AccountRole, roleOf } from "@/lib/shared/staff";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { liteavSig } from "@/lib/signing/liteav-sig";
 import { unseal } from "./seal";
@@ -29,7 +30,7 @@ export type Actor =
     };
 
 /** What an account may do beyond its own affairs. */
-export type Role = "user" | "moderator" | "admin";
+export type Role = AccountRole;
 
 export const anonymous: Actor = { kind: "anonymous" };
 
@@ -104,9 +105,10 @@ export function actorOfLiteavSig(
 /** Devices of one user; the oldest has to sign in again when there is one more. */
 export const appSessionsPerUser = 10;
 
-function userActor({ userid, nickname, role }: AccountRow): Actor {
-  const known: Role = role === "admin" || role === "moderator" ? role : "user";
-  return { kind: "user", userId: userid, nickname, role: known };
+/** Nobody is signed in to an account that is locked, whatever he holds. */
+export function userActor({ userid, nickname, role, lockedMs }: AccountRow): Actor {
+  if (lockedMs !== 0) return anonymous;
+  return { kind: "user", userId: userid, nickname, role: roleOf(role) };
 }
 
 /**

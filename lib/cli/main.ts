@@ -1,12 +1,15 @@
 import { ConfigError, inspectConfig, loadConfig } from "@/lib/config";
 import { removeVideo, reportLines } from "./complaints";
+import { createAdmin } from "./create-admin";
 import { doctorArguments, examine } from "./doctor";
 import { importConfig } from "./import-config/import-config";
 import { checkRooms, loginInfoText } from "./roomtool";
 import { setRole } from "./set-role";
 
 const usage = `Usage:
-  mini-lvb set-role USERID user|moderator|admin   what an account may do
+  mini-lvb create-admin USERID [--password-stdin] makes an account that is an administrator
+  mini-lvb set-role USERID user|readonly|moderator|admin
+                                                  what an account may do
   mini-lvb reports [COUNT]                        the newest complaints of viewers
   mini-lvb delete-video FILE_ID                   takes a short video off the list
   mini-lvb import-config FILE [--output .env] [--force]
@@ -20,6 +23,10 @@ const usage = `Usage:
 export async function runCommand(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   try {
+    if (command === "create-admin") {
+      console.log(await createAdmin(inspectConfig(), rest));
+      return 0;
+    }
     if (command === "set-role") {
       console.log(await setRole(inspectConfig(), rest[0], rest[1]));
       return 0;

@@ -1,12 +1,13 @@
 import { updateAccount } from "@/db/repositories/accounts";
 import type { Role } from "@/lib/auth/actor";
 import { type Config, ConfigError } from "@/lib/config";
+import { accountRoles } from "@/lib/shared/staff";
 import { withDatabase } from "./open-database";
 
-const roles: readonly Role[] = ["user", "moderator", "admin"];
+const roles: readonly Role[] = accountRoles;
 
 /**
- * Makes an account a user, moderator or administrator.
+ * Makes an account a user, or one of the staff: readonly, moderator or admin.
  * @throws ConfigError saying what is wrong with the arguments or the data folder.
  */
 export function setRole(config: Config, userid = "", role = ""): Promise<string> {

@@ -22,14 +22,18 @@ const registration = credentials.extend({ nickname: shortText });
 export function answerRegister(services: AccountServices, request: Request): Promise<Response> {
   return answerJson(services, request, registration, async (input) => {
     refuseCrossSite(services, request);
-    return signedIn(services, request, await registerAccount(services, input, clientIpOf(request)));
+    return signedInAnswer(
+      services,
+      request,
+      await registerAccount(services, input, clientIpOf(request)),
+    );
   });
 }
 
 export function answerLogin(services: AccountServices, request: Request): Promise<Response> {
   return answerJson(services, request, credentials, async (input) => {
     refuseCrossSite(services, request);
-    return signedIn(services, request, await signIn(services, input, clientIpOf(request)));
+    return signedInAnswer(services, request, await signIn(services, input, clientIpOf(request)));
   });
 }
 
@@ -64,7 +68,8 @@ export function answerMe(services: Services, request: Request): Promise<Response
   });
 }
 
-function signedIn(services: Services, request: Request, { token, account }: SignedIn) {
+/** Who is signed in now, and the cookie of it. */
+export function signedInAnswer(services: Services, request: Request, { token, account }: SignedIn) {
   const maxAge = services.config.sessionTtlDays * 86_400;
   return {
     data: { account },

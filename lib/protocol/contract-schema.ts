@@ -44,8 +44,15 @@ export function answerSchema(operation: Operation): JsonSchema {
 }
 
 function schemaOf(operation: Operation, io: Direction): JsonSchema {
+  const schema = partSchema(operation[io], io);
+  describe(operation, schema);
+  return schema;
+}
+
+/** A request or an answer that explains its own fields. */
+export function partSchema(part: z.ZodType, io: Direction): JsonSchema {
   const sources: z.core.$ZodType[] = [];
-  const schema = z.toJSONSchema(operation[io], {
+  const schema = z.toJSONSchema(part, {
     io,
     unrepresentable: "any",
     // While zod still moves the parts about, each only remembers where it comes from.
@@ -60,7 +67,6 @@ function schemaOf(operation: Operation, io: Direction): JsonSchema {
     tidy(part);
     if (io === "input" && source) addRefinements(source, part);
   });
-  describe(operation, schema);
   return schema;
 }
 

@@ -3,6 +3,7 @@ import { errorCodes } from "@/lib/errors";
 import { openTestServices, type TestServices } from "@/lib/services/services-fixture";
 import { accountCases } from "./errors/account-cases";
 import { actionCases } from "./errors/action-cases";
+import { adminCases } from "./errors/admin-cases";
 import type { ErrorCase } from "./errors/error-case";
 import { roomCases } from "./errors/room-cases";
 
@@ -22,6 +23,7 @@ describe.each([
   ["the Action API", actionCases],
   ["the account API", accountCases],
   ["RoomService", roomCases],
+  ["the console", adminCases],
 ])("%s answers", (_protocol, cases) => {
   it.each(titled(cases))("%i when %s", async (code, when, { environment, meet }) => {
     const opened = openTestServices(environment);
@@ -32,7 +34,9 @@ describe.each([
 });
 
 describe("the list of codes", () => {
-  const met = new Set([...actionCases, ...accountCases, ...roomCases].map(({ code }) => code));
+  const met = new Set(
+    [...actionCases, ...accountCases, ...roomCases, ...adminCases].map(({ code }) => code),
+  );
 
   it.each(Object.entries(errorCodes))("has %s, %i, which somebody can meet", (_name, code) => {
     expect(met).toContain(code);

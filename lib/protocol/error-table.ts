@@ -1,11 +1,14 @@
 import { type ErrorCode, errorCodes } from "@/lib/errors";
 import type { ProtocolName, Words } from "./operation";
 
+/** Whose clients meet a code: of one of the protocols, or of the console. */
+export type ErrorSide = ProtocolName | "admin";
+
 /** One number that a client may read in the place of success. */
 export interface ErrorEntry {
   readonly code: number;
   readonly name: string;
-  readonly protocols: readonly ProtocolName[];
+  readonly protocols: readonly ErrorSide[];
   /** When a client meets it. */
   readonly when: Words;
 }
@@ -17,7 +20,7 @@ const account = ["account"] as const;
 const room = ["room"] as const;
 const actionAndAccount = ["action", "account"] as const;
 
-function text(protocols: readonly ProtocolName[], en: string, zh: string): ErrorText {
+function text(protocols: readonly ErrorSide[], en: string, zh: string): ErrorText {
   return { protocols, when: { en, zh } };
 }
 
@@ -52,6 +55,11 @@ const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
     action,
     "Too many of these calls from one address. Wait and try again.",
     "同一地址调用过于频繁，请稍后再试。",
+  ),
+  conflict: text(
+    ["admin"],
+    "Somebody else changed it meanwhile: read it again.",
+    "期间已被他人修改：请重新读取。",
   ),
   cloudUnavailable: text(
     action,

@@ -1,6 +1,7 @@
 import { sessionCookieName } from "@/lib/auth/web-session";
 import { actionPath, placedAccountCalls, placedRoomCalls } from "./contract-operations";
 import { errorTable } from "./error-table";
+import { accessTokenScheme, adminPaths, adminTags } from "./openapi-admin";
 import { accountPathItem, actionPathItem, roomPathItem } from "./openapi-paths";
 import { componentSchemas } from "./openapi-schemas";
 
@@ -8,7 +9,7 @@ import { componentSchemas } from "./openapi-schemas";
 const contractVersion = "1.0.0";
 
 /**
- * The mobile contract as an OpenAPI 3.1 document, worked out from the tables that answer. It is
+ * The contract of the apps and of the console as an OpenAPI 3.1 document, worked out from the tables that answer. It is
  * kept as `public/openapi.json`; `e2e/setup/write-openapi.ts` writes it.
  */
 export function openapiDocument(): object {
@@ -17,9 +18,9 @@ export function openapiDocument(): object {
     info: {
       title: "Mini LVB",
       version: contractVersion,
-      summary: "The API of the Mini LVB apps",
+      summary: "The API of the Mini LVB apps and of the console",
       description:
-        "Three protocols over JSON. Every answer has HTTP status 200; the envelope tells success from failure, and `x-error-codes` lists its numbers. Chinese words stand in `x-description-zh` and `x-summary-zh`. The page `/docs/api` shows the same with a console.",
+        "Three protocols of the apps and the routes of the console, all over JSON. Every answer has HTTP status 200; the envelope tells success from failure, and `x-error-codes` lists its numbers. Chinese words stand in `x-description-zh` and `x-summary-zh`. The page `/docs/api` shows the same with a console.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/", description: "The server that this document comes from" }],
@@ -33,11 +34,13 @@ export function openapiDocument(): object {
         name: "RoomService",
         description: "Rooms with several anchors; `userID` and `token` in the query.",
       },
+      ...adminTags,
     ],
     paths: {
       [actionPath]: actionPathItem(),
       ...Object.fromEntries(placedAccountCalls.map((it) => [it.path, accountPathItem(it)])),
       ...Object.fromEntries(placedRoomCalls.map((it) => [it.path, roomPathItem(it)])),
+      ...adminPaths(),
     },
     components: {
       schemas: componentSchemas(),
@@ -49,6 +52,7 @@ export function openapiDocument(): object {
           description:
             "md5(token + md5(body)), lower-case hex, over the bytes of the body as sent; `userid` in the body names the holder of the token, which comes from login.",
         },
+        accessToken: accessTokenScheme,
         bearer: { type: "http", scheme: "bearer", description: "Token of a web session" },
         cookie: {
           type: "apiKey",

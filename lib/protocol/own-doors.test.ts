@@ -10,6 +10,7 @@ import { findDoor } from "@/lib/server/hot-doors";
 import { addUser, openTestChat, type TestChat } from "@/lib/services/chat-fixture";
 import { chooseNickname } from "@/lib/services/chat-guests";
 import { DoctorDesk } from "@/lib/services/doctor/doctor-desk";
+import { SetupDesk } from "@/lib/services/first-admin";
 import { beginPush } from "@/lib/services/live-fixture";
 import { broadcastOf, makeRecording } from "@/lib/services/own-tape-fixture";
 import { deleteTape, hideTape, ownTapeOf, restoreTape } from "@/lib/services/own-tapes";
@@ -84,7 +85,12 @@ let cookies: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   chat = openTestChat({ LIKES_PER_SECOND: "1000", LIKES_PER_SECOND_PER_ADDRESS: "1000" });
-  setRuntime({ ...chat, reconciler: null, doctor: new DoctorDesk() });
+  setRuntime({
+    ...chat,
+    reconciler: null,
+    doctor: new DoctorDesk(),
+    setup: new SetupDesk(false),
+  });
   for (const who of accounts) {
     const role = who === "mod_01" ? "moderator" : who === "boss_01" ? "admin" : "user";
     await addUser(chat, who, { role });

@@ -6,7 +6,6 @@ import { blockedWord } from "@/lib/shared/blocked-word";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import { nothingArrives } from "@/lib/shared/studio-refusal";
 import { answerRegister } from "./account-routes";
-import { answerCallbackLedger } from "./admin-routes";
 import { answerStudioKey } from "./studio-key-routes";
 import { answerEndOwn, answerGoLive, answerStudio } from "./studio-routes";
 import { beginPush, makeAccount, origin, webToken } from "./wire-fixture";
@@ -80,9 +79,6 @@ it("tells whoever is signed out apart from whoever may not", async () => {
   const token = await webToken(services, "alice_01");
   const nobody = await post(services, answerStudioKey, {});
   expect(nobody).toMatchObject({ code: 498, data: { reason: signedOut } });
-  const ordinary = await post(services, answerCallbackLedger, {}, token);
-  expect(ordinary).toMatchObject({ code: 498, data: {} });
-  expect(ordinary).not.toHaveProperty("data.reason");
   services.close();
 });
 

@@ -7,13 +7,7 @@ import * as accountRegister from "@/app/api/account/register/route";
 import * as accountSessions from "@/app/api/account/sessions/route";
 import * as accountSignOutEverywhere from "@/app/api/account/sign-out-everywhere/route";
 import * as action from "@/app/api/action/route";
-import * as adminCallbacks from "@/app/api/admin/callbacks/route";
-import * as adminDoctor from "@/app/api/admin/doctor/route";
-import * as adminAllow from "@/app/api/admin/lives/allow/route";
-import * as adminForbid from "@/app/api/admin/lives/forbid/route";
-import * as adminLives from "@/app/api/admin/lives/route";
-import * as adminStop from "@/app/api/admin/lives/stop/route";
-import * as adminState from "@/app/api/admin/state/route";
+import * as admin from "@/app/api/admin/[...path]/route";
 import * as broadcast from "@/app/api/broadcasts/[id]/route";
 import * as broadcastCsv from "@/app/api/broadcasts/csv/route";
 import * as broadcasts from "@/app/api/broadcasts/route";
@@ -32,6 +26,7 @@ import * as roomRules from "@/app/api/rooms/[userid]/chat/rules/route";
 import * as embedSites from "@/app/api/rooms/[userid]/embed-sites/route";
 import * as roomPage from "@/app/api/rooms/[userid]/route";
 import * as roomViewers from "@/app/api/rooms/[userid]/viewers/route";
+import * as setup from "@/app/api/setup/route";
 import * as studioEnd from "@/app/api/studio/end/route";
 import * as studioIngest from "@/app/api/studio/ingest/route";
 import * as keyRotation from "@/app/api/studio/key/rotate/route";
@@ -111,6 +106,7 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/account/password", { methods: { POST: accountPassword.POST } }],
   ["/api/account/sessions", { methods: { GET: accountSessions.GET } }],
   ["/api/account/sign-out-everywhere", { methods: { POST: accountSignOutEverywhere.POST } }],
+  ["/api/setup", { methods: { POST: setup.POST } }],
   ["/api/preferences", { methods: { POST: preferences.POST } }],
   ["/api/pictures", { methods: { POST: pictures.POST } }],
   ["/api/pictures/confirm", { methods: { POST: picturesConfirm.POST } }],
@@ -126,13 +122,6 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/studio/moderators", { methods: { POST: studioModerators.POST } }],
   ["/api/broadcasts", { methods: { GET: broadcasts.GET } }],
   ["/api/broadcasts/csv", { methods: { GET: broadcastCsv.GET } }],
-  ["/api/admin/doctor", { methods: { GET: adminDoctor.GET, POST: adminDoctor.POST } }],
-  ["/api/admin/callbacks", { methods: { GET: adminCallbacks.GET } }],
-  ["/api/admin/lives", { methods: { GET: adminLives.GET } }],
-  ["/api/admin/lives/stop", { methods: { POST: adminStop.POST } }],
-  ["/api/admin/lives/forbid", { methods: { POST: adminForbid.POST } }],
-  ["/api/admin/lives/allow", { methods: { POST: adminAllow.POST } }],
-  ["/api/admin/state", { methods: { GET: adminState.GET } }],
   ["/api/guests", { methods: { POST: guests.POST } }],
   ["/api/chat/ban", { methods: { POST: chatBan.POST } }],
   ["/api/recordings", { methods: { GET: recordings.GET } }],
@@ -148,6 +137,7 @@ const doorsBelow: readonly (readonly [string, Door])[] = [
   ["/weapp/", roomDoor],
   ["/api/recordings/", { methods: { GET: recordingFile.GET } }],
   ["/uploads/", { methods: { GET: uploaded.GET } }],
+  ["/api/admin/", { methods: { GET: admin.GET, POST: admin.POST } }],
 ];
 
 /** Doors of one broadcaster's room, by what follows his userid in `/api/rooms/USERID`. */

@@ -51,9 +51,20 @@ async function serve({ dev, root }: MainOptions): Promise<void> {
   announcePages(app.getRequestHandler());
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.port;
-  log.info(
-    { port, mode: config.mode, dataDir: config.dataDir },
-    `Mini LVB is ready: open ${config.publicUrl ?? `http://localhost:${port}`}`,
+  const base = config.publicUrl ?? `http://localhost:${port}`;
+  log.info({ port, mode: config.mode, dataDir: config.dataDir }, `Mini LVB is ready: open ${base}`);
+  tellSetupLink(booted, base);
+}
+
+/**
+ * To the output alone and to no file of the log: whoever has the link becomes the administrator. The
+ * token stands behind the `#`, which browsers keep to themselves.
+ */
+function tellSetupLink({ runtime: { setup } }: Booted, base: string): void {
+  if (setup.token === null) return;
+  const link = `${base.replace(/\/+$/, "")}/setup#${setup.token}`;
+  process.stdout.write(
+    `There is no administrator yet. Make one at ${link} (once), or with: npx mini-lvb create-admin\n`,
   );
 }
 

@@ -71,7 +71,10 @@ export function isUserName(userId: string): boolean {
 export const userNameRule = "A user name has 4 to 24 letters, digits, - or _, and not only digits.";
 
 /** Of a new account: who chooses no nickname is shown by it. @throws ServiceError userNameFormat. */
-export function requireUserName(services: Pick<Services, "config">, userId: string): void {
+export function requireUserName(
+  services: Pick<Services, "config" | "database">,
+  userId: string,
+): void {
   if (!isUserName(userId)) throw new ServiceError("userNameFormat", userNameRule);
   refuseBlockedWord(services, "user name", userId, "userNameFormat");
 }
@@ -98,9 +101,7 @@ export async function createAccount(
   await database.write((db) => {
     // Another request may have taken the name while the password was hashed.
     if (isTaken(db)) throw userExists();
-    // A guest of this name is somebody else from now on, and what he asked for is void.
-    deleteRoomSessionsOf(db, userId);
-    updateLive(db, userId, { addressIssuedMs: 0 });
+    voidGuest(db, userId);
     accounts.insertAccount(db, {
       userid: userId,
       nickname: shownName,
@@ -113,6 +114,12 @@ export async function createAccount(
     });
   });
   return { userId, nickname: shownName, avatarUrl: "" };
+}
+
+/** A guest of this name is somebody else from now on, and what he asked for is void. */
+export function voidGuest(db: Connection, userId: string): void {
+  deleteRoomSessionsOf(db, userId);
+  updateLive(db, userId, { addressIssuedMs: 0 });
 }
 
 /** @throws ServiceError userUnknown, passwordWrong, tooManyAttempts. */

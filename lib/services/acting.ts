@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { isReservedName } from "@/lib/auth/reserved-names";
 import { ServiceError } from "@/lib/errors";
 import { otherAccount } from "@/lib/shared/session-refusal";
+import { atLeast, type StaffRole } from "@/lib/shared/staff";
 import type { Services } from "./services";
 
 /**
@@ -11,6 +12,9 @@ import type { Services } from "./services";
  * token is nobody whom the Action API could know by his address.
  */
 export const issuedByToken = "roomservice";
+
+/** Somebody with an account. */
+export type SignedInActor = Extract<Actor, { kind: "user" }>;
 
 /** Who calls, and from which network address. */
 export interface Caller {
@@ -46,7 +50,7 @@ export function requireSelf(
 }
 
 /** The signed-in caller. @throws ServiceError `unverified`. */
-export function requireUser({ actor }: Caller): Extract<Actor, { kind: "user" }> {
+export function requireUser({ actor }: Caller): SignedInActor {
   if (actor.kind !== "user") throw new ServiceError("unverified", "Sign in first.");
   return actor;
 }
@@ -56,7 +60,7 @@ export function requireUser({ actor }: Caller): Extract<Actor, { kind: "user" }>
  * Another tab of the same browser may have signed in as somebody else meanwhile.
  * @throws ServiceError `unverified`, with reason `otherAccount` for a session that is another's.
  */
-export function requireMeant(caller: Caller, userid: string): Extract<Actor, { kind: "user" }> {
+export function requireMeant(caller: Caller, userid: string): SignedInActor {
   const actor = requireUser(caller);
   if (userid === "" || userid === actor.userId) return actor;
   throw new ServiceError("unverified", "Another account is signed in.", {
@@ -65,10 +69,20 @@ export function requireMeant(caller: Caller, userid: string): Extract<Actor, { k
 }
 
 /** @throws ServiceError `unverified` when the caller is no administrator. */
-export function requireAdmin({ actor }: Caller): void {
-  if (actor.kind !== "user" || actor.role !== "admin") {
-    throw new ServiceError("unverified", "Only an administrator may do this.");
-  }
+export function requireAdmin(caller: Caller): void {
+  requireStaff(caller, "admin");
+}
+
+const staffWords: Readonly<Record<StaffRole, string>> = {
+  readonly: "Only staff of this server may do this.",
+  moderator: "Only a moderator or an administrator may do this.",
+  admin: "Only an administrator may do this.",
+};
+
+/** Who calls, of the staff. @throws ServiceError `unverified` when he may not what `least` may. */
+export function requireStaff({ actor }: Caller, least: StaffRole): SignedInActor {
+  if (actor.kind === "user" && atLeast(actor.role, least)) return actor;
+  throw new ServiceError("unverified", staffWords[least]);
 }
 
 /** For calls that name nobody who makes them. @throws ServiceError `unverified`. */

@@ -10,7 +10,7 @@ import {
   adminLivesPerPage,
   type SourceAnswer,
 } from "@/lib/shared/admin-lives";
-import { type Caller, requireAdmin } from "./acting";
+import { type Caller, requireStaff } from "./acting";
 import { cloudTroubleOf } from "./cloud-trouble";
 import { pushFacts } from "./push-facts";
 import type { RoomServices } from "./rooms";
@@ -25,7 +25,7 @@ const minuteMs = 60_000;
  * @throws ServiceError `unverified` for everybody but administrators.
  */
 export function listAdminLives(services: RoomServices, caller: Caller, page: number): AdminLives {
-  requireAdmin(caller);
+  requireStaff(caller, "readonly");
   const db = services.database.read;
   const rows = listSteerableLives(db, adminLivesPerPage, (page - 1) * adminLivesPerPage);
   return {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import {
-  type CallbackEventRow,
   hasCallbackEvent,
   insertCallbackEvent,
+  type NewCallbackEventRow,
 } from "@/db/repositories/callback-events";
 import { findLiveByStream, updateLive } from "@/db/repositories/live";
 import {
@@ -69,10 +69,11 @@ export async function receiveCallback(
   const verification = body
     ? verify(services, body, incoming.urlSecret)
     : "body is not a JSON object";
-  const entry: CallbackEventRow = {
+  const entry: NewCallbackEventRow = {
     id: randomUUID(),
     receivedMs: services.now(),
     source,
+    clientIp,
     eventType: typeof body?.event_type === "number" ? body.event_type : null,
     streamName: shortTextOf(body?.stream_id ?? body?.channel_id ?? body?.streamId),
     verification,

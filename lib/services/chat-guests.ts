@@ -16,6 +16,7 @@ import { ServiceError } from "@/lib/errors";
 import { type ChatSelf, maxGuestNicknameCharacters, type NicknameRefusal } from "@/lib/shared/chat";
 import { hasBlockedWord } from "@/lib/shared/chat-words";
 import type { Caller } from "./acting";
+import { blockedWordsOfServer } from "./blocked-words";
 import { refusal } from "./chat-refusal";
 import { chatText } from "./chat-text";
 import { selfOf, type Writer } from "./chat-writer";
@@ -95,7 +96,8 @@ export function noteGuest(
  * The nickname as it is kept. Like the name of who keeps order, or who is on air, it may not even
  * look. @throws ServiceError `malformedField`.
  */
-function requireNickname({ config, database }: Services, wish: string): string {
+function requireNickname(services: Services, wish: string): string {
+  const { config, database } = services;
   const nickname = chatText(wish).replace(/\s+/gu, " ");
   const name = comparableName(nickname);
   const isTaken = () =>
@@ -104,7 +106,8 @@ function requireNickname({ config, database }: Services, wish: string): string {
     );
   if (nickname === "") throw nicknameRefused("empty");
   if ([...nickname].length > maxGuestNicknameCharacters) throw nicknameRefused("tooLong");
-  if (hasBlockedWord(nickname, config.blockedWords)) throw nicknameRefused("blockedWord");
+  if (hasBlockedWord(nickname, blockedWordsOfServer(services)))
+    throw nicknameRefused("blockedWord");
   if (isTaken()) throw nicknameRefused("taken");
   return nickname;
 }

@@ -13,6 +13,7 @@ import { maxSlowSeconds } from "@/lib/shared/chat";
 import { hasBlockedWord } from "@/lib/shared/chat-words";
 import { roomSettingLimits } from "@/lib/shared/room-settings";
 import type { Caller } from "./acting";
+import { blockedWordsOfServer } from "./blocked-words";
 import { writeMute } from "./chat-mute-rows";
 import { refusal } from "./chat-refusal";
 import { removeMessagesOf } from "./chat-removal";
@@ -96,7 +97,7 @@ export async function setRules(
  * @throws ServiceError `invalidParameter`, with reason `noticeBlocked` or `noticeTooLong`.
  */
 export function ruleChange(
-  { config }: Pick<ChatServices, "config">,
+  services: Pick<ChatServices, "config" | "database">,
   { slowSeconds, guestsMayWrite, notice: wanted }: RoomRules,
 ): RoomSettingChange {
   const isFit = Number.isInteger(slowSeconds ?? 0) && (slowSeconds ?? 0) >= 0;
@@ -105,7 +106,7 @@ export function ruleChange(
   }
   const notice = wanted === undefined ? undefined : chatText(wanted);
   if ([...(notice ?? "")].length > roomSettingLimits.notice) throw refusal("noticeTooLong");
-  if (hasBlockedWord(notice ?? "", config.blockedWords)) throw refusal("noticeBlocked");
+  if (hasBlockedWord(notice ?? "", blockedWordsOfServer(services))) throw refusal("noticeBlocked");
   return {
     ...(slowSeconds === undefined ? {} : { slowSeconds }),
     ...(guestsMayWrite === undefined ? {} : { guestsMayWrite: guestsMayWrite ? 1 : 0 }),

@@ -17,6 +17,7 @@ import type { ServiceError } from "@/lib/errors";
 import type { ChatRules } from "@/lib/shared/chat";
 import { hasBlockedWord } from "@/lib/shared/chat-words";
 import { type Caller, requireUser } from "./acting";
+import { blockedWordsOfServer } from "./blocked-words";
 import { refusal } from "./chat-refusal";
 import type { Services } from "./services";
 
@@ -176,12 +177,11 @@ export interface SaidThing {
  * the conversation: apps tell by themselves who enters and leaves, and a like disturbs nobody.
  */
 export function objectionTo(
-  services: Pick<Services, "config" | "now">,
+  services: Pick<Services, "config" | "database" | "now">,
   db: Connection,
   live: Pick<LiveRow, "userid" | "streamName">,
   { userid, texts, wordless, addressHash }: SaidThing,
 ): ServiceError | null {
-  const { config } = services;
   const mute = muteOf(services, db, live.userid, userid, addressHash);
   if (mute) {
     const seconds = Math.ceil((mute.untilMs - services.now()) / 1000);
@@ -189,8 +189,8 @@ export function objectionTo(
   }
   const silenced = !wordless && isMutedAll(db, live);
   if (silenced && !keepsOrderIn(services, db, live.userid, userid)) return refusal("mutedAll");
-  const words = [...config.blockedWords, ...blockedWordsOf(db, live.userid)];
-  const blocked = texts.some((text) => hasBlockedWord(text, words));
+  const lists = [blockedWordsOfServer(services, db), blockedWordsOf(db, live.userid)];
+  const blocked = texts.some((text) => lists.some((words) => hasBlockedWord(text, words)));
   return blocked ? refusal("blockedWord") : null;
 }
 

@@ -21,6 +21,7 @@ import {
 import { hasBlockedWord } from "@/lib/shared/chat-words";
 import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import type { Caller } from "./acting";
+import { blockedWordsOfServer } from "./blocked-words";
 import { noteGuest } from "./chat-guests";
 import { toChatMessage } from "./chat-history";
 import { refusal } from "./chat-refusal";
@@ -154,7 +155,7 @@ function requireText(raw: string, kind: "text" | "danmaku"): string {
  * @throws ServiceError with reason `guestsClosed` or `guestName`.
  */
 function requireWelcome(
-  { database }: Pick<ChatServices, "database">,
+  services: Pick<ChatServices, "config" | "database">,
   { userid, nickname }: Pick<LiveRow, "userid" | "nickname">,
   { guestsMayWrite }: ChatRules,
   writer: Writer,
@@ -162,11 +163,13 @@ function requireWelcome(
   if (writer.role !== "guest") return;
   if (!guestsMayWrite) throw refusal("guestsClosed");
   const own = comparableName(writer.nickname);
-  const db = database.read;
+  const db = services.database.read;
   const moderators = moderatorsOf(db, userid).map((it) => it.nickname);
   const taken = [userid, nickname, findAccount(db, userid)?.nickname ?? "", ...moderators];
   const isTaken = taken.some((name) => name !== "" && comparableName(name) === own);
-  if (isTaken || hasBlockedWord(writer.nickname, blockedWordsOf(db, userid))) {
+  // A word may be blocked since he has chosen his name.
+  const lists = [blockedWordsOfServer(services), blockedWordsOf(db, userid)];
+  if (isTaken || lists.some((words) => hasBlockedWord(writer.nickname, words))) {
     throw refusal("guestName");
   }
 }

@@ -8,7 +8,7 @@ import {
   laggingGroupsShown,
   type ServerState,
 } from "@/lib/shared/server-state";
-import { type Caller, requireAdmin } from "./acting";
+import { type Caller, requireStaff } from "./acting";
 import { speakable } from "./cloud-trouble";
 import type { ImRelay } from "./im-relay";
 import type { Reconciler } from "./reconciliation";
@@ -28,7 +28,7 @@ const dayMs = 86_400_000;
  * @throws ServiceError `unverified` for everybody but administrators.
  */
 export function serverState(services: StateServices, caller: Caller): ServerState {
-  requireAdmin(caller);
+  requireStaff(caller, "readonly");
   const { config, database, im, relay, reconciler } = services;
   const db = database.read;
   const nowMs = services.now();

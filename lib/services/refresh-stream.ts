@@ -105,6 +105,8 @@ function newSession(
     recorded: config.recording && wanted === 1 ? 1 : 0,
     ...figuresOfAll([]),
     recordingError: "",
+    endedBy: "",
+    endedReason: "",
   };
 }
 

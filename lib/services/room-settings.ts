@@ -11,18 +11,20 @@ import { type ErrorCode, ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import type { Origin } from "@/lib/providers/live-provider";
 import { categoryOf } from "@/lib/shared/categories";
-import { blocksAnything, hasBlockedWord } from "@/lib/shared/chat-words";
+import { hasBlockedWord } from "@/lib/shared/chat-words";
 import {
   type RoomSettings,
   type RoomSettingsChange,
   roomSettingLimits,
 } from "@/lib/shared/room-settings";
 import type { RoomSettingsRefusal } from "@/lib/shared/room-settings-refusal";
+import { blockedWordsOfServer } from "./blocked-words";
 import { ruleChange, tellRules } from "./chat-moderation";
 import { blockedWordsOf } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { chatText } from "./chat-text";
 import { keptSites, namedSites } from "./embed-sites";
+import { keptWords } from "./kept-words";
 import { ensureLive } from "./live-row";
 import { runningSession } from "./running-session";
 import { keepPublic } from "./stream-events";
@@ -117,7 +119,7 @@ function aboutOf(
 
 /** One line of text that everybody reads. */
 function line(
-  { config }: RoomSettingsServices,
+  services: RoomSettingsServices,
   wanted: string,
   what: "title" | "location",
   blocked: RoomSettingsRefusal,
@@ -125,7 +127,7 @@ function line(
   const text = chatText(wanted);
   if (what === "title" && text === "") throw refused("titleMissing", "The title is empty.");
   if ([...text].length > roomSettingLimits[what]) throw refused("tooLong", `The ${what} is long.`);
-  if (!hasBlockedWord(text, config.blockedWords)) return text;
+  if (!hasBlockedWord(text, blockedWordsOfServer(services))) return text;
   throw refused(blocked, `The ${what} has a word that is not allowed here.`);
 }
 
@@ -147,26 +149,13 @@ function settingOf(services: RoomSettingsServices, change: RoomSettingsChange): 
     ...ruleChange(services, change),
     ...(record === undefined ? {} : { record: record ? 1 : 0 }),
     ...(manualPublic === undefined ? {} : { manualPublic: manualPublic ? 1 : 0 }),
-    ...(blockedWords === undefined ? {} : { blockedWords: keptWords(blockedWords).join("\n") }),
+    ...(blockedWords === undefined ? {} : { blockedWords: keptRoomWords(blockedWords) }),
     ...(embedSites === undefined ? {} : { embedSites: keptSites(embedSites).join(" ") }),
   };
 }
 
-/** Blocked words as they are kept: each once, one line each. */
-function keptWords(wanted: readonly string[]): readonly string[] {
-  const words = [...new Set(wanted.map(chatText).filter((word) => word !== ""))];
-  if (words.length > roomSettingLimits.blockedWords) {
-    throw refused("tooManyWords", `Name at most ${roomSettingLimits.blockedWords} words.`);
-  }
-  for (const word of words) {
-    if ([...word].length > roomSettingLimits.blockedWord) {
-      throw refused("tooLong", `${JSON.stringify(word)} is too long.`);
-    }
-    // One of spaces would block every sentence.
-    if (blocksAnything(word.replace(/\s/gu, ""))) continue;
-    throw refused("wordBlocksNothing", `${JSON.stringify(word)} blocks nothing.`);
-  }
-  return words;
+function keptRoomWords(wanted: readonly string[]): string {
+  return keptWords(wanted, roomSettingLimits.blockedWords).join("\n");
 }
 
 /** Says it of the room and, while one runs, of its broadcast. */

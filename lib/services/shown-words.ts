@@ -2,6 +2,7 @@ import { findAccount } from "@/db/repositories/accounts";
 import { type ErrorCode, ServiceError } from "@/lib/errors";
 import { blockedWord } from "@/lib/shared/blocked-word";
 import { hasBlockedWord } from "@/lib/shared/chat-words";
+import { blockedWordsOfServer } from "./blocked-words";
 import type { AddressRequest } from "./rooms";
 import type { Services } from "./services";
 
@@ -13,12 +14,12 @@ type WordServices = Pick<Services, "config" | "database">;
  * @throws ServiceError `code`, with the reason by which the web's forms know it.
  */
 export function refuseBlockedWord(
-  { config }: Pick<Services, "config">,
+  services: WordServices,
   what: "user name" | "nickname" | "title",
   text: string,
   code: ErrorCode,
 ): void {
-  if (!hasBlockedWord(text, config.blockedWords)) return;
+  if (!hasBlockedWord(text, blockedWordsOfServer(services))) return;
   const message = `The ${what} has a word that is not allowed here.`;
   throw new ServiceError(code, message, { data: { reason: blockedWord } });
 }
@@ -29,8 +30,8 @@ export function refuseBlockedWord(
  * the title but the name from IM or the place from the phone is meant, and every code but success
  * ends his broadcast.
  */
-export function unlessBlocked({ config }: Pick<Services, "config">, text: string): string {
-  return hasBlockedWord(text, config.blockedWords) ? "" : text;
+export function unlessBlocked(services: WordServices, text: string): string {
+  return hasBlockedWord(text, blockedWordsOfServer(services)) ? "" : text;
 }
 
 /** The name that an app sends along; a blocked one gives way to that of the account, if any. */

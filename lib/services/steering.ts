@@ -1,7 +1,7 @@
 import * as live from "@/db/repositories/live";
 import { ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
-import { type Caller, requireAdmin } from "./acting";
+import { type Caller, requireStaff } from "./acting";
 import { refreshStream } from "./refresh-stream";
 import { requireRoom } from "./require-room";
 import type { RoomServices } from "./rooms";
@@ -13,7 +13,7 @@ export async function stopLive(
   caller: Caller,
   userid: string,
 ): Promise<void> {
-  requireAdmin(caller);
+  requireStaff(caller, "moderator");
   const { streamName } = requireRoom(services, userid);
   await endBroadcast(services, streamName, "An administrator ended this broadcast.");
 }
@@ -47,7 +47,7 @@ export async function forbidLive(
   userid: string,
   forbidden: boolean,
 ): Promise<void> {
-  requireAdmin(caller);
+  requireStaff(caller, "moderator");
   const { streamName } = requireRoom(services, userid);
   const write = (forbidStatus: 0 | 1) =>
     services.database.write((db) => {

@@ -16,7 +16,8 @@ const tape = (n: number, change: Partial<TapeRow> = {}): TapeRow => ({
   ...{ streamName: "s", title: `Run ${n}`, nickname: "Alice", headpic: "", frontcover: "" },
   ...{ location: "", playUrl: "", hlsPlayUrl: "", startMs: n, endMs: 1000 + n, durationS: 60 },
   ...{ sizeBytes: 1, viewerCount: 0, viewCount: 0, likeCount: 0, listed: 1 },
-  ...{ renamed: 0, hidden: 0, deletedMs: 0 },
+  ...{ renamed: 0, hidden: 0, deletedMs: 0, deletedBy: "", kept: 0, storedBytes: 1 },
+  ...{ withheldMs: 0, withheldReason: "" },
   ...change,
 });
 const add = (rows: readonly TapeRow[]) =>

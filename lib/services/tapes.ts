@@ -82,7 +82,15 @@ function summaryOf(files: readonly tapes.TapeFileRow[]): Omit<tapes.TapeFilesSum
     endMs: Math.max(...files.map((file) => file.endMs)),
     durationS: Math.max(...files.map((file) => file.durationS)),
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
+    storedBytes: storedBytesOf(files),
   };
+}
+
+/** Our playlist and our MP4 are the same bytes, which the files of a cloud are not. */
+function storedBytesOf(files: readonly tapes.TapeFileRow[]): number {
+  const sizes = files.map(({ sizeBytes }) => sizeBytes);
+  const areOurs = files.every(({ url }) => url.startsWith("/"));
+  return areOurs ? Math.max(0, ...sizes) : sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /**
@@ -171,6 +179,10 @@ function newTape(
     renamed: 0,
     hidden: 0,
     deletedMs: 0,
+    deletedBy: "",
+    withheldMs: 0,
+    withheldReason: "",
+    kept: 0,
   };
   return { ...row, listed: listedOf(services, db, row) };
 }

@@ -6,7 +6,24 @@
 export function hasBlockedWord(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   const readable = new ReadableText(normalised(text));
-  return words.some((word) => matches(readable, normalised(word)));
+  return comparable(words).some((word) => matches(readable, word));
+}
+
+/** Those of the blocked words that a text has. */
+export function blockedWordsIn(text: string, words: readonly string[]): readonly string[] {
+  return words.filter((word) => hasBlockedWord(text, [word]));
+}
+
+/** Lists in their comparable form: bringing hundreds of words there takes longer than looking for them. */
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+function comparable(words: readonly string[]): readonly string[] {
+  let forms = known.get(words);
+  if (!forms) {
+    forms = words.map(normalised);
+    known.set(words, forms);
+  }
+  return forms;
 }
 
 /** False for a blocked word that no text ever has: stars alone, or what nobody can see. */

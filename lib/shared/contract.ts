@@ -34,7 +34,8 @@ export interface OperationView {
 export interface ErrorView {
   readonly code: number;
   readonly name: string;
-  readonly protocols: readonly OperationView["protocol"][];
+  /** Of the apps' protocols, or `admin`: of the console. */
+  readonly protocols: readonly (OperationView["protocol"] | "admin")[];
   readonly text: string;
 }
 

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CallbacksPage({ searchParams }: CallbacksPageProps) {
   const access = await pageAdminAccess();
   if (access === "anonymous") redirect("/login?next=/admin/callbacks");
-  if (access !== "admin") return <AdminOnly />;
+  if (access !== "staff") return <AdminOnly />;
   const query = await searchParams;
   const page = /^[1-9]\d{0,4}$/.test(query.page ?? "") ? Number(query.page) : 1;
   const refusedOnly = query.refused === "1";

@@ -12,5 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DoctorPage() {
   const access = await pageAdminAccess();
   if (access === "anonymous") redirect("/login?next=/admin/doctor");
-  return access === "admin" ? <DoctorView /> : <AdminOnly />;
+  return access === "staff" ? <DoctorView /> : <AdminOnly />;
 }

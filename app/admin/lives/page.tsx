@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LivesPage({ searchParams }: LivesPageProps) {
   const access = await pageAdminAccess();
   if (access === "anonymous") redirect("/login?next=/admin/lives");
-  if (access !== "admin") return <AdminOnly />;
+  if (access !== "staff") return <AdminOnly />;
   const { page } = await searchParams;
   const number = /^[1-9]\d{0,4}$/.test(page ?? "") ? Number(page) : 1;
   const initial = listAdminLives(runtime(), await pageCaller(), number);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type locales, pickLocale } from "./locales";
-import { messagesFor } from "./messages";
+import { messagesFor, sharedTexts } from "./messages";
 
 /** `namespace.key` → the names of its ICU arguments. */
 function argumentsOf(locale: (typeof locales)[number]): Record<string, string[]> {
@@ -42,6 +42,12 @@ function choicesIn(text: string): string[] {
 describe("texts", () => {
   it("exist in every language with the same arguments", () => {
     expect(argumentsOf("zh-CN")).toEqual(argumentsOf("en"));
+  });
+
+  it("are loaded by every page only where every page may need them", () => {
+    const shared = Object.keys(sharedTexts(messagesFor("en")));
+    expect(shared).toEqual(expect.arrayContaining(["common", "home", "room", "shell"]));
+    expect(shared.filter((name) => /^(admin|studio|doctor|docs|account)/.test(name))).toEqual([]);
   });
 
   it("are not left in English in Chinese", () => {

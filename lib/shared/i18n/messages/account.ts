@@ -29,6 +29,8 @@ export const accountMessages = {
     tooMany: "Too many attempts. Try again in {minutes, plural, one {# minute} other {# minutes}}.",
     unreachable: "The server could not be reached. Check the connection and try again.",
     failed: "That did not work. Try again.",
+    setupLink:
+      "This set-up link leads nowhere any more. The newest one stands in the output of the server since its last start.",
     capsLock: "Caps Lock is on.",
     title: "Your account",
     seeOwnPage: "See your page",
@@ -140,6 +142,7 @@ export const accountMessages = {
     tooMany: "尝试太多次了，请 {minutes} 分钟后再试。",
     unreachable: "连不上服务器，检查网络后再试。",
     failed: "没有成功，请再试一次。",
+    setupLink: "这个设置链接已失效。最新的链接在服务器最近一次启动的输出里。",
     capsLock: "大写锁定已打开。",
     title: "我的账号",
     seeOwnPage: "看我的主页",

@@ -12,6 +12,7 @@ export const apiMessages = {
     groupAction: "Action API",
     groupAccount: "Account API",
     groupRoom: "RoomService",
+    groupAdmin: "Console",
     groupActionText:
       "First generation of apps. One address for all calls; the field Action names the call. Success is returnValue 0.",
     groupAccountText:
@@ -80,6 +81,7 @@ export const apiMessages = {
     groupAction: "Action 接口",
     groupAccount: "账号接口",
     groupRoom: "房间服务",
+    groupAdmin: "管理控制台",
     groupActionText:
       "供第一代客户端使用。所有调用共用一个地址，用 Action 字段区分。returnValue 为 0 表示成功。",
     groupAccountText:

@@ -1,7 +1,6 @@
 /** The admin pages of the doctor and the callback ledger; its findings' words are elsewhere. */
 export const doctorMessages = {
   en: {
-    adminNavigation: "Administration",
     title: "Doctor",
     lead: "Tries everything that this installation needs, and says what is wrong and what to do.",
     run: "Run",
@@ -89,7 +88,6 @@ export const doctorMessages = {
       "You are signed in, but not as an administrator. The operator makes one on the server: npx mini-lvb set-role USERID admin",
   },
   "zh-CN": {
-    adminNavigation: "管理",
     title: "诊断",
     lead: "逐项实测本系统所需的一切，指出问题所在和解决办法。",
     run: "开始诊断",

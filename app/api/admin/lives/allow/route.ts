@@ -1,9 +1,0 @@
-import { answerLiveOrder } from "@/lib/protocol/admin-live-routes";
-import { runtime } from "@/lib/runtime";
-
-export const dynamic = "force-dynamic";
-
-/** Allows a forbidden broadcaster again: `{userid}`; administrators only. */
-export async function POST(request: Request): Promise<Response> {
-  return answerLiveOrder(runtime(), request, "allow");
-}

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { type BrowserContext, expect, test } from "@playwright/test";
+import { type RunningServer, startServer } from "./support/server";
+
+const run = promisify(execFile);
+
+let server: RunningServer;
+
+test.beforeAll(async () => {
+  server = await startServer();
+});
+
+test.afterAll(async () => {
+  await server.stop();
+});
+
+async function signInAs(context: BrowserContext, role: string): Promise<void> {
+  const userId = `${role}_01`;
+  const answer = await context.request.post(`${server.url}/api/account/register`, {
+    data: { userId, password: "Passw0rd8", nickname: role },
+  });
+  expect(((await answer.json()) as { code: number }).code).toBe(200);
+  await run(process.execPath, ["lib/cli/run.mjs", "set-role", userId, role], {
+    env: { ...process.env, ...server.env },
+  });
+}
+
+test("the keyboard alone leads from page to page of the console on a phone", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await signInAs(context, "admin");
+  const page = await context.newPage();
+  await page.goto(`${server.url}/admin`);
+  const sections = page.getByRole("button", { name: "Sections: Overview" });
+  const link = page.getByRole("link", { name: "Callbacks", exact: true });
+  await expect(link).toHaveCount(0);
+  await sections.press("Enter");
+  await expect(sections).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByRole("link", { name: "Overview" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await link.press("Enter");
+  await expect(page).toHaveURL(/\/admin\/callbacks$/);
+  await expect(page.getByRole("button", { name: "Sections: Callbacks" })).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  await context.close();
+});
+
+test("who may only look is not led to what is for others", async ({ browser }) => {
+  const context = await browser.newContext();
+  await signInAs(context, "readonly");
+  const page = await context.newPage();
+  await page.goto(`${server.url}/admin`);
+  const rail = page.getByRole("navigation", { name: "Administration" });
+  await expect(rail.getByRole("link", { name: "System" })).toBeVisible();
+  for (const name of ["Webhooks", "Words"]) {
+    await expect(rail.getByRole("link", { name })).toHaveCount(0);
+  }
+  await context.close();
+});

@@ -1,0 +1,3 @@
+import type { AdminCall } from "./admin-operation";
+
+export const peopleOperations: readonly AdminCall[] = [];

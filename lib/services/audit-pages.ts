@@ -1,0 +1,59 @@
+import * as log from "@/db/repositories/audit-log";
+import { type AuditPage, auditExportRows, auditPerPage } from "@/lib/shared/audit";
+import { csvOf } from "@/lib/shared/csv";
+import { type Caller, requireStaff } from "./acting";
+import type { Services } from "./services";
+
+/** The newest lines first, from before `filter.beforeSeq`. @throws ServiceError `unverified` */
+export function auditPageOf(
+  { database }: Pick<Services, "database">,
+  caller: Caller,
+  filter: log.AuditFilter,
+): AuditPage {
+  requireStaff(caller, "readonly");
+  const db = database.read;
+  const rows = log.auditLines(db, filter, auditPerPage + 1);
+  const entries = rows.slice(0, auditPerPage);
+  return {
+    entries,
+    next: rows.length > auditPerPage ? (entries.at(-1)?.seq ?? null) : null,
+    actions: log.auditedActions(db),
+  };
+}
+
+const csvHead = [
+  "seq",
+  "time (UTC)",
+  "actor",
+  "via",
+  "token",
+  "address",
+  "action",
+  "target",
+  "details",
+  "outcome",
+];
+
+/** The same lines, at most `auditExportRows`, for a spreadsheet. @throws ServiceError `unverified` */
+export function auditCsv(
+  { database }: Pick<Services, "database">,
+  caller: Caller,
+  filter: log.AuditFilter,
+): string {
+  requireStaff(caller, "readonly");
+  const rows = log
+    .auditLines(database.read, filter, auditExportRows)
+    .map((line) => [
+      String(line.seq),
+      new Date(line.atMs).toISOString(),
+      line.actor,
+      line.via,
+      line.tokenName,
+      line.clientIp,
+      line.action,
+      line.target,
+      line.details,
+      line.outcome,
+    ]);
+  return csvOf([csvHead, ...rows]);
+}

@@ -1,0 +1,9 @@
+/** The administrators' list of recordings. */
+export const adminTapesMessages = {
+  en: {
+    title: "Recordings",
+  },
+  "zh-CN": {
+    title: "录制",
+  },
+};
