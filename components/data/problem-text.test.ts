@@ -13,6 +13,7 @@ it.each([
   [new ActionError(502, "HTTP 502"), "problemServer"],
   [new ActionError(4000, "internal error"), "problemServer"],
   [new ActionError(4005, "Tencent Cloud did not answer."), "problemCloud"],
+  [new ActionError(4009, "Somebody was faster."), "problemConflict"],
   [new SyntaxError("Unexpected token <"), "problemUnexpected"],
   ["nonsense", "problemUnexpected"],
 ])("says %s in the reader's language: %s", (error, key) => {

@@ -11,6 +11,7 @@ export type ProblemText =
         | "problemNotAllowed"
         | "problemServer"
         | "problemCloud"
+        | "problemConflict"
         | "problemUnexpected";
     }
   | { readonly key: "problemTooOften"; readonly waitSeconds: number }
@@ -33,6 +34,8 @@ export function problemTextOf(error: unknown): ProblemText {
       return { key: "problemServer" };
     case 4005:
       return { key: "problemCloud" };
+    case 4009:
+      return { key: "problemConflict" };
   }
   // 500 of the account API, and the HTTP status of a proxy before us.
   if (error.code >= 500 && error.code < 600) return { key: "problemServer" };

@@ -21,6 +21,15 @@ export function auditPageOf(
   };
 }
 
+/** A filter as it is asked for: `days` alone is as good as a moment. */
+export function auditFilterOf(
+  { now }: Pick<Services, "now">,
+  { days, ...filter }: log.AuditFilter & { readonly days?: number | undefined },
+): log.AuditFilter {
+  if (days === undefined || filter.fromMs !== undefined) return filter;
+  return { ...filter, fromMs: now() - days * 86_400_000 };
+}
+
 const csvHead = [
   "seq",
   "time (UTC)",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { auditCsv, auditPageOf } from "@/lib/services/audit-pages";
+import { auditCsv, auditFilterOf, auditPageOf } from "@/lib/services/audit-pages";
 import { explain, optionalText } from "../fields";
 import { momentMs } from "./admin-fields";
 import { download, question } from "./admin-operation";
@@ -17,6 +17,14 @@ const filter = {
   outcome: word("`done`, `begun` or the name of an error code", "结果"),
   fromMs: momentMs,
   untilMs: momentMs,
+  days: explain(
+    z
+      .union([z.literal(""), z.coerce.number().int().min(1).max(36_500)])
+      .optional()
+      .transform((value) => value || undefined),
+    "Of the last so many days alone",
+    "仅最近若干天",
+  ),
 };
 const entry = z.object({
   seq: z.int(),
@@ -60,7 +68,8 @@ export const auditOperations = [
       example: { actor: "boss_01" },
     },
     ({ services, caller }, { cursor, ...rest }) => {
-      const page = auditPageOf(services, caller, { ...rest, beforeSeq: cursor });
+      const filter = { ...auditFilterOf(services, rest), beforeSeq: cursor };
+      const page = auditPageOf(services, caller, filter);
       return { ...page, entries: [...page.entries], actions: [...page.actions] };
     },
   ),
@@ -77,7 +86,7 @@ export const auditOperations = [
       example: {},
     },
     async ({ services, caller }, input) =>
-      new Response(auditCsv(services, caller, input), {
+      new Response(auditCsv(services, caller, auditFilterOf(services, input)), {
         headers: {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": 'attachment; filename="audit.csv"',

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getPageText } from "@/app/page-text";
+import { AuditView } from "@/components/admin/audit/audit-view";
+import { AdminOnly } from "@/components/doctor/admin-only";
+import { operationNames } from "../operation-names";
+import { pageAdminAccess } from "../page-admin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("adminAudit.title") };
+}
+
+export default async function AuditPage() {
+  const access = await pageAdminAccess();
+  if (access === "anonymous") redirect("/login?next=/admin/audit");
+  if (access !== "staff") return <AdminOnly />;
+  return <AuditView names={operationNames((await getPageText()).locale)} />;
+}

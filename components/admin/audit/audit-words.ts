@@ -1,0 +1,45 @@
+import { useTranslations } from "use-intl";
+import type { AuditEntry } from "@/lib/shared/audit";
+
+const ways = {
+  session: "viaSession",
+  token: "viaToken",
+  cli: "viaCli",
+  system: "viaSystem",
+  setup: "viaSetup",
+} as const;
+
+const outcomes = {
+  done: "outcomeDone",
+  begun: "outcomeBegun",
+  unverified: "outcomeUnverified",
+  notFound: "outcomeNotFound",
+  conflict: "outcomeConflict",
+  cloudUnavailable: "outcomeCloud",
+  serverFault: "outcomeFault",
+} as const;
+
+/** Done by others than the routes: the command line and the server itself. */
+const ownActions = {
+  createAdmin: "createAdmin",
+  setRole: "setRole",
+} as const;
+
+/** The log's own words in the reader's language; what is unknown stays as it was written. */
+export function useAuditWords(names: Readonly<Record<string, string>>) {
+  const t = useTranslations("adminAudit");
+  return {
+    action(action: string): string {
+      const own = ownActions[action as keyof typeof ownActions];
+      return names[action] ?? (own ? t(own) : action);
+    },
+    via({ via, tokenName }: AuditEntry): string {
+      const key = ways[via as keyof typeof ways];
+      return key ? t(key, { name: tokenName }) : via;
+    },
+    outcome(outcome: string): string {
+      const key = outcomes[outcome as keyof typeof outcomes];
+      return key ? t(key) : t("outcomeRefused", { code: outcome });
+    },
+  };
+}
