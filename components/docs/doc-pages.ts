@@ -9,6 +9,7 @@ export function docPages(text: Messages["docs"]) {
       about: text.broadcastingAbout,
     },
     { href: "/docs/api", title: text.apiTitle, about: text.apiAbout },
+    { href: "/docs/operations", title: text.operationsTitle, about: text.operationsAbout },
     { href: "/docs/embedding", title: text.embeddingTitle, about: text.embeddingAbout },
     { href: "/docs/tencent", title: text.tencentTitle, about: text.tencentAbout },
     { href: "/docs/callbacks", title: text.callbacksTitle, about: text.callbacksAbout },

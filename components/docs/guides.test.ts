@@ -8,6 +8,8 @@ import { callbacksGuideZh } from "@/lib/shared/i18n/messages/callbacks-guide-zh"
 import { embeddingGuideEn } from "@/lib/shared/i18n/messages/embedding-guide-en";
 import { embeddingGuideZh } from "@/lib/shared/i18n/messages/embedding-guide-zh";
 import type { Guide } from "@/lib/shared/i18n/messages/guide";
+import { operationsGuideEn } from "@/lib/shared/i18n/messages/operations-guide-en";
+import { operationsGuideZh } from "@/lib/shared/i18n/messages/operations-guide-zh";
 import { tencentGuideEn } from "@/lib/shared/i18n/messages/tencent-guide-en";
 import { tencentGuideZh } from "@/lib/shared/i18n/messages/tencent-guide-zh";
 import { cloudApiPolicy, liveApiActions } from "./cloud-policies";
@@ -17,6 +19,7 @@ const guides: readonly (readonly [string, Guide, Guide])[] = [
   ["Tencent mode", tencentGuideEn, tencentGuideZh],
   ["callbacks", callbacksGuideEn, callbacksGuideZh],
   ["embedding", embeddingGuideEn, embeddingGuideZh],
+  ["operations", operationsGuideEn, operationsGuideZh],
   ["broadcasting", broadcastingGuideEn, broadcastingGuideZh],
 ];
 

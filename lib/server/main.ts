@@ -5,6 +5,7 @@ import next from "next";
 import { type Booted, boot, listen } from "../boot";
 import { ConfigError, loadConfig } from "../config";
 import { createFrontDoor, type PageHandler } from "./front-door";
+import { takeOverConsole } from "./take-over-console";
 
 /** A stop that takes longer than this ends the process all the same, in milliseconds. */
 const stopDeadlineMs = 9000;
@@ -44,6 +45,7 @@ async function serve({ dev, root }: MainOptions): Promise<void> {
     throw error;
   }
   stopOnSignals(server, booted);
+  if (!dev) takeOverConsole(log);
   // Only hot reload needs a WebSocket. Without a listener Node answers `Upgrade: h2c`, which some
   // clients send with every request, as the plain request that it also is.
   const app = next({ dev, dir: root, httpServer: dev ? server : undefined, customServer: true });
@@ -64,7 +66,7 @@ function tellSetupLink({ runtime: { setup } }: Booted, base: string): void {
   if (setup.token === null) return;
   const link = `${base.replace(/\/+$/, "")}/setup#${setup.token}`;
   process.stdout.write(
-    `There is no administrator yet. Make one at ${link} (once), or with: npx mini-lvb create-admin\n`,
+    `There is no administrator yet. Make one at ${link} (once), or with: npx mini-lvb create-admin USERID\n`,
   );
 }
 
@@ -86,6 +88,7 @@ function stopOnSignals(server: Server, booted: Booted): void {
       return closed;
     });
     log.info("stopped");
+    await booted.closeLog();
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -25,6 +25,10 @@ export const docsMessages = {
     embeddingAbout:
       "Show rooms and recordings on other websites, say which may, and let links show themselves.",
     embeddingLead: "A frame, a pasted link or a preview in a chat: three ways out of this site.",
+    operationsTitle: "Running a server",
+    operationsAbout:
+      "The first administrator, roles, moderation, recordings, scripts and the audit log.",
+    operationsLead: "What the staff of a server can see and do, in the console and by script.",
     liveUrl: "Live: push, end, recording and all other events",
     imUrl: "Chat (IM)",
     fromPublicUrl: "From `PUBLIC_URL` of this server.",
@@ -65,6 +69,9 @@ export const docsMessages = {
     embeddingTitle: "嵌入",
     embeddingAbout: "在其他网站显示直播间和回放，指定哪些网站可以，并让链接自动展开。",
     embeddingLead: "框架、粘贴的链接、聊天里的预览：让内容走出本站的三种方式。",
+    operationsTitle: "运营与管理",
+    operationsAbout: "第一位管理员、角色、秩序维护、录制、脚本与审计日志。",
+    operationsLead: "工作人员在控制台和脚本里能看到什么、能做什么。",
     liveUrl: "云直播：推流、断流、录制及其他所有事件",
     imUrl: "即时通信 IM",
     fromPublicUrl: "取自本服务器的 `PUBLIC_URL`。",
