@@ -60,6 +60,11 @@ export class Database {
     return this.commits;
   }
 
+  /** The database's file, for who copies it. */
+  get file(): string {
+    return this.writer.name;
+  }
+
   /** Runs `job` in the next group and resolves after its COMMIT. */
   write<T>(job: (connection: Connection) => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {

@@ -3,15 +3,23 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Connection } from "./database";
+import * as addressBans from "./repositories/address-bans";
+import { guestsWindow, guestsWithin } from "./repositories/admin-guests";
+import * as adminLives from "./repositories/admin-lives";
+import * as people from "./repositories/admin-people";
 import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "./repositories/broadcasts";
 import * as chat from "./repositories/chat-messages";
 import { lastPushEndedBy } from "./repositories/live-pushes";
-import { lastEndedSession, type SessionRow } from "./repositories/live-sessions";
+import { lastEndedSession, type SessionRow, sessionsInGrace } from "./repositories/live-sessions";
 import { membersAmong } from "./repositories/members";
+import * as evidence from "./repositories/report-evidence";
+import * as reports from "./repositories/reports";
 import { isNamedModerator } from "./repositories/room-moderators";
+import * as serverSamples from "./repositories/server-samples";
 import * as figures from "./repositories/session-figures";
 import * as pushes from "./repositories/session-pushes";
 import * as samples from "./repositories/session-samples";
+import * as staffNotices from "./repositories/staff-notices";
 import * as tapes from "./repositories/tapes";
 import { tapeTotalsOf, tapeWindow } from "./repositories/wall";
 import * as schema from "./schema/sqlite";
@@ -39,8 +47,13 @@ function plansOf(call: () => unknown): string[] {
   );
 }
 
+const accountKey = "sqlite_autoindex_account_1 (userid=?)";
 const session = { id: "s1", startedMs: 1 };
 const hidden = { hiddenMs: 1, hiddenBy: "m" };
+const sameReport = {
+  ...{ reporter: "", addressHash: "h", reported: "u", sessionId: "s" },
+  ...{ tapeFileId: "", messageId: "" },
+};
 
 // The tables grow for years, and everybody waits for a query that looks through one of them.
 it.each<[string, () => unknown, readonly string[]]>([
@@ -169,6 +182,165 @@ it.each<[string, () => unknown, readonly string[]]>([
     "the next broadcast with viewers",
     () => figures.nextWatched(db, "s"),
     ["sqlite_autoindex_session_viewer_1 (session_id>?)"],
+  ],
+  [
+    "a piece of all accounts",
+    () => people.peopleWindow(db, 9, 9),
+    ["account_search (created_ms<?)"],
+  ],
+  [
+    "accounts by a word",
+    () =>
+      people.peopleWithin(
+        db,
+        { term: "a", role: "user" },
+        { fromMs: 1, belowMs: 9 },
+        { createdMs: 9, userid: "u" },
+        1,
+        50,
+      ),
+    ["account_search (created_ms>? AND created_ms<?)"],
+  ],
+  [
+    "the number of those",
+    () => people.countPeopleWithin(db, { term: "a" }, { fromMs: 1, belowMs: 9 }, 1, 10),
+    ["account_search (created_ms>? AND created_ms<?)", "SCAN found"],
+  ],
+  ["accounts of many names", () => people.accountsAmong(db, ["a", "b"]), [accountKey]],
+  [
+    "bans of many names",
+    () => people.bansAmong(db, ["a", "b"], 1),
+    ["sqlite_autoindex_chat_mute_1 (room=? AND userid=?)"],
+  ],
+  [
+    "broadcasters of many names",
+    () => people.livesAmong(db, ["a", "b"], 1),
+    ["sqlite_autoindex_live_data_1 (userid=?)"],
+  ],
+  ["administrators", () => people.countAdmins(db), ["account_role (role=?)"]],
+  ["mutes of one", () => people.countMutesOf(db, "u", 1), ["chat_mute_until (until_ms>?)"]],
+  [
+    "what recordings take",
+    () => people.storageOf(db, "u"),
+    ["tape_data_storage (userid=? AND deleted_ms=?)"],
+  ],
+  ["complaints about one", () => people.countReportsAbout(db, "u"), ["report_about (reported=?)"]],
+  [
+    "the last session with an address",
+    () => people.lastPlacedSession(db, "u"),
+    ["session_user (userid=?)"],
+  ],
+  [
+    "sessions by their ids",
+    () => people.deleteSessionLike(db, "u", "a"),
+    ["session_user (userid=?)"],
+  ],
+  [
+    "link-mic streams of one",
+    () => people.linkStreamsOf(db, "u", 1),
+    ["link_stream_expiry (expires_s>?)"],
+  ],
+  ["a piece of all guests", () => guestsWindow(db, 9, 9), ["web_guest_seen (seen_ms<?)"]],
+  [
+    "guests by a word",
+    () =>
+      guestsWithin(
+        db,
+        { term: "a", banned: false },
+        { fromMs: 1, belowMs: 9 },
+        { seenMs: 9, row: 1 },
+        1,
+        50,
+      ),
+    ["web_guest_seen (seen_ms>? AND seen_ms<?)"],
+  ],
+  [
+    "the ban of an address",
+    () => addressBans.findAddressBan(db, "h", 1),
+    ["address_ban_hash (address_hash=?)"],
+  ],
+  [
+    "banned addresses",
+    () => addressBans.listAddressBans(db, 1, { createdMs: 9, id: "i" }, 50),
+    ["address_ban_time (created_ms<?)"],
+  ],
+  [
+    "complaints, the newest first",
+    () => reports.reportsAfter(db, {}, { createdMs: 9, id: "i" }, 50),
+    ["report_time (created_ms<?)"],
+  ],
+  [
+    "complaints of a state",
+    () => reports.reportsAfter(db, { status: "open" }, { createdMs: 9, id: "i" }, 50),
+    ["report_status (status=? AND created_ms<?)"],
+  ],
+  [
+    "complaints about somebody",
+    () => reports.reportsAfter(db, { reported: "u" }, { createdMs: 9, id: "i" }, 50),
+    ["report_about (reported=? AND created_ms<?)"],
+  ],
+  [
+    "the number of open complaints",
+    () => reports.countReports(db, { status: "open" }, 9),
+    ["report_status (status=?)", "SCAN some"],
+  ],
+  [
+    "the same complaint",
+    () => reports.hasReportedSince(db, sameReport, 1),
+    ["report_about (reported=? AND created_ms>?)"],
+  ],
+  [
+    "what was written around a moment",
+    () => evidence.chatMessagesAround(db, "r", 9, 5),
+    ["chat_message_time (room=? AND sent_ms<?)", "chat_message_time (room=? AND sent_ms>?)"],
+  ],
+  [
+    "the recording of a moment",
+    () => evidence.tapeCovering(db, "u", 9),
+    ["tape_data_user (userid=? AND end_ms>?)"],
+  ],
+  [
+    "messages of all rooms since a number",
+    () => serverSamples.countWrittenAfter(db, 9),
+    ["SEARCH chat_message USING INTEGER PRIMARY KEY (rowid>?)"],
+  ],
+  [
+    "moments of the server",
+    () => serverSamples.joinedSamples(db, 1, 9, 5),
+    ["SEARCH server_sample USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"],
+  ],
+  [
+    "broadcasts of everybody",
+    () => serverSamples.broadcastsAfter(db, { startedMs: 9, id: "i" }, 20),
+    ["live_session_time ((started_ms,id)<(?,?))"],
+  ],
+  [
+    "what a broadcaster has not read of the staff's",
+    () => staffNotices.unreadNotices(db, "u", 10),
+    ["staff_notice_user (userid=? AND read_ms=?)"],
+  ],
+  [
+    "what was read long ago of it, and what is too much",
+    () => staffNotices.pruneNoticesOf(db, "u", { readBeforeMs: 9, keep: 9 }),
+    [
+      "staff_notice_user (userid=? AND read_ms=?)",
+      "staff_notice_user (userid=? AND read_ms>? AND read_ms<?)",
+    ],
+  ],
+  [
+    "who is on air or forbidden",
+    () => adminLives.listSteerableLives(db, 50),
+    ["live_data_online (status=?)", "live_data_forbidden (forbid_status=?)"],
+  ],
+  [
+    "bans whose time is over",
+    () => adminLives.endedBans(db, 9, 50),
+    ["live_data_forbidden (forbid_status=? AND forbid_until_ms>? AND forbid_until_ms<?)"],
+  ],
+  [
+    "broadcasts whose publisher is waited for",
+    () => sessionsInGrace(db),
+    ["live_session_grace (grace_until_ms>?)"],
   ],
 ])("%s are found by an index", (_what, call, indexes) => {
   const searches = plansOf(call).filter((step) => /^(SEARCH|SCAN) (?!json_each)/.test(step));

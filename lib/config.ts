@@ -4,6 +4,7 @@ import { type CosConfig, cosConfig } from "./config/cos";
 import { environmentSchema } from "./config/environment-schema";
 import { requireSensible } from "./config/require-sensible";
 import { loadSecrets, readSecrets, type Secrets } from "./config/secrets";
+import { type SeenVariable, seenVariables } from "./config/seen-variables";
 import { requireKeys, type TencentConfig, tencentConfig } from "./config/tencent";
 import { privateKeyProblem, publicKeyProblem } from "./signing/pem-key";
 
@@ -56,6 +57,9 @@ export interface Config {
   readonly sampleSeconds: number;
   /** How long that is kept after its end. */
   readonly sampleDays: number;
+  /** How long the figures of the whole server are kept by the minute, and by the quarter hour. */
+  readonly serverSampleHours: number;
+  readonly serverSampleDays: number;
   readonly tapeMinSeconds: number;
   /** How long a deleted recording, or a trimmed one as it was, can be had back. */
   readonly tapeUndoDays: number;
@@ -97,6 +101,8 @@ export interface Config {
   readonly viewersPerAddress: number;
   /** Complaints, and short videos, that are kept. */
   readonly reportRows: number;
+  /** Lines of the audit log that are kept. */
+  readonly auditLogRows: number;
   readonly ugcVideoRows: number;
   /** A viewer who was not heard of for this long has left. */
   readonly memberTtlSeconds: number;
@@ -135,10 +141,22 @@ export interface Config {
   readonly guestNicknamesPerHour: number;
   /** Separated by commas; `*` stands for any letters. */
   readonly blockedWords: readonly string[];
+  /** Whether webhooks may go to private addresses and over plain HTTP. */
+  readonly webhookAllowPrivate: boolean;
   readonly trustProxyHops: number;
   readonly guestBroadcast: boolean;
   readonly guestApi: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Whether log lines are also written to `DATA_DIR/logs`; how large a file grows, and how many are kept. */
+  readonly logFiles: boolean;
+  readonly logFileMaxBytes: number;
+  readonly logFileCount: number;
+  /** How often the database is backed up by itself; 0: never. */
+  readonly backupEveryHours: number;
+  /** Backups that a folder keeps; the oldest go first. */
+  readonly backupKeep: number;
+  /** Every variable as the server sees it, secrets masked, for who looks after it. */
+  readonly variables: readonly SeenVariable[];
 }
 
 /**
@@ -201,6 +219,8 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     tapeListDays: env.TAPE_LIST_DAYS,
     sampleSeconds: env.SAMPLE_SECONDS,
     sampleDays: env.SAMPLE_DAYS,
+    serverSampleHours: env.SERVER_SAMPLE_HOURS,
+    serverSampleDays: env.SERVER_SAMPLE_DAYS,
     tapeMinSeconds: env.TAPE_MIN_SECONDS,
     tapeUndoDays: env.TAPE_UNDO_DAYS,
     recording: env.RECORDING,
@@ -227,6 +247,7 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     roomLoginsPerMinute: env.ROOM_LOGINS_PER_MINUTE,
     viewersPerAddress: env.VIEWERS_PER_ADDRESS,
     reportRows: env.REPORT_ROWS,
+    auditLogRows: env.AUDIT_LOG_ROWS,
     ugcVideoRows: env.UGC_VIDEO_ROWS,
     memberTtlSeconds: env.MEMBER_TTL_SECONDS,
     roomHeartbeatSeconds: env.ROOM_HEARTBEAT_SECONDS,
@@ -249,10 +270,17 @@ function configOf(environment: Environment, secretsIn: (dataDir: string) => Secr
     chatGuests: env.CHAT_GUESTS,
     guestNicknamesPerHour: env.GUEST_NICKNAMES_PER_HOUR,
     blockedWords: env.BLOCKED_WORDS,
+    webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     guestBroadcast: env.GUEST_BROADCAST,
     guestApi: env.GUEST_API,
     logLevel: env.LOG_LEVEL,
+    logFiles: env.LOG_FILES,
+    logFileMaxBytes: env.LOG_FILE_MAX_BYTES,
+    logFileCount: env.LOG_FILE_COUNT,
+    backupEveryHours: env.BACKUP_EVERY_HOURS,
+    backupKeep: env.BACKUP_KEEP,
+    variables: seenVariables(present, secrets),
   };
 }
 

@@ -9,8 +9,7 @@ CREATE TABLE `access_token` (
 	`last_used_ms` integer DEFAULT 0 NOT NULL,
 	`last_used_from` text DEFAULT '' NOT NULL,
 	FOREIGN KEY (`userid`) REFERENCES `account`(`userid`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE UNIQUE INDEX `access_token_hash` ON `access_token` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `access_token_user` ON `access_token` (`userid`,`created_ms`);--> statement-breakpoint
 CREATE INDEX `access_token_expiry` ON `access_token` (`expires_ms`);--> statement-breakpoint
@@ -22,8 +21,7 @@ CREATE TABLE `address_ban` (
 	`until_ms` integer NOT NULL,
 	`created_ms` integer NOT NULL,
 	`created_by` text NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE UNIQUE INDEX `address_ban_hash` ON `address_ban` (`address_hash`);--> statement-breakpoint
 CREATE INDEX `address_ban_until` ON `address_ban` (`until_ms`);--> statement-breakpoint
 CREATE INDEX `address_ban_time` ON `address_ban` (`created_ms`);--> statement-breakpoint
@@ -38,12 +36,12 @@ CREATE TABLE `audit_log` (
 	`target` text DEFAULT '' NOT NULL,
 	`details` text DEFAULT '' NOT NULL,
 	`outcome` text NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE INDEX `audit_log_time` ON `audit_log` (`at_ms`);--> statement-breakpoint
 CREATE INDEX `audit_log_actor` ON `audit_log` (`actor`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_log_action` ON `audit_log` (`action`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_log_target` ON `audit_log` (`target`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_log_outcome` ON `audit_log` (`outcome`,`seq`);--> statement-breakpoint
 CREATE TABLE `backup_run` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -52,8 +50,7 @@ CREATE TABLE `backup_run` (
 	`started_ms` integer NOT NULL,
 	`finished_ms` integer NOT NULL,
 	`problem` text DEFAULT '' NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE INDEX `backup_run_time` ON `backup_run` (`kind`,`started_ms`);--> statement-breakpoint
 CREATE TABLE `server_sample` (
 	`at_ms` integer PRIMARY KEY NOT NULL,
@@ -63,16 +60,14 @@ CREATE TABLE `server_sample` (
 	`messages` integer NOT NULL,
 	`incoming_kbps` integer,
 	`outgoing_kbps` integer
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE `server_setting` (
 	`name` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL,
 	`revision` integer NOT NULL,
 	`changed_ms` integer NOT NULL,
 	`changed_by` text NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE TABLE `staff_notice` (
 	`id` text PRIMARY KEY NOT NULL,
 	`userid` text NOT NULL,
@@ -82,8 +77,7 @@ CREATE TABLE `staff_notice` (
 	`sent_ms` integer NOT NULL,
 	`sent_by` text NOT NULL,
 	`read_ms` integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE INDEX `staff_notice_user` ON `staff_notice` (`userid`,`read_ms`,`sent_ms`);--> statement-breakpoint
 CREATE TABLE `webhook_attempt` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -94,8 +88,7 @@ CREATE TABLE `webhook_attempt` (
 	`problem` text DEFAULT '' NOT NULL,
 	`answer` text DEFAULT '' NOT NULL,
 	`manual` integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE INDEX `webhook_attempt_delivery` ON `webhook_attempt` (`delivery_id`,`at_ms`);--> statement-breakpoint
 CREATE INDEX `webhook_attempt_time` ON `webhook_attempt` (`at_ms`);--> statement-breakpoint
 CREATE TABLE `webhook_delivery` (
@@ -109,8 +102,7 @@ CREATE TABLE `webhook_delivery` (
 	`next_try_ms` integer NOT NULL,
 	`created_ms` integer NOT NULL,
 	`settled_ms` integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 CREATE UNIQUE INDEX `webhook_delivery_event` ON `webhook_delivery` (`endpoint_id`,`event_id`);--> statement-breakpoint
 CREATE INDEX `webhook_delivery_due` ON `webhook_delivery` (`state`,`next_try_ms`);--> statement-breakpoint
 CREATE INDEX `webhook_delivery_endpoint` ON `webhook_delivery` (`endpoint_id`,`created_ms`);--> statement-breakpoint
@@ -126,8 +118,7 @@ CREATE TABLE `webhook_endpoint` (
 	`revision` integer NOT NULL,
 	`created_ms` integer NOT NULL,
 	`created_by` text NOT NULL
-);
---> statement-breakpoint
+);--> statement-breakpoint
 ALTER TABLE `account` ADD `locked_ms` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `account` ADD `lock_reason` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `account` ADD `signed_in_ms` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { count, desc, eq, or } from "drizzle-orm";
+import { and, count, desc, eq, gt, lte, or } from "drizzle-orm";
 import type { Connection } from "../database";
 import { liveData } from "../schema/sqlite";
 import type { LiveRow } from "./live";
@@ -6,20 +6,35 @@ import type { LiveRow } from "./live";
 /** Announced or not: an administrator sees every publisher. */
 const onAirOrForbidden = or(eq(liveData.status, 1), eq(liveData.forbidStatus, 1));
 
-/** Lives on air and broadcasters who are forbidden: those on air first, each newest first. */
-export function listSteerableLives(db: Connection, limit: number, offset: number): LiveRow[] {
+/**
+ * Lives on air and broadcasters who are forbidden, also for a ban whose time is over by now: those
+ * on air first, each newest first.
+ */
+export function listSteerableLives(db: Connection, limit: number): LiveRow[] {
   return db
     .select()
     .from(liveData)
     .where(onAirOrForbidden)
     .orderBy(desc(liveData.status), desc(liveData.createTime), desc(liveData.userid))
     .limit(limit)
-    .offset(offset)
     .all();
 }
 
-export function countSteerableLives(db: Connection): number {
-  return countWhere(db, onAirOrForbidden);
+/** Bans that have an end which has come, the first to end first. */
+export function endedBans(db: Connection, nowMs: number, limit: number): LiveRow[] {
+  return db
+    .select()
+    .from(liveData)
+    .where(
+      and(
+        eq(liveData.forbidStatus, 1),
+        gt(liveData.forbidUntilMs, 0),
+        lte(liveData.forbidUntilMs, nowMs),
+      ),
+    )
+    .orderBy(liveData.forbidUntilMs)
+    .limit(limit)
+    .all();
 }
 
 /** Every publisher on air, also those whose room is still to come. */

@@ -1,6 +1,5 @@
-import { and, desc, eq, gte, lt, lte, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, lte, max, type SQL } from "drizzle-orm";
 import type { Connection } from "../database";
-import { pruneOldest } from "../prune-oldest";
 import { auditLog } from "../schema/sqlite-admin";
 
 export type AuditRow = typeof auditLog.$inferSelect;
@@ -34,32 +33,56 @@ export function auditLines(db: Connection, filter: AuditFilter, limit: number): 
   return db
     .select()
     .from(auditLog)
-    .where(matching(filter))
+    .where(matching(filter, boundsOf(db, filter)))
     .orderBy(desc(auditLog.seq))
     .limit(limit)
     .all();
 }
 
-/** Every operation that stands in the log. */
-export function auditedActions(db: Connection): string[] {
-  const rows = db.selectDistinct({ action: auditLog.action }).from(auditLog).all();
-  return rows.map(({ action }) => action).sort();
-}
-
-/** Keeps the newest `keep` lines. */
+/** Keeps the newest `keep` lines; their numbers have no gaps, as nothing else removes any. */
 export function pruneAudit(db: Connection, keep: number): void {
-  pruneOldest(db, auditLog, auditLog.seq, keep);
+  const newest =
+    db
+      .select({ seq: max(auditLog.seq) })
+      .from(auditLog)
+      .get()?.seq ?? 0;
+  db.delete(auditLog)
+    .where(lte(auditLog.seq, newest - keep))
+    .run();
 }
 
-function matching(filter: AuditFilter): SQL | undefined {
-  const { actor, action, target, outcome, fromMs, untilMs, beforeSeq } = filter;
+/** Numbers grow with time, so that a time is found by its index and the rest by theirs. */
+function boundsOf(
+  db: Connection,
+  { fromMs, untilMs, beforeSeq }: AuditFilter,
+): { readonly first: number | undefined; readonly end: number | undefined } {
+  const seqAt = (where: SQL, order: SQL) =>
+    db.select({ seq: auditLog.seq }).from(auditLog).where(where).orderBy(order).limit(1).get()?.seq;
+  // Where nothing is as late, or as early, no number fits.
+  const first =
+    fromMs === undefined
+      ? undefined
+      : (seqAt(gte(auditLog.atMs, fromMs), asc(auditLog.atMs)) ?? Number.MAX_SAFE_INTEGER);
+  const last =
+    untilMs === undefined
+      ? undefined
+      : (seqAt(lte(auditLog.atMs, untilMs), desc(auditLog.atMs)) ?? 0);
+  const ends = [beforeSeq, last === undefined ? undefined : last + 1].filter(
+    (end) => end !== undefined,
+  );
+  return { first, end: ends.length > 0 ? Math.min(...ends) : undefined };
+}
+
+function matching(
+  { actor, action, target, outcome }: AuditFilter,
+  { first, end }: ReturnType<typeof boundsOf>,
+): SQL | undefined {
   return and(
     actor === undefined ? undefined : eq(auditLog.actor, actor),
     action === undefined ? undefined : eq(auditLog.action, action),
     target === undefined ? undefined : eq(auditLog.target, target),
     outcome === undefined ? undefined : eq(auditLog.outcome, outcome),
-    fromMs === undefined ? undefined : gte(auditLog.atMs, fromMs),
-    untilMs === undefined ? undefined : lte(auditLog.atMs, untilMs),
-    beforeSeq === undefined ? undefined : lt(auditLog.seq, beforeSeq),
+    first === undefined ? undefined : gte(auditLog.seq, first),
+    end === undefined ? undefined : lt(auditLog.seq, end),
   );
 }

@@ -20,7 +20,8 @@ export interface LedgerTally {
 /** An entry without its body. */
 export type LedgerLine = Omit<CallbackEventRow, "body" | "dedupeKey">;
 
-const lineColumns = {
+/** What `LedgerLine` has. */
+export const lineColumns = {
   id: callbackEvent.id,
   receivedMs: callbackEvent.receivedMs,
   source: callbackEvent.source,
@@ -75,7 +76,11 @@ export function lastCallbackOfStream(
 ): LedgerLine | null {
   return newest(
     db,
-    and(eq(callbackEvent.streamName, streamName), gt(callbackEvent.receivedMs, sinceMs)),
+    and(
+      eq(callbackEvent.streamName, streamName),
+      eq(callbackEvent.origin, "received"),
+      gt(callbackEvent.receivedMs, sinceMs),
+    ),
   );
 }
 
@@ -169,6 +174,8 @@ export function lastPhoneMessageMs(db: Connection): number {
 function of(source: LedgerSource): SQL | undefined {
   if (source === "im") return eq(callbackEvent.source, imCallbackPath);
   return and(
+    // What our engine reported, or somebody replayed or made up, says nothing about the cloud.
+    eq(callbackEvent.origin, "received"),
     ne(callbackEvent.source, imCallbackPath),
     notLike(callbackEvent.streamName, `${ownProbePrefix}%`),
   );

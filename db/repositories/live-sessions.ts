@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { allPlaceholders, prepared } from "../prepared";
 import { liveSession } from "../schema/sqlite";
@@ -96,4 +96,16 @@ export function deleteSession(db: Connection, id: string): void {
 
 export function runningSessions(db: Connection): SessionRow[] {
   return db.select().from(liveSession).where(isNull(liveSession.endedMs)).all();
+}
+
+/** Running sessions whose publisher is lost and waited for. */
+export function sessionsInGrace(db: Connection): SessionRow[] {
+  return (
+    db
+      .select()
+      .from(liveSession)
+      // More than 0, as every moment is: the index is of moments.
+      .where(and(isNull(liveSession.endedMs), gt(liveSession.graceUntilMs, 0)))
+      .all()
+  );
 }

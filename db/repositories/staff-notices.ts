@@ -46,7 +46,7 @@ export function pruneNoticesOf(
     .from(staffNotice)
     .where(and(his, eq(staffNotice.readMs, 0)))
     .orderBy(desc(staffNotice.sentMs))
-    .limit(-1)
+    .limit(Number.MAX_SAFE_INTEGER)
     .offset(keep)
     .all();
   db.delete(staffNotice)
@@ -55,4 +55,12 @@ export function pruneNoticesOf(
   if (tooMany.length === 0) return;
   const ids = tooMany.map(({ id }) => id);
   db.delete(staffNotice).where(inArray(staffNotice.id, ids)).run();
+}
+
+/** Takes back what a broadcaster was told about something and has not read yet. */
+export function withdrawNotices(db: Connection, userid: string, kind: string, about: string): void {
+  const unread = and(eq(staffNotice.userid, userid), eq(staffNotice.readMs, 0));
+  db.delete(staffNotice)
+    .where(and(unread, eq(staffNotice.kind, kind), eq(staffNotice.about, about)))
+    .run();
 }

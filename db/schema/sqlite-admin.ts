@@ -28,6 +28,7 @@ export const auditLog = sqliteTable(
     index("audit_log_actor").on(table.actor, table.seq),
     index("audit_log_action").on(table.action, table.seq),
     index("audit_log_target").on(table.target, table.seq),
+    index("audit_log_outcome").on(table.outcome, table.seq),
   ],
 );
 

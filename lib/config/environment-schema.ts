@@ -10,11 +10,15 @@ const flag = (fallback: "on" | "off") =>
     .enum(["on", "off"], { error: "write on or off" })
     .default(fallback)
     .transform((value) => value === "on");
+/** Nobody ever sees its value: neither the console nor a log. */
+const hidden = <Schema extends z.ZodType>(schema: Schema) => schema.meta({ secret: true });
 /** Letters, digits and signs without spaces; embedded mode asks more of the keys it signs with. */
-const key = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,128}$/, "use up to 128 letters, digits and signs without spaces")
-  .optional();
+const key = hidden(
+  z
+    .string()
+    .regex(/^[\x21-\x7e]{1,128}$/, "use up to 128 letters, digits and signs without spaces")
+    .optional(),
+);
 const host = z
   .string()
   .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, "write a host name alone, for example push.example.com")
@@ -70,6 +74,8 @@ export const environmentSchema = z.object({
   TAPE_LIST_DAYS: count(7, 1),
   SAMPLE_SECONDS: count(10, 1).refine((n) => n <= 300, "use at most 300"),
   SAMPLE_DAYS: count(90, 1),
+  SERVER_SAMPLE_HOURS: count(48, 1).refine((n) => n <= 720, "use at most 720"),
+  SERVER_SAMPLE_DAYS: count(90, 1).refine((n) => n <= 730, "use at most 730"),
   TAPE_MIN_SECONDS: count(1),
   TAPE_UNDO_DAYS: count(7, 1).refine((n) => n <= 365, "use at most 365"),
   RECORDING: flag("on"),
@@ -96,6 +102,7 @@ export const environmentSchema = z.object({
   ROOM_LOGINS_PER_MINUTE: count(60, 1),
   VIEWERS_PER_ADDRESS: count(100),
   REPORT_ROWS: count(10_000, 100),
+  AUDIT_LOG_ROWS: count(500_000, 1000),
   UGC_VIDEO_ROWS: count(10_000, 100),
   MEMBER_TTL_SECONDS: count(10_800, 60),
   ROOM_HEARTBEAT_SECONDS: count(20, 10),
@@ -107,7 +114,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^\d{0,12}$/, "use digits")
     .default("0"),
-  PRIVATEKEY: pem,
+  PRIVATEKEY: hidden(pem),
   PUBLICKEY: pem,
   ADMINISTRATOR: z.string().max(32, "use at most 32 characters").default("administrator"),
   COSKEY_APPID: z
@@ -116,14 +123,15 @@ export const environmentSchema = z.object({
     .optional(),
   COSKEY_BUCKET: z.string().optional(),
   COSKEY_BUCKET_REGION: z.string().optional(),
-  COSKEY_SECRETID: z.string().optional(),
-  COSKEY_SECRETKEY: z.string().optional(),
-  COSKEY_SECRECTID: z.string().optional(),
-  COSKEY_SECRECTKEY: z.string().optional(),
+  COSKEY_SECRETID: hidden(z.string().optional()),
+  COSKEY_SECRETKEY: hidden(z.string().optional()),
+  COSKEY_SECRECTID: hidden(z.string().optional()),
+  COSKEY_SECRECTKEY: hidden(z.string().optional()),
   COSKEY_DOMAIN: origin(["http:", "https:"]),
   COS_ENDPOINT: origin(["http:", "https:"]),
   COSKEY_EXPIRED_TIME: count(30, 5),
   COS_LEGACY_SIGN: flag("off"),
+  WEBHOOK_ALLOW_PRIVATE: flag("off"),
   TRUST_PROXY_HOPS: count(0),
   GUEST_BROADCAST: flag("on"),
   GUEST_API: flag("on"),
@@ -132,6 +140,11 @@ export const environmentSchema = z.object({
       error: "write debug, info, warn, error or silent",
     })
     .default("info"),
+  LOG_FILES: flag("on"),
+  LOG_FILE_MAX_BYTES: count(10_485_760, 1024),
+  LOG_FILE_COUNT: count(5, 1).refine((n) => n <= 1000, "use at most 1000"),
+  BACKUP_EVERY_HOURS: count(24).refine((n) => n <= 8760, "use at most 8760"),
+  BACKUP_KEEP: count(7, 1).refine((n) => n <= 1000, "use at most 1000"),
   UPLOAD_MAX_BYTES: count(5_242_880, 1024),
   UPLOADS_PER_HOUR: count(60, 1),
   UPLOAD_URL_TTL_SECONDS: count(300, 30),
@@ -159,8 +172,8 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[\w.-]{1,64}$/, "use letters, digits, _ . -")
     .default("live"),
-  TENCENTCLOUD_SECRET_ID: z.string().optional(),
-  TENCENTCLOUD_SECRET_KEY: z.string().optional(),
+  TENCENTCLOUD_SECRET_ID: hidden(z.string().optional()),
+  TENCENTCLOUD_SECRET_KEY: hidden(z.string().optional()),
   LIVE_API_URL: origin(["http:", "https:"]).default("https://live.tencentcloudapi.com"),
   RECONCILE_SECONDS: count(15, 1).refine((n) => n <= 25, "use at most 25"),
   IM_API_URL: origin(["http:", "https:"]).default("https://console.tim.qq.com"),

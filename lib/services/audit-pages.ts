@@ -11,13 +11,11 @@ export function auditPageOf(
   filter: log.AuditFilter,
 ): AuditPage {
   requireStaff(caller, "readonly");
-  const db = database.read;
-  const rows = log.auditLines(db, filter, auditPerPage + 1);
+  const rows = log.auditLines(database.read, filter, auditPerPage + 1);
   const entries = rows.slice(0, auditPerPage);
   return {
     entries,
     next: rows.length > auditPerPage ? (entries.at(-1)?.seq ?? null) : null,
-    actions: log.auditedActions(db),
   };
 }
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { accessTokensOf } from "@/db/repositories/access-tokens";
+import { auditLines } from "@/db/repositories/audit-log";
 import { pageOfCallbacks } from "@/db/repositories/callback-ledger";
 import { listReports } from "@/db/repositories/reports";
 import { session } from "@/db/schema/sqlite";
+import { makeAccount } from "@/lib/protocol/wire-fixture";
 import { callbackSign } from "@/lib/signing/callback-sign";
+import { createAccessToken } from "./access-tokens";
 import { registerAccount } from "./accounts";
 import { enterPlace, listViewers } from "./audience";
+import { writeAudit } from "./audit";
 import { receiveCallback } from "./callbacks";
 import { announceLive, beginPush } from "./live-fixture";
 import { tidyUp } from "./maintenance";
@@ -113,6 +118,26 @@ it("keeps the newest complaints and short videos", async () => {
   );
   const videos = listVideos(services, { page: 1, pageSize: 200 });
   expect([videos.total, videos.items.at(-1)?.fileId]).toEqual([100, "v10"]);
+  services.close();
+});
+
+it("keeps the newest lines of the audit log, and forgets access tokens that have expired", async () => {
+  const services = openTestServices({ AUDIT_LOG_ROWS: "1000" });
+  const db = services.database;
+  await db.write((write) => {
+    for (let n = 0; n < 1005; n += 1) {
+      writeAudit(services, write, "system", { action: "retention", target: `t${n}` }, "done");
+    }
+  });
+  await makeAccount(services, "boss_01", "admin");
+  const actor = { kind: "user", userId: "boss_01", nickname: "", role: "admin" } as const;
+  const caller = { actor, clientIp: "" };
+  await createAccessToken(services, caller, { name: "old", scopes: ["lives:read"], days: 1 });
+  services.advance(2 * 86_400_000);
+  await tidyUp(services);
+  const lines = auditLines(db.read, {}, 2000);
+  expect([lines.length, lines[0]?.target, lines.at(-1)?.target]).toEqual([1000, "t1004", "t5"]);
+  expect(accessTokensOf(db.read, null, 0, 10)).toEqual([]);
   services.close();
 });
 

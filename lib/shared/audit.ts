@@ -27,6 +27,4 @@ export interface AuditPage {
   readonly entries: readonly AuditEntry[];
   /** Where the next page begins; null: there is none. */
   readonly next: number | null;
-  /** Operations that stand in the log, for the filter. */
-  readonly actions: readonly string[];
 }

@@ -14,7 +14,7 @@ const outcomes = ["done", "begun", "unverified", "notFound", "conflict", "server
 
 interface AuditFiltersProps {
   readonly filters: Filters;
-  /** Operations that stand in the log. */
+  /** Everything that can stand in the log. */
   readonly actions: readonly string[];
   readonly nameOf: (action: string) => string;
   readonly outcomeOf: (outcome: string) => string;

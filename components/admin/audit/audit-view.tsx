@@ -88,7 +88,7 @@ export function AuditView({ names }: { names: Readonly<Record<string, string>> }
     >
       <AuditFilters
         filters={url}
-        actions={data?.actions ?? []}
+        actions={words.actions}
         nameOf={words.action}
         outcomeOf={words.outcome}
       />

@@ -29,6 +29,8 @@ const ownActions = {
 export function useAuditWords(names: Readonly<Record<string, string>>) {
   const t = useTranslations("adminAudit");
   return {
+    /** Everything that can stand in the log. */
+    actions: [...Object.keys(names), ...Object.keys(ownActions)],
     action(action: string): string {
       const own = ownActions[action as keyof typeof ownActions];
       return names[action] ?? (own ? t(own) : action);

@@ -112,7 +112,6 @@ describe("the audit log's own routes", () => {
       await askAdmin(services, "POST /api/admin/lives/stop", headers, { userid: `=cmd_${n}` });
     }
     const first = await askAdmin(services, "GET /api/admin/audit", headers);
-    expect(first.data).toMatchObject({ actions: ["adminStopLive"] });
     expect(first.data.entries).toHaveLength(50);
     const rest = await askAdmin(
       services,
@@ -165,7 +164,7 @@ describe("no answer", () => {
     expect(text).toContain("alice_01");
     expect(secretsOf(services.config).length).toBeGreaterThan(8);
     for (const secret of secretsOf(services.config)) expect(text).not.toContain(secret);
-    // Whoever has the push address is the broadcaster.
-    expect(text).not.toContain("txSecret");
+    // Whoever has the push address is the broadcaster; play addresses have a signature of their own.
+    expect(text.replace(/https:\/\/[\w.]+\.liveplay\.[^"]+/g, "")).not.toContain("txSecret");
   });
 });

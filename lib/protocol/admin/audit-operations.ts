@@ -63,14 +63,13 @@ export const auditOperations = [
       output: z.object({
         entries: z.array(entry),
         next: z.int().nullable(),
-        actions: z.array(z.string()),
       }),
       example: { actor: "boss_01" },
     },
     ({ services, caller }, { cursor, ...rest }) => {
       const filter = { ...auditFilterOf(services, rest), beforeSeq: cursor };
       const page = auditPageOf(services, caller, filter);
-      return { ...page, entries: [...page.entries], actions: [...page.actions] };
+      return { ...page, entries: [...page.entries] };
     },
   ),
   download(

@@ -1,0 +1,109 @@
+import { and, count, desc, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { Connection } from "../database";
+import { chatMute, webGuest } from "../schema/sqlite";
+import { addressBan } from "../schema/sqlite-admin";
+import { mentions, type Stretch } from "./admin-people";
+import { everyRoom } from "./chat-mutes";
+import type { WebGuestRow } from "./web-guests";
+
+/** Which guests are looked for. */
+export interface GuestFilter {
+  readonly term: string;
+  /** Those who are banned themselves alone. */
+  readonly banned: boolean;
+}
+
+/** A place in the order of the list: when he was seen, and which of those of that moment he is. */
+export interface GuestPlace {
+  readonly seenMs: number;
+  readonly row: number;
+}
+
+/** The rows' own numbers, which their index ends with. */
+const rowNumber = sql<number>`rowid`;
+
+/** Since when about `rows` guests were seen who were last seen before `belowMs`; 0: since ever. */
+export function guestsWindow(db: Connection, belowMs: number, rows: number): number {
+  const row = db
+    .select({ seenMs: webGuest.seenMs })
+    .from(webGuest)
+    .where(lt(webGuest.seenMs, belowMs))
+    .orderBy(desc(webGuest.seenMs))
+    .limit(1)
+    .offset(rows)
+    .get();
+  return row?.seenMs ?? 0;
+}
+
+/** Guests of a stretch below a place in the order, who was seen last standing first. */
+export function guestsWithin(
+  db: Connection,
+  filter: GuestFilter,
+  { fromMs, belowMs }: Stretch,
+  below: GuestPlace,
+  nowMs: number,
+  limit: number,
+): (WebGuestRow & { row: number })[] {
+  return db
+    .select({
+      row: rowNumber,
+      tokenHash: webGuest.tokenHash,
+      userid: webGuest.userid,
+      nickname: webGuest.nickname,
+      addressHash: webGuest.addressHash,
+      createdMs: webGuest.createdMs,
+      seenMs: webGuest.seenMs,
+    })
+    .from(webGuest)
+    .where(
+      and(
+        gte(webGuest.seenMs, fromMs),
+        lt(webGuest.seenMs, belowMs),
+        sql`(${webGuest.seenMs}, ${rowNumber}) < (${below.seenMs}, ${below.row})`,
+        matching(filter, nowMs),
+      ),
+    )
+    .orderBy(desc(webGuest.seenMs), sql`${rowNumber} DESC`)
+    .limit(limit)
+    .all();
+}
+
+/** How many guests of a stretch there are, counted up to `most`. */
+export function countGuestsWithin(
+  db: Connection,
+  filter: GuestFilter,
+  { fromMs, belowMs }: Stretch,
+  nowMs: number,
+  most: number,
+): number {
+  const found = db
+    .select({ one: sql<number>`1`.as("one") })
+    .from(webGuest)
+    .where(and(gte(webGuest.seenMs, fromMs), lt(webGuest.seenMs, belowMs), matching(filter, nowMs)))
+    .limit(most)
+    .as("found");
+  return db.select({ n: count() }).from(found).get()?.n ?? 0;
+}
+
+function matching({ term, banned }: GuestFilter, nowMs: number): SQL | undefined {
+  const isBanned = sql`${webGuest.userid} IN (SELECT ${chatMute.userid} FROM ${chatMute} WHERE ${chatMute.room} = ${everyRoom} AND ${chatMute.untilMs} > ${nowMs})`;
+  return and(
+    term === "" ? undefined : mentions([webGuest.userid, webGuest.nickname], term),
+    banned ? isBanned : undefined,
+  );
+}
+
+/** Until when those of these addresses that are banned are, by their hash. */
+export function addressBansAmong(
+  db: Connection,
+  addressHashes: readonly string[],
+  nowMs: number,
+): Map<string, number> {
+  if (addressHashes.length === 0) return new Map();
+  const rows = db
+    .select({ addressHash: addressBan.addressHash, untilMs: addressBan.untilMs })
+    .from(addressBan)
+    .where(and(inArray(addressBan.addressHash, [...addressHashes]), gt(addressBan.untilMs, nowMs)))
+    .all();
+  return new Map(rows.map(({ addressHash, untilMs }) => [addressHash, untilMs]));
+}
