@@ -73,6 +73,9 @@ for (const look of looks) {
     await open("/docs/callbacks");
     await open("/docs/embedding");
     await open("/docs/broadcasting");
+    await open("/docs/operations");
+    await open("/docs/console-api");
+    await open("/docs/webhooks");
     const userId = `axe_${look.colorScheme}`;
     await signIn(context, userId);
     await run(process.execPath, ["lib/cli/run.mjs", "set-role", userId, "admin"], {

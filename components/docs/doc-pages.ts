@@ -10,6 +10,11 @@ export function docPages(text: Messages["docs"]) {
     },
     { href: "/docs/api", title: text.apiTitle, about: text.apiAbout },
     { href: "/docs/operations", title: text.operationsTitle, about: text.operationsAbout },
+    {
+      href: "/docs/console-api",
+      title: text.consoleApiTitle,
+      about: text.consoleApiAbout,
+    },
     { href: "/docs/embedding", title: text.embeddingTitle, about: text.embeddingAbout },
     { href: "/docs/tencent", title: text.tencentTitle, about: text.tencentAbout },
     { href: "/docs/callbacks", title: text.callbacksTitle, about: text.callbacksAbout },

@@ -55,7 +55,7 @@ export function namesOfAuthority(db: Connection): string[] {
   const keepers = db
     .select({ userid: account.userid, nickname: account.nickname })
     .from(account)
-    .where(inArray(account.role, ["moderator", "admin"]))
+    .where(inArray(account.role, ["readonly", "moderator", "admin"]))
     .all();
   const broadcasters = db
     .select({ userid: liveData.userid, nickname: liveData.nickname, own: account.nickname })

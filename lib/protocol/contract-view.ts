@@ -55,7 +55,8 @@ function operationView({ operation, id, path, query }: PlacedOperation, language
   return view;
 }
 
-function fieldsOf(schema: JsonSchema, language: Language): FieldView[] {
+/** The members of a schema as a page lists them. */
+export function fieldsOf(schema: JsonSchema, language: Language): FieldView[] {
   const inner = schema.items ?? schema.anyOf?.find(({ properties }) => properties) ?? schema;
   return Object.entries(inner.properties ?? {}).map(([name, field]) => ({
     name,

@@ -3,7 +3,8 @@ import { adminCalls } from "./admin/admin-table";
 import { type JsonSchema, partSchema } from "./contract-schema";
 import type { Words } from "./operation";
 
-const areaWords: Readonly<Record<AdminArea, Words>> = {
+/** What the areas of the console are called in the contract. */
+export const areaWords: Readonly<Record<AdminArea, Words>> = {
   lives: { en: "Console: lives", zh: "管理：直播" },
   tapes: { en: "Console: recordings", zh: "管理：录制" },
   people: { en: "Console: people and reports", zh: "管理：用户与举报" },

@@ -30,6 +30,31 @@ export interface OperationView {
   readonly example: string;
 }
 
+/** One administrative route, in the reader's language. */
+export interface RouteView {
+  readonly id: string;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly summary: string;
+  /** Who may at least. */
+  readonly role: "readonly" | "moderator" | "admin";
+  /** What an access token needs; empty: none may. */
+  readonly scope: string;
+  readonly request: readonly FieldView[];
+  /** Empty for a file. */
+  readonly answer: readonly FieldView[];
+  readonly isFile: boolean;
+  /** A line for the shell. */
+  readonly curl: string;
+}
+
+/** The routes of one part of the console. */
+export interface RouteGroup {
+  readonly area: string;
+  readonly title: string;
+  readonly routes: readonly RouteView[];
+}
+
 /** One number of the error table, in the reader's language. */
 export interface ErrorView {
   readonly code: number;

@@ -25,6 +25,10 @@ export const docsMessages = {
     embeddingAbout:
       "Show rooms and recordings on other websites, say which may, and let links show themselves.",
     embeddingLead: "A frame, a pasted link or a preview in a chat: three ways out of this site.",
+    consoleApiTitle: "Console API",
+    consoleApiAbout: "Every route of the console, for scripts with an access token.",
+    consoleApiLead:
+      "What the console does, a script can do: with an access token as a Bearer, JSON in and JSON out.",
     operationsTitle: "Running a server",
     operationsAbout:
       "The first administrator, roles, moderation, recordings, scripts and the audit log.",
@@ -69,6 +73,9 @@ export const docsMessages = {
     embeddingTitle: "嵌入",
     embeddingAbout: "在其他网站显示直播间和回放，指定哪些网站可以，并让链接自动展开。",
     embeddingLead: "框架、粘贴的链接、聊天里的预览：让内容走出本站的三种方式。",
+    consoleApiTitle: "管理接口",
+    consoleApiAbout: "控制台的全部接口，供持有访问令牌的脚本使用。",
+    consoleApiLead: "控制台能做的，脚本也能做：以 Bearer 方式携带访问令牌，收发均为 JSON。",
     operationsTitle: "运营与管理",
     operationsAbout: "第一位管理员、角色、秩序维护、录制、脚本与审计日志。",
     operationsLead: "工作人员在控制台和脚本里能看到什么、能做什么。",

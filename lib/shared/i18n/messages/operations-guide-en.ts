@@ -59,7 +59,7 @@ Behind one address can be a school or a mobile network: give bans of addresses a
   scripts: {
     title: "Scripts and access tokens",
     text: `
-Everything the console does goes through routes below \`/api/admin/\`; they stand in [openapi.json](/openapi.json) with the role and the scope that each needs. Make an access token in the console and send it as a header:
+Everything the console does goes through routes below \`/api/admin/\`; they stand on the page [Console API](/docs/console-api) with the role and the scope that each needs. Make an access token in the console and send it as a header:
 
 $ curl -H 'Authorization: Bearer mlvb_pat_…' https://live.example/api/admin/lives
 

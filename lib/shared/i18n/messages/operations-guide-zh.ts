@@ -60,7 +60,7 @@ $ npx mini-lvb set-role alice_01 admin
   scripts: {
     title: "脚本与访问令牌",
     text: `
-控制台所做的一切都经过 \`/api/admin/\` 下的接口，[openapi.json](/openapi.json) 列出了每个接口所需的角色和权限范围。在控制台创建访问令牌，作为请求头发送：
+控制台所做的一切都经过 \`/api/admin/\` 下的接口，[管理接口](/docs/console-api) 页列出了每个接口所需的角色和权限范围。在控制台创建访问令牌，作为请求头发送：
 
 $ curl -H 'Authorization: Bearer mlvb_pat_…' https://live.example/api/admin/lives
 
