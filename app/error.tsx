@@ -4,7 +4,13 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyScene } from "@/components/ui/empty-scene";
 
-export default function ErrorPage({ reset }: { reset: () => void }) {
+interface ErrorPageProps {
+  /** `digest` is the number under which the server's log has the reason. */
+  readonly error: Error & { readonly digest?: string };
+  readonly reset: () => void;
+}
+
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
   const t = useTranslations("common");
   return (
     <div className="m-auto">
@@ -18,6 +24,11 @@ export default function ErrorPage({ reset }: { reset: () => void }) {
           </Button>
         }
       />
+      {error.digest && (
+        <p className="text-center text-muted tabular-nums">
+          {t("errorNumber", { number: error.digest })}
+        </p>
+      )}
     </div>
   );
 }

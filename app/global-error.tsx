@@ -6,7 +6,13 @@ import { commonMessages } from "@/lib/shared/i18n/messages/common";
 import "./globals.css";
 
 /** When the frame of every page itself fails. Nobody knows the reader's language then: both. */
-export default function GlobalErrorPage({ reset }: { reset: () => void }) {
+interface GlobalErrorPageProps {
+  /** `digest` is the number under which the server's log has the reason. */
+  readonly error: Error & { readonly digest?: string };
+  readonly reset: () => void;
+}
+
+export default function GlobalErrorPage({ error, reset }: GlobalErrorPageProps) {
   const { en, "zh-CN": zh } = commonMessages;
   return (
     <html lang="en">
@@ -26,6 +32,7 @@ export default function GlobalErrorPage({ reset }: { reset: () => void }) {
           <p lang="zh-CN" className="px-4 text-center text-muted">
             {zh.errorTitle}。{zh.errorText}
           </p>
+          {error.digest && <p className="text-center text-muted">{error.digest}</p>}
         </main>
       </body>
     </html>

@@ -7,8 +7,13 @@ import * as addressBans from "./repositories/address-bans";
 import { guestsWindow, guestsWithin } from "./repositories/admin-guests";
 import * as adminLives from "./repositories/admin-lives";
 import * as people from "./repositories/admin-people";
+import * as adminTapes from "./repositories/admin-tapes";
+import * as backups from "./repositories/backups";
 import { countSessionsOfUser, sessionsOfUser, tapesOfSessions } from "./repositories/broadcasts";
+import * as ledger from "./repositories/callback-pages";
 import * as chat from "./repositories/chat-messages";
+import * as databaseState from "./repositories/database-state";
+import * as failed from "./repositories/failed-recordings";
 import { lastPushEndedBy } from "./repositories/live-pushes";
 import { lastEndedSession, type SessionRow, sessionsInGrace } from "./repositories/live-sessions";
 import { membersAmong } from "./repositories/members";
@@ -20,8 +25,10 @@ import * as figures from "./repositories/session-figures";
 import * as pushes from "./repositories/session-pushes";
 import * as samples from "./repositories/session-samples";
 import * as staffNotices from "./repositories/staff-notices";
+import * as storage from "./repositories/tape-storage";
 import * as tapes from "./repositories/tapes";
 import { tapeTotalsOf, tapeWindow } from "./repositories/wall";
+import * as webhooks from "./repositories/webhook-deliveries";
 import * as schema from "./schema/sqlite";
 
 const said: string[] = [];
@@ -49,7 +56,10 @@ function plansOf(call: () => unknown): string[] {
 
 const accountKey = "sqlite_autoindex_account_1 (userid=?)";
 const session = { id: "s1", startedMs: 1 };
+const anyTape = { terms: [], leastSeconds: 1 } as const;
+const tapePlace = { value: 9, fileId: "f" };
 const hidden = { hiddenMs: 1, hiddenBy: "m" };
+const newest = { before: null, isDense: false, limit: 51 };
 const sameReport = {
   ...{ reporter: "", addressHash: "h", reported: "u", sessionId: "s" },
   ...{ tapeFileId: "", messageId: "" },
@@ -62,7 +72,7 @@ it.each<[string, () => unknown, readonly string[]]>([
     () => tapes.tapesOfUser(db, "u", 4, 0),
     ["tape_data_user (userid=?)"],
   ],
-  ["their number", () => tapeTotalsOf(db, "u"), ["tape_data_user (userid=?)"]],
+  ["their number", () => tapeTotalsOf(db, "u"), ["tape_data_storage (userid=?)"]],
   [
     "a piece of all recordings",
     () => tapeWindow(db, 9, 9),
@@ -131,7 +141,7 @@ it.each<[string, () => unknown, readonly string[]]>([
     () => tapes.ownTapes(db, "u", 20, 0),
     ["tape_data_user (userid=?)"],
   ],
-  ["the number of those", () => tapes.countOwnTapes(db, "u"), ["tape_data_user (userid=?)"]],
+  ["the number of those", () => tapes.countOwnTapes(db, "u"), ["tape_data_storage (userid=?)"]],
   [
     "the recordings of one broadcast",
     () => tapes.tapesOfSession(db, "s"),
@@ -341,6 +351,142 @@ it.each<[string, () => unknown, readonly string[]]>([
     "broadcasts whose publisher is waited for",
     () => sessionsInGrace(db),
     ["live_session_grace (grace_until_ms>?)"],
+  ],
+  [
+    "refused callbacks",
+    () => ledger.ledgerLines(db, { effect: { is: "refused" } }, newest),
+    ["callback_event_effect (effect=?)"],
+  ],
+  [
+    "callbacks of one type behind a place",
+    () =>
+      ledger.ledgerLines(db, { eventType: 1 }, { ...newest, before: { receivedMs: 9, id: "x" } }),
+    ["callback_event_type (event_type=? AND received_ms<?)"],
+  ],
+  [
+    "callbacks of an origin",
+    () => ledger.ledgerLines(db, { origin: "engine" }, newest),
+    ["callback_event_origin (origin=?)"],
+  ],
+  [
+    "a few callbacks of streams that begin so",
+    () => ledger.ledgerLines(db, { streamPrefix: "1000_a", eventType: 1 }, newest),
+    ["callback_event_stream (stream_name>? AND stream_name<?)"],
+  ],
+  [
+    "many of those",
+    () => ledger.ledgerLines(db, { streamPrefix: "1000_" }, { ...newest, isDense: true }),
+    ["callback_event_time"],
+  ],
+  [
+    "callbacks that were ignored",
+    () => ledger.countLedgerLines(db, { effect: { begins: "ignored: " } }, 10_001),
+    ["callback_event_effect (effect>? AND effect<?)", "SCAN some"],
+  ],
+  [
+    "all callbacks",
+    () => ledger.ledgerLines(db, { verification: "ok" }, newest),
+    ["callback_event_time"],
+  ],
+  [
+    "webhooks that are due",
+    () => webhooks.dueDeliveries(db, 9, ["a"], 1),
+    ["webhook_delivery_due (state=? AND next_try_ms<?)"],
+  ],
+  [
+    "webhooks of one endpoint",
+    () => webhooks.deliveryLines(db, { endpointId: "a", state: "failed" }, 51),
+    ["webhook_delivery_endpoint (endpoint_id=?)"],
+  ],
+  ["all webhooks", () => webhooks.deliveryLines(db, {}, 51), ["webhook_delivery_time"]],
+  [
+    "the tries of a webhook",
+    () => webhooks.attemptsOf(db, "d"),
+    ["webhook_attempt_delivery (delivery_id=?)"],
+  ],
+  [
+    "a piece of the console's recordings",
+    () => adminTapes.tapePiece(db, anyTape, "newest", tapePlace, 9),
+    ["tape_data_search ((end_ms,file_id)<(?,?))"],
+  ],
+  [
+    "what matches in it",
+    () => {
+      const filter = { ...anyTape, terms: ["word"], state: "hidden" } as const;
+      return adminTapes.tapesWithin(db, filter, "newest", { from: tapePlace, to: tapePlace }, 9);
+    },
+    ["tape_data_search ((end_ms,file_id)>(?,?) AND (end_ms,file_id)<(?,?))"],
+  ],
+  [
+    "the largest recordings",
+    () => {
+      const filter = { ...anyTape, fromMs: 1, state: "withheld" } as const;
+      return adminTapes.tapesWithin(db, filter, "largest", { from: tapePlace, to: null }, 9);
+    },
+    ["tape_data_stored ((stored_bytes,file_id)<(?,?))"],
+  ],
+  [
+    "the largest recordings of one broadcaster",
+    () => {
+      const filter = { ...anyTape, userid: "u" };
+      return adminTapes.tapesWithin(db, filter, "largest", { from: tapePlace, to: null }, 9);
+    },
+    ["tape_data_user (userid=?)"],
+  ],
+  [
+    "recordings in the trash",
+    () => adminTapes.fewTapesAfter(db, { ...anyTape, state: "deleted" }, "newest", tapePlace, 9),
+    ["tape_data_deleted (deleted_ms>?)"],
+  ],
+  [
+    "their number",
+    () => adminTapes.countTapesBy(db, { ...anyTape, state: "deleted", fromMs: 1 }, 9),
+    ["tape_data_deleted (deleted_ms>?)", "SCAN some"],
+  ],
+  [
+    "the number of withheld ones",
+    () => adminTapes.countTapesBy(db, { ...anyTape, state: "withheld" }, 9),
+    ["tape_data_withheld (withheld_ms>?)", "SCAN some"],
+  ],
+  [
+    "what broadcasters' recordings take",
+    () => storage.storageSharesAfter(db, "u", 9),
+    ["tape_data_storage (userid>?)"],
+  ],
+  [
+    "the oldest recordings",
+    () => storage.oldestTapesAfter(db, { endMs: 1, fileId: "f" }, 9),
+    ["tape_data_search ((end_ms,file_id)>(?,?))"],
+  ],
+  [
+    "why recordings failed",
+    () => failed.failureReasons(db, 1),
+    ["live_session_failed (recording_error>?)"],
+  ],
+  [
+    "which did",
+    () => failed.failedSessionsAfter(db, { reason: "r", userid: "u" }, { endedMs: 9, id: "s" }, 9),
+    ["live_session_failed (recording_error=? AND ended_ms<?)"],
+  ],
+  [
+    "broadcasts that left nothing",
+    () => failed.sessionsWithoutFile(db, { fromMs: 1, untilMs: 9 }, true, 9),
+    [
+      "live_session_failed (recording_error=? AND ended_ms>? AND ended_ms<?)",
+      "tape_data_session (session_id=?)",
+    ],
+  ],
+  [
+    "the last backup that went well",
+    () => backups.lastBackupRun(db, "backup", true),
+    ["backup_run_time (kind=?)"],
+  ],
+  ["the last backups", () => backups.listBackupRuns(db, "verify", 9), ["backup_run_time (kind=?)"]],
+  ["who watches altogether", () => databaseState.sumViewers(db), ["live_data_online (status=?)"]],
+  [
+    "how many complaints wait",
+    () => databaseState.countOpenReports(db, 9),
+    ["report_status (status=?)", "SCAN open"],
   ],
 ])("%s are found by an index", (_what, call, indexes) => {
   const searches = plansOf(call).filter((step) => /^(SEARCH|SCAN) (?!json_each)/.test(step));

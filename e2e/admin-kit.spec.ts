@@ -51,6 +51,7 @@ test("the keyboard alone opens a row's menu, moves in it, and gets back to its r
   await page.keyboard.press("ArrowUp");
   await expect(focused(page)).toHaveText("Delete");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await page.keyboard.press("ArrowDown");
   await expect(focused(page)).toHaveText("Show");
   await page.keyboard.press("c");

@@ -6,12 +6,14 @@ import { findLiveByStream } from "@/db/repositories/live";
 import { createAttemptLimits } from "./auth/attempt-limits";
 import { type Config, ConfigError } from "./config";
 import { explainListenError } from "./explain-listen-error";
-import { createLog } from "./log";
+import { openLog } from "./log";
 import { createProviders } from "./providers";
 import { regularly } from "./regularly";
 import { type Runtime, setRuntime } from "./runtime";
+import { BanEnds } from "./services/ban-ends";
 import { startChat } from "./services/chat-start";
 import { DoctorDesk } from "./services/doctor/doctor-desk";
+import { applyEngineEvent } from "./services/engine-events";
 import { hasAdmin, SetupDesk } from "./services/first-admin";
 import { followPublicity } from "./services/follow-publicity";
 import { ListMemory } from "./services/list-memory";
@@ -22,15 +24,20 @@ import { Reconciler } from "./services/reconciliation";
 import { RefusedPushes } from "./services/refused-pushes";
 import { expireAnchors, forgiveSilence } from "./services/room-anchors";
 import { nameGroups } from "./services/rooms";
+import { ServerSamples, serverLookMs } from "./services/server-samples";
 import { figuresLookMs, SessionFigures } from "./services/session-figures";
-import { applyStreamEvent, endOrphans, expireSessions } from "./services/stream-events";
+import { endOrphans, expireSessions } from "./services/stream-events";
+import { startSystem } from "./services/system/system-handles";
 import { placeAllTapes } from "./services/tape-placing";
 import { TapeSearch } from "./services/tape-search";
+import { WebhookSender } from "./services/webhook-sender";
 
 /** How often sessions whose grace has passed are ended, in milliseconds. */
 const reaperIntervalMs = 1000;
 /** How often what nobody needs any more is removed, in milliseconds. */
 const tidyIntervalMs = 60_000;
+/** How often it is looked whether a backup is due, in milliseconds. */
+const backupLookMs = 60_000;
 
 export interface Booted {
   readonly runtime: Runtime;
@@ -39,6 +46,8 @@ export interface Booted {
    * closes everything in the reverse order of the start.
    */
   stop(drain?: () => Promise<void>): Promise<void>;
+  /** Writes the rest of the log to its file; call it last of all. */
+  closeLog(): Promise<void>;
 }
 
 /**
@@ -47,7 +56,7 @@ export interface Booted {
  * @throws ConfigError when the RTMP host or port cannot be had or the database cannot be used.
  */
 export async function boot(config: Config): Promise<Booted> {
-  const log = createLog(config);
+  const { log, problems, close: closeLog } = openLog(config);
   const unlock = claimDataFolder(config);
   const database = openDatabase(config, unlock);
   const now = () => Date.now();
@@ -62,7 +71,7 @@ export async function boot(config: Config): Promise<Booted> {
     {
       authorize: (request) => authorizePublish(services, request),
       emit: async (event) => {
-        await applyStreamEvent(services, event);
+        await applyEngineEvent(services, event);
         if (event.kind === "start")
           await followPublicity({ ...services, ...providers }, event.streamName);
       },
@@ -78,6 +87,7 @@ export async function boot(config: Config): Promise<Booted> {
   const reconciler = watch && new Reconciler({ ...services, ...providers, lists, presence }, watch);
   const { stop: stopChat, ...chat } = startChat({ ...services, ...providers, presence });
   const doctor = new DoctorDesk();
+  const system = startSystem(services, problems);
   const setup = new SetupDesk(!hasAdmin(database.read));
   const runtime: Runtime = {
     ...services,
@@ -89,6 +99,7 @@ export async function boot(config: Config): Promise<Booted> {
     refusedPushes,
     reconciler,
     doctor,
+    system,
     setup,
   };
   setRuntime(runtime);
@@ -103,7 +114,9 @@ export async function boot(config: Config): Promise<Booted> {
   } catch (error) {
     setRuntime(undefined);
     await stopChat();
+    await system.stop();
     database.close();
+    await closeLog();
     unlock();
     throw explainListenError(error, {
       // RTMP_HOST is HOST unless it is set.
@@ -115,6 +128,15 @@ export async function boot(config: Config): Promise<Booted> {
   }
   const noteFailedCompare = (err: unknown) =>
     log.error({ err }, "comparing lives with their source failed");
+  const banEnds = new BanEnds(runtime);
+  const endingBans = regularly(
+    reaperIntervalMs,
+    () => banEnds.look(),
+    (err) => log.error({ err }, "ending bans whose time is over failed; trying again"),
+  );
+  const webhooks = new WebhookSender(services);
+  webhooks.start();
+  const serverSamples = new ServerSamples({ ...services, live: providers.live });
   const chores = [
     regularly(
       figuresLookMs,
@@ -131,6 +153,16 @@ export async function boot(config: Config): Promise<Booted> {
       () => tidyUp(runtime),
       (err) => log.error({ err }, "tidying up failed"),
     ),
+    regularly(
+      backupLookMs,
+      () => system.backups.tick(),
+      (err) => log.error({ err }, "backing up failed; trying again"),
+    ),
+    regularly(
+      serverLookMs,
+      () => serverSamples.look(),
+      (err) => log.error({ err }, "noting the figures of the server failed; trying again"),
+    ),
   ];
   const comparing =
     reconciler &&
@@ -140,16 +172,21 @@ export async function boot(config: Config): Promise<Booted> {
   reconciler?.tick().catch(noteFailedCompare);
   return {
     runtime,
+    closeLog,
     async stop(drain) {
-      // Not waited for: it may be waiting for a cloud that does not answer.
+      // Not waited for: they may be waiting for a cloud that does not answer.
+      banEnds.stop();
+      void endingBans.stop();
       reconciler?.stop();
       void comparing?.stop();
       await providers.live.stop();
       // Open chat streams would never drain.
       await stopChat();
       await drain?.();
-      await Promise.all(chores.map((chore) => chore.stop()));
+      await system.stop();
+      await Promise.all([...chores.map((chore) => chore.stop()), webhooks.stop()]);
       await figures.settle();
+      await serverSamples.settle();
       database.close();
       setRuntime(undefined);
       unlock();

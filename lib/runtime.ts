@@ -10,6 +10,7 @@ import type { ListMemory } from "./services/list-memory";
 import type { Presence } from "./services/presence";
 import type { Reconciler } from "./services/reconciliation";
 import type { RefusedPushes } from "./services/refused-pushes";
+import type { SystemHandles } from "./services/system/system-handles";
 import type { TapeSearch } from "./services/tape-search";
 
 /** The live handles of this process, opened and closed by `lib/boot.ts`. */
@@ -24,6 +25,8 @@ export interface Runtime extends Providers, ChatHandles {
   /** Pushes that were turned away, for the studio. */
   readonly refusedPushes: RefusedPushes;
   readonly doctor: DoctorDesk;
+  /** How this process fares, and its backups. */
+  readonly system: SystemHandles;
   /** The one-time link by which the first administrator is made. */
   readonly setup: SetupDesk;
   /** Null where nothing needs comparing, because the source is this process. */

@@ -33,7 +33,9 @@ function adminTexts(messages: Messages) {
     adminTapes,
     adminTokens,
     adminWebhooks,
+    broadcasts,
     doctor,
+    studioHealth,
   } = messages;
   return {
     admin,
@@ -48,6 +50,9 @@ function adminTexts(messages: Messages) {
     adminTapes,
     adminTokens,
     adminWebhooks,
+    broadcasts,
     doctor,
+    // What is wrong with a push is said as its broadcaster reads it.
+    studioHealth,
   };
 }

@@ -3,8 +3,6 @@ import { cache } from "react";
 import { actorOfToken } from "@/lib/auth/actor";
 import { sessionCookieName } from "@/lib/auth/web-session";
 import { runtime } from "@/lib/runtime";
-import { listCallbacks } from "@/lib/services/doctor/ledger-pages";
-import type { CallbackEntry } from "@/lib/shared/callback-entry";
 import { atLeast, isStaff, type StaffRole } from "@/lib/shared/staff";
 
 /** Whether whoever looks at a page of the console may at all. */
@@ -26,12 +24,4 @@ export async function pageStaff(): Promise<{ userId: string; role: StaffRole } |
   const actor = await pageActor();
   if (actor.kind !== "user" || !isStaff(actor.role)) return null;
   return { userId: actor.userId, role: actor.role };
-}
-
-/** A page of the callback ledger, for the first paint. */
-export async function pageCallbacks(
-  page: number,
-  refusedOnly: boolean,
-): Promise<{ readonly entries: readonly CallbackEntry[]; readonly total: number }> {
-  return listCallbacks(runtime(), { page, refusedOnly });
 }

@@ -5,6 +5,7 @@ import { OverviewView } from "@/components/admin/overview-view";
 import { AdminOnly } from "@/components/doctor/admin-only";
 import { runtime } from "@/lib/runtime";
 import { serverState } from "@/lib/services/cloud-state";
+import { systemSummary } from "@/lib/services/system/system-state";
 import { pageCaller } from "./lives/page-caller";
 import { pageAdminAccess } from "./page-admin";
 
@@ -16,5 +17,11 @@ export default async function AdminPage() {
   const access = await pageAdminAccess();
   if (access === "anonymous") redirect("/login?next=/admin");
   if (access !== "staff") return <AdminOnly />;
-  return <OverviewView initial={serverState(runtime(), await pageCaller())} />;
+  const caller = await pageCaller();
+  return (
+    <OverviewView
+      initial={serverState(runtime(), caller)}
+      summary={await systemSummary(runtime(), caller)}
+    />
+  );
 }

@@ -9,6 +9,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { StageDrawing } from "@/components/ui/stage-drawing";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { surfaceClass } from "@/components/ui/surface-class";
+import { isolated } from "@/lib/shared/isolated";
 import { type AccountProblem, missingField, problemOf } from "./account-problem";
 
 export interface Credentials {
@@ -42,7 +43,7 @@ export function AccountForm(props: AccountFormProps) {
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<AccountProblem | null>(null);
   const errorOf = (field: FieldName) =>
-    problem?.field === field ? t(problem.key, { minutes: problem.minutes }) : undefined;
+    problem?.field === field ? t(problem.key, { minutes: problem.minutes, words: "" }) : undefined;
 
   // Whoever must correct something is taken there.
   useEffect(() => {
@@ -95,7 +96,9 @@ export function AccountForm(props: AccountFormProps) {
         >
           {fields(errorOf)}
           {problem && !problem.field && (
-            <Notice tone="bad">{t(problem.key, { minutes: problem.minutes })}</Notice>
+            <Notice tone="bad">
+              {t(problem.key, { minutes: problem.minutes, words: isolated(problem.words ?? "") })}
+            </Notice>
           )}
           <SubmitButton variant="primary" disabled={pending}>
             {pending && <Spinner />}

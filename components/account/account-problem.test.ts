@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ActionError } from "@/components/data/client";
 import { blockedWord } from "@/lib/shared/blocked-word";
+import { accountLocked, addressBanned } from "@/lib/shared/sign-in-refusal";
 import { missingField, problemOf } from "./account-problem";
 
 it.each([
@@ -19,6 +20,14 @@ it.each([
 ])("tells code %i with a blocked word as %s", (code, key, field) => {
   const refused = new ActionError(code, "", undefined, blockedWord);
   expect(problemOf(refused)).toEqual({ key, field, minutes: 1 });
+});
+
+it("tells who knows the password that the account is locked, and why as staff has put it", () => {
+  const locked = (words: string) => new ActionError(498, "", undefined, accountLocked, words);
+  expect(problemOf(locked(""))).toMatchObject({ key: "locked" });
+  expect(problemOf(locked("Spam"))).toMatchObject({ key: "lockedBecause", words: "Spam" });
+  const banned = new ActionError(498, "", 60, addressBanned);
+  expect(problemOf(banned)).toMatchObject({ key: "addressBanned" });
 });
 
 it("says the same for an unknown user and a wrong password", () => {

@@ -1,6 +1,7 @@
 import { ActionError } from "@/components/data/client";
 import { blockedWord } from "@/lib/shared/blocked-word";
 import { setupLink } from "@/lib/shared/session-refusal";
+import { accountLocked, addressBanned } from "@/lib/shared/sign-in-refusal";
 
 /** What went wrong, as a text of the `account` namespace and the field that it is about. */
 export interface AccountProblem {
@@ -13,6 +14,9 @@ export interface AccountProblem {
     | "userNameBlocked"
     | "nicknameBlocked"
     | "wrongCredentials"
+    | "locked"
+    | "lockedBecause"
+    | "addressBanned"
     | "tooMany"
     | "setupLink"
     | "unreachable"
@@ -20,6 +24,8 @@ export interface AccountProblem {
   readonly field?: "userId" | "nickname" | "password";
   /** Until the next try is allowed. */
   readonly minutes: number;
+  /** Why, in the words of the staff. */
+  readonly words?: string;
 }
 
 /** What is missing before the server is asked; the rules themselves are the server's to judge. */
@@ -39,6 +45,11 @@ export function problemOf(error: unknown): AccountProblem {
       : { key: "nicknameBlocked", field: "nickname", minutes };
   }
   if (error.reason === setupLink) return { key: "setupLink", minutes };
+  if (error.reason === accountLocked) {
+    const { words } = error;
+    return words === "" ? { key: "locked", minutes } : { key: "lockedBecause", minutes, words };
+  }
+  if (error.reason === addressBanned) return { key: "addressBanned", minutes };
   switch (error.code) {
     case 610:
       return { key: "userNameFormat", field: "userId", minutes };

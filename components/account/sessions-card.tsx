@@ -7,6 +7,7 @@ import { ProblemNotice } from "@/components/session/problem-notice";
 import { SectionCard } from "@/components/ui/section-card";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { AccountSession, AccountSessions } from "@/lib/shared/account";
+import { programOf } from "@/lib/shared/program-of";
 import { sessionsQuery } from "./sessions-query";
 import { SignOutElsewhere } from "./sign-out-elsewhere";
 
@@ -46,9 +47,11 @@ export function SessionsCard({ userId, initialSessions }: SessionsCardProps) {
 
 function SessionItem({ session }: { readonly session: AccountSession }) {
   const t = useTranslations("account");
-  const { kind, isCurrent, sinceMs } = session;
+  const { kind, isCurrent, sinceMs, clientIp, agent } = session;
   const Icon = kind === "app" ? Smartphone : Monitor;
   const name = kind === "app" ? t("sessionApp") : t("sessionWeb");
+  const { name: program, system } = programOf(agent);
+  const from = [[program, system].filter(Boolean).join(", "), clientIp].filter(Boolean);
   return (
     <li className="flex items-center gap-3 py-2.5">
       <Icon aria-hidden className="size-5 shrink-0 text-muted" />
@@ -59,6 +62,11 @@ function SessionItem({ session }: { readonly session: AccountSession }) {
         <span className="text-muted">
           {t.rich("sessionSince", { ago: () => <TimeAgo atMs={sinceMs} /> })}
         </span>
+        {from.length > 0 && (
+          <span className="basis-full text-muted text-sm tabular-nums [overflow-wrap:anywhere]">
+            <bdi>{from.join(" · ")}</bdi>
+          </span>
+        )}
       </span>
     </li>
   );

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { PageLink } from "@/components/ui/page-link";
 import { surfaceClass } from "@/components/ui/surface-class";
+import type { SystemSummary } from "@/lib/shared/admin-system";
 import type { ServerState } from "@/lib/shared/server-state";
 import { serverStateQuery } from "./admin-calls";
 import { CallbacksCard } from "./callbacks-card";
@@ -13,6 +14,7 @@ import { ComparisonCard, RelayCard } from "./cloud-cards";
 import { GroupsCard } from "./groups-card";
 import { AdminFrame } from "./kit/admin-frame";
 import { EndpointsCard, ServerCard } from "./server-card";
+import { NowCards } from "./system/now-cards";
 
 const places = [
   { href: "/admin/lives", icon: Radio, title: "toLives", text: "toLivesText" },
@@ -21,8 +23,13 @@ const places = [
   { href: "/docs", icon: BookOpen, title: "toDocs", text: "toDocsText" },
 ] as const;
 
+interface OverviewViewProps {
+  readonly initial: ServerState;
+  readonly summary: SystemSummary;
+}
+
 /** How everything is, and the ways to where something can be done about it. */
-export function OverviewView({ initial }: { initial: ServerState }) {
+export function OverviewView({ initial, summary }: OverviewViewProps) {
   const t = useTranslations("admin");
   const { data: state, error } = useQuery({
     ...serverStateQuery(),
@@ -32,6 +39,7 @@ export function OverviewView({ initial }: { initial: ServerState }) {
   return (
     <AdminFrame here="overview" title={t("overview")} lead={t("overviewLead")}>
       {error && <ProblemNotice error={error} />}
+      <NowCards initial={summary} callbacks={state.callbacks} livesOnAir={state.livesOnAir} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <ServerCard state={state} />
         <ComparisonCard comparison={state.comparison} />

@@ -9,7 +9,11 @@ import type { BroadcastPage } from "@/lib/shared/broadcast";
 const chartHeight = 14;
 
 /** How a broadcast went: viewers on the left scale, likes and messages so far on the right. */
-export function BroadcastChart({ page }: { readonly page: BroadcastPage }) {
+export function BroadcastChart({
+  page,
+}: {
+  readonly page: Pick<BroadcastPage, "samples" | "reconnectedAtMs">;
+}) {
   const t = useTranslations("broadcasts");
   const { samples, reconnectedAtMs } = page;
   const atMs = useMemo(() => samples.map((sample) => sample.atMs), [samples]);

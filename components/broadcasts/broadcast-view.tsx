@@ -11,6 +11,7 @@ import { EmptyScene } from "@/components/ui/empty-scene";
 import { PageLink } from "@/components/ui/page-link";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { BroadcastPage } from "@/lib/shared/broadcast";
+import { isolated } from "@/lib/shared/isolated";
 import { BroadcastChart } from "./broadcast-chart";
 import { BroadcastFigures } from "./broadcast-figures";
 import { historyPath } from "./broadcast-path";
@@ -56,6 +57,7 @@ export function BroadcastView({ id, initial }: BroadcastViewProps) {
         </p>
       </header>
       {error && <ProblemNotice error={error} />}
+      {broadcast.endedBy && <StaffReason reason={broadcast.endedBy.reason} />}
       <section aria-label={t("summary")} className={surfaceClass("p-4 sm:p-5")}>
         <BroadcastFigures broadcast={broadcast} />
       </section>
@@ -70,5 +72,15 @@ export function BroadcastView({ id, initial }: BroadcastViewProps) {
       </section>
       <RecordingSection broadcast={broadcast} />
     </div>
+  );
+}
+
+/** Why staff has ended it, in their words. */
+function StaffReason({ reason }: { readonly reason: string }) {
+  const t = useTranslations("broadcasts");
+  return (
+    <p className="[overflow-wrap:anywhere]">
+      {reason === "" ? t("endedNoReason") : t("endedReason", { reason: isolated(reason) })}
+    </p>
   );
 }

@@ -8,7 +8,7 @@ import { RecordingNote } from "./recording-note";
 const ended: BroadcastSummary = {
   ...{ id: "b1", title: "Run", coverUrl: "", category: "", startedAtMs: 1, endedAtMs: 2 },
   ...{ publicAtMs: 1, durationSeconds: 1, peakViewers: 0, totalViewers: 0, likes: 0, messages: 0 },
-  ...{ recording: "ready", recordingProblem: "", tapeIds: [] },
+  ...{ recording: "ready", recordingProblem: "", tapeIds: [], endedBy: null },
 };
 
 const words = (change: Partial<BroadcastSummary>) =>

@@ -8,6 +8,7 @@ const reasons = [
   "nothingSent",
   "nothingUsable",
   "noFile",
+  "serverStopped",
 ] as const;
 
 /** Says why a recording stopped: in our words where we know the reason, else in the source's. */

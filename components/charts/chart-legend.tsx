@@ -1,6 +1,7 @@
 import { useFormatter } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import { formatValue } from "./format-value";
+import { momentStyle } from "./moment-style";
 import type { ChartMark, ChartSeries } from "./time-chart";
 
 interface ChartLegendProps {
@@ -42,7 +43,7 @@ export function ChartLegend({ series, atMs, index, marks = [] }: ChartLegendProp
         </span>
       ))}
       {at !== undefined && (
-        <span className="ms-auto">{format.dateTime(at, { timeStyle: "medium", timeZone })}</span>
+        <span className="ms-auto">{format.dateTime(at, { ...momentStyle(atMs), timeZone })}</span>
       )}
     </figcaption>
   );

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { formatValue } from "./format-value";
+import { momentStyle } from "./moment-style";
 import { someOf } from "./some-of";
 import type { TimePlotProps } from "./time-plot";
 
@@ -33,7 +34,7 @@ export function ChartTable({
           {someOf(atMs.length, mostRows).map((index) => (
             <tr key={atMs[index]}>
               <th scope="row">
-                {format.dateTime(atMs[index] ?? 0, { timeStyle: "medium", timeZone })}
+                {format.dateTime(atMs[index] ?? 0, { ...momentStyle(atMs), timeZone })}
               </th>
               {series.map((one) => (
                 <td key={one.name}>{formatValue(format, one, one.values[index] ?? null)}</td>

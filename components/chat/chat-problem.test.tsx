@@ -62,6 +62,11 @@ describe("why a message was refused", () => {
   });
 });
 
+it("says to a new guest that his network is banned, and until when", () => {
+  const text = textOf("en", { error: refused("banned", 7200), ofNickname: true });
+  expect(text).toBe("Guests from your network may not write for now. Try again in 2 hours.");
+});
+
 it.each(Object.keys(nicknameRefusals))("says why a nickname was refused: %s", (reason) => {
   const error = refused(reason);
   const texts = locales.map((locale) => textOf(locale, { error, ofNickname: true }));

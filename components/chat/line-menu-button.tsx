@@ -1,8 +1,11 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ReportDialog } from "@/components/report/report-button";
 import { classNames } from "@/components/ui/class-names";
+import { useRoomChat } from "./chat-context";
 import type { ChatLine } from "./chat-state";
 import { LineMenu } from "./line-menu";
 import { usePopover } from "./use-popover";
@@ -19,6 +22,8 @@ interface LineMenuButtonProps {
 export function LineMenuButton({ line, tabStop }: LineMenuButtonProps) {
   const t = useTranslations("chat");
   const { anchor, open, close, button } = usePopover();
+  const { room } = useRoomChat();
+  const [reporting, setReporting] = useState(false);
   return (
     <>
       <button
@@ -37,7 +42,17 @@ export function LineMenuButton({ line, tabStop }: LineMenuButtonProps) {
       >
         <Ellipsis aria-hidden className="size-4 pointer-coarse:hidden" />
       </button>
-      {open && <LineMenu line={line} anchor={anchor} onClose={close} />}
+      {open && (
+        <LineMenu line={line} anchor={anchor} onClose={close} onReport={() => setReporting(true)} />
+      )}
+      {reporting && (
+        <ReportDialog
+          thing={{ kind: "message", room, messageId: line.id }}
+          name={line.nickname}
+          words={line.text}
+          onClose={() => setReporting(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Copy, MicOff, Reply, Trash2 } from "lucide-react";
+import { Ban, Copy, Flag, MicOff, Reply, Trash2 } from "lucide-react";
 import type { RefObject } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useCopy } from "@/components/ui/use-copy";
@@ -15,18 +15,20 @@ interface LineMenuProps {
   readonly line: ChatLine;
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
+  /** Opens the way to complain about it. */
+  readonly onReport: () => void;
 }
 
 const shortMuteSeconds = 600;
 const daySeconds = 86_400;
 
 /** When a line was written, and what its reader may do about it. */
-export function LineMenu({ line, anchor, onClose }: LineMenuProps) {
+export function LineMenu({ line, anchor, onClose, onReport }: LineMenuProps) {
   const t = useTranslations("chat");
   const format = useFormatter();
   const sentAt = new Date(line.sentAtMs);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const forEverybody = useItemsForEverybody(line);
+  const forEverybody = useItemsForEverybody(line, onReport);
   const forOrder = useItemsForOrder(line);
   const groups: MenuGroup[] = [
     { items: forEverybody },
@@ -50,9 +52,10 @@ export function LineMenu({ line, anchor, onClose }: LineMenuProps) {
   );
 }
 
-function useItemsForEverybody(line: ChatLine): readonly MenuItem[] {
+function useItemsForEverybody(line: ChatLine, onReport: () => void): readonly MenuItem[] {
   const t = useTranslations("chat");
-  const { writing, setReplyTo } = useRoomChat();
+  const report = useTranslations("report");
+  const { writing, setReplyTo, self } = useRoomChat();
   const { focusField } = useChatFields();
   const { copy } = useCopy(line.text);
   if (line.removed) return [];
@@ -64,6 +67,9 @@ function useItemsForEverybody(line: ChatLine): readonly MenuItem[] {
   return [
     ...(writing === "open" ? [reply] : []),
     { label: t("copyText"), icon: Copy, onSelect: copy },
+    ...(line.userId === self?.userId
+      ? []
+      : [{ label: report("reportItem"), icon: Flag, onSelect: onReport }]),
   ];
 }
 

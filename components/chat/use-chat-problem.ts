@@ -8,10 +8,13 @@ import { roomSettingLimits } from "@/lib/shared/room-settings";
 /** Says in the reader's language why a nickname was refused. */
 export function useNicknameProblem(): (error: unknown) => string {
   const t = useTranslations("chat");
+  const wait = useWaitText();
   const problemText = useChatProblem();
   return (error) => {
     if (!(error instanceof ActionError)) return problemText(error);
     switch (error.reason) {
+      case "banned":
+        return t("nicknameBanned", { wait: wait(error.retryAfterSeconds ?? 0) });
       case "empty":
         return t("nicknameEmpty");
       case "tooLong":

@@ -18,6 +18,10 @@ export class ActionError extends Error {
     readonly retryAfterSeconds?: number,
     /** Why, where the door gives its reasons a name. */
     readonly reason = "",
+    /** What somebody of the staff says about it. */
+    readonly words = "",
+    /** By which whoever looks after the server finds this failure in its log; empty: it has none. */
+    readonly requestId = "",
   ) {
     super(message);
   }
@@ -77,6 +81,12 @@ export async function goLive(userid: string): Promise<StudioView> {
 /** Ends the broadcast of this user, who is to be signed in, and disconnects the encoder. */
 export async function endBroadcast(userid: string): Promise<StudioView> {
   return (await callJson<{ studio: StudioView }>("/api/studio/end", { userid })).studio;
+}
+
+/** What staff told this user, who is to be signed in, has been read. */
+export async function readNotices(userid: string, ids: readonly string[]): Promise<StudioView> {
+  const order = { userid, ids };
+  return (await callJson<{ studio: StudioView }>("/api/studio/notices/read", order)).studio;
 }
 
 /** What arrived of the signed-in broadcaster's own stream in the last minutes, oldest first. */
@@ -168,12 +178,13 @@ function readAnswer<T>(envelope: unknown): T {
   const answer = envelope as {
     code: number;
     message: string;
-    data: T & { retryAfterSeconds?: number; reason?: string };
+    data: T & { retryAfterSeconds?: number; reason?: string; words?: string; requestId?: string };
   };
   if (answer.code !== success) {
-    const { retryAfterSeconds, reason } = answer.data;
+    const { retryAfterSeconds, reason, words, requestId } = answer.data;
     if (reason === signedOut) tellSession(null);
-    throw new ActionError(answer.code, answer.message, retryAfterSeconds, reason);
+    const { code, message } = answer;
+    throw new ActionError(code, message, retryAfterSeconds, reason, words, requestId);
   }
   return answer.data;
 }
@@ -189,6 +200,10 @@ async function send(path: string, body?: object): Promise<Response> {
   } catch {
     throw new ActionError(0, "The server could not be reached.");
   }
-  if (!response.ok) throw new ActionError(response.status, `HTTP ${response.status}`);
+  if (!response.ok) {
+    const { status, headers } = response;
+    const requestId = headers.get("x-request-id") ?? "";
+    throw new ActionError(status, `HTTP ${status}`, undefined, undefined, undefined, requestId);
+  }
   return response;
 }

@@ -28,6 +28,12 @@ it.each([
   expect(problem).toEqual({ key: "problemTooOften", waitSeconds });
 });
 
+it("names the request by which a failure is found in the server's log", () => {
+  const error = new ActionError(500, "Oh.", undefined, undefined, undefined, "0a1b2c3d4e5f");
+  const problem = { key: "problemServerOf", requestId: "0a1b2c3d4e5f" };
+  expect(problemTextOf(error)).toEqual(problem);
+});
+
 it("leaves to the server's words what has no text", () => {
   const words = "The cover is no picture of yours.";
   expect(problemTextOf(new ActionError(400, words))).toEqual({ key: null, words });

@@ -15,6 +15,8 @@ export type ProblemText =
         | "problemUnexpected";
     }
   | { readonly key: "problemTooOften"; readonly waitSeconds: number }
+  /** A failure that the server's log has under this number. */
+  | { readonly key: "problemServerOf"; readonly requestId: string }
   | { readonly key: null; readonly words: string };
 
 /** Reads our error tables (lib/errors.ts); what they have no text for is said in English. */
@@ -31,13 +33,17 @@ export function problemTextOf(error: unknown): ProblemText {
     case 4003:
       return { key: "problemTooOften", waitSeconds: Math.max(1, error.retryAfterSeconds ?? 0) };
     case 4000:
-      return { key: "problemServer" };
+      return serverProblem(error);
     case 4005:
       return { key: "problemCloud" };
     case 4009:
       return { key: "problemConflict" };
   }
   // 500 of the account API, and the HTTP status of a proxy before us.
-  if (error.code >= 500 && error.code < 600) return { key: "problemServer" };
+  if (error.code >= 500 && error.code < 600) return serverProblem(error);
   return { key: null, words: error.message };
+}
+
+function serverProblem({ requestId }: ActionError): ProblemText {
+  return requestId === "" ? { key: "problemServer" } : { key: "problemServerOf", requestId };
 }

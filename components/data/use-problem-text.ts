@@ -12,6 +12,7 @@ export function useProblemText(): (error: unknown) => string {
     if (problem.key === "problemTooOften") {
       return t(problem.key, { wait: waitText(problem.waitSeconds) });
     }
+    if (problem.key === "problemServerOf") return t(problem.key, { id: problem.requestId });
     return t(problem.key);
   };
 }

@@ -18,5 +18,6 @@ export function docPages(text: Messages["docs"]) {
     { href: "/docs/embedding", title: text.embeddingTitle, about: text.embeddingAbout },
     { href: "/docs/tencent", title: text.tencentTitle, about: text.tencentAbout },
     { href: "/docs/callbacks", title: text.callbacksTitle, about: text.callbacksAbout },
+    { href: "/docs/webhooks", title: text.webhooksTitle, about: text.webhooksAbout },
   ] as const;
 }

@@ -12,12 +12,15 @@ import { operationsGuideEn } from "@/lib/shared/i18n/messages/operations-guide-e
 import { operationsGuideZh } from "@/lib/shared/i18n/messages/operations-guide-zh";
 import { tencentGuideEn } from "@/lib/shared/i18n/messages/tencent-guide-en";
 import { tencentGuideZh } from "@/lib/shared/i18n/messages/tencent-guide-zh";
+import { webhooksGuideEn } from "@/lib/shared/i18n/messages/webhooks-guide-en";
+import { webhooksGuideZh } from "@/lib/shared/i18n/messages/webhooks-guide-zh";
 import { cloudApiPolicy, liveApiActions } from "./cloud-policies";
 import { guideBlocks } from "./guide-blocks";
 
 const guides: readonly (readonly [string, Guide, Guide])[] = [
   ["Tencent mode", tencentGuideEn, tencentGuideZh],
   ["callbacks", callbacksGuideEn, callbacksGuideZh],
+  ["webhooks", webhooksGuideEn, webhooksGuideZh],
   ["embedding", embeddingGuideEn, embeddingGuideZh],
   ["operations", operationsGuideEn, operationsGuideZh],
   ["broadcasting", broadcastingGuideEn, broadcastingGuideZh],

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { ActionError } from "@/components/data/client";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { Notice } from "@/components/ui/notice";
+import { deletedByRetention, deletedByStaff, withheldByStaff } from "@/lib/shared/admin-tapes";
 import { blockedWord } from "@/lib/shared/blocked-word";
 import { changedSince } from "@/lib/shared/own-tape";
 
@@ -12,6 +13,9 @@ const reasons = {
   trimming: "failedTrimming",
   [changedSince]: "failedChanged",
   [blockedWord]: "titleBlocked",
+  [withheldByStaff]: "failedWithheld",
+  [deletedByStaff]: "failedDeletedByStaff",
+  [deletedByRetention]: "failedDeletedByRetention",
 } as const;
 /** Our number for what is not there (any more). */
 const notFound = 2003;

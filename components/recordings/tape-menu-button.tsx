@@ -24,9 +24,11 @@ export function TapeMenuButton({ tape, orders, onRename, onTrim }: TapeMenuButto
   const { hidden, downloadUrl } = tape;
   const items: (MenuItem | false)[] = [
     { label: t("rename"), icon: Pencil, onSelect: onRename },
-    hidden
-      ? { label: t("show"), icon: Eye, onSelect: () => give({ how: "hide", hidden: false }) }
-      : { label: t("hide"), icon: EyeOff, onSelect: () => give({ how: "hide", hidden: true }) },
+    hidden && tape.withheldReason !== null
+      ? false
+      : hidden
+        ? { label: t("show"), icon: Eye, onSelect: () => give({ how: "hide", hidden: false }) }
+        : { label: t("hide"), icon: EyeOff, onSelect: () => give({ how: "hide", hidden: true }) },
     downloadUrl !== "" && {
       ...{ label: t("download"), icon: Download },
       onSelect: () => download(downloadUrl),

@@ -49,7 +49,7 @@ export function TapeRow({ tape, userId }: TapeRowProps) {
               <TapeTitle tape={tape} />
               <TapeFacts tape={tape} />
             </div>
-            {isDeleted ? (
+            {isDeleted && tape.deletedBy === "owner" && (
               <Button
                 disabled={orders.isPending}
                 onClick={() => orders.give({ how: "restore" })}
@@ -58,7 +58,8 @@ export function TapeRow({ tape, userId }: TapeRowProps) {
                 <Undo2 aria-hidden className="size-4" />
                 {t("restore")}
               </Button>
-            ) : (
+            )}
+            {!isDeleted && (
               <div className="-mt-1.5 -mr-1.5 shrink-0">
                 <TapeMenuButton
                   tape={tape}
@@ -98,7 +99,8 @@ function TapePicture({ tape, userId }: TapeRowProps) {
         posterUrl={tape.posterUrl}
         className={classNames(
           "aspect-video",
-          (tape.hidden || tape.deletedUntilMs !== null) && "opacity-60",
+          (tape.hidden || tape.withheldReason !== null || tape.deletedUntilMs !== null) &&
+            "opacity-60",
         )}
       />
       <span className="absolute right-1.5 bottom-1.5 rounded-control bg-black/70 px-1.5 text-sm text-white tabular-nums">

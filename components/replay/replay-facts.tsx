@@ -4,12 +4,14 @@ import { Clock, Download, Eye } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { HeartFeed } from "@/components/hearts/heart-feed";
 import { PersonLink } from "@/components/profile/person-link";
+import { ReportButton } from "@/components/report/report-button";
 import { PlaceMark } from "@/components/room/place-mark";
 import { ShareButton } from "@/components/share/share-button";
 import { buttonClass } from "@/components/ui/button";
 import { formatDuration } from "@/lib/shared/format/duration";
 import type { TapePage } from "@/lib/shared/replay";
 import { LiveNow } from "./live-now";
+import type { ReplayClock } from "./replay-clock";
 import { ReplayLikeButton } from "./replay-like-button";
 import { sharedTape } from "./shared-tape";
 import { TapeDate } from "./tape-date";
@@ -18,10 +20,13 @@ import { WithheldNote } from "./withheld-note";
 interface ReplayFactsProps {
   readonly tape: TapePage;
   readonly hearts: HeartFeed;
+  readonly clock: ReplayClock;
+  /** Userid of the account or guest in this browser; empty when nobody is known. */
+  readonly ownUserId: string;
 }
 
 /** Title, broadcaster and figures of a recording, below its picture. */
-export function ReplayFacts({ tape, hearts }: ReplayFactsProps) {
+export function ReplayFacts({ tape, hearts, clock, ownUserId }: ReplayFactsProps) {
   const t = useTranslations("replay");
   const format = useFormatter();
   return (
@@ -64,6 +69,16 @@ export function ReplayFacts({ tape, hearts }: ReplayFactsProps) {
             </a>
           )}
           <ShareButton {...sharedTape(tape)} compact className="pointer-coarse:min-h-11" />
+          {tape.userId !== ownUserId && (
+            <ReportButton
+              thing={() => ({
+                kind: "tape",
+                fileid: tape.fileId,
+                clipSeconds: clock.placeMs() / 1000,
+              })}
+              name={tape.nickname}
+            />
+          )}
         </div>
       </div>
     </section>

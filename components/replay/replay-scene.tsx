@@ -41,7 +41,7 @@ export function ReplayScene(props: ReplaySceneProps) {
   // On a phone held upright a picture that is taller than wide is the page.
   const fills = useMedia(uprightMedia) && portrait;
   const openSheet = () => setSheetOpen(true);
-  const facts = <ReplayFacts tape={tape} hearts={hearts} />;
+  const facts = <ReplayFacts {...{ tape, hearts, clock, ownUserId }} />;
   const more = <FurtherTapes tape={tape} />;
   const lines = <ReplayChat {...{ tape, clock, chat, ownUserId }} />;
   return (

@@ -20,6 +20,8 @@ it("says nothing of a recording that everybody may watch", () => {
 it.each([
   ["hidden", "en", "Hidden: only you can watch it."],
   ["deleted", "en", "Deleted: only you can still watch it"],
+  ["staff", "en", "Withheld by staff: only you can watch it."],
+  ["staff", "zh-CN", "管理人员已限制公开，只有你能看"],
   ["hidden", "zh-CN", "已隐藏，只有你能看"],
   ["deleted", "zh-CN", "已删除，只有你还能看"],
 ] as const)(

@@ -1,14 +1,16 @@
-import { EyeOff, Trash2 } from "lucide-react";
+import { EyeOff, ShieldAlert, Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { recordingsPath } from "@/components/recordings/recordings-path";
 import { PageLink } from "@/components/ui/page-link";
 import type { TapePage } from "@/lib/shared/replay";
 
+const icons = { hidden: EyeOff, deleted: Trash2, staff: ShieldAlert } as const;
+
 /** Tells its owner that nobody else can watch this recording, and leads to where that is changed. */
 export function WithheldNote({ withheld }: Pick<TapePage, "withheld">) {
   const t = useTranslations("replay");
   if (!withheld) return null;
-  const Icon = withheld === "hidden" ? EyeOff : Trash2;
+  const Icon = icons[withheld];
   return (
     <p
       data-withheld={withheld}
@@ -16,7 +18,7 @@ export function WithheldNote({ withheld }: Pick<TapePage, "withheld">) {
     >
       <span className="flex items-center gap-1.5">
         <Icon aria-hidden className="size-4 shrink-0 text-warn" />
-        {t(withheld === "hidden" ? "hiddenNote" : "deletedNote")}
+        {t(`${withheld}Note`)}
       </span>
       <PageLink
         href={recordingsPath(1)}

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { useRoomChat } from "@/components/chat/chat-context";
 import { LikeButton } from "@/components/chat/like-button";
 import { ViewerList } from "@/components/members/viewer-list";
 import { PersonLink } from "@/components/profile/person-link";
+import { ReportButton } from "@/components/report/report-button";
 import { ShareButton } from "@/components/share/share-button";
 import { LivePill } from "@/components/ui/live-pill";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -17,6 +19,7 @@ export function RoomFacts({ room }: { readonly room: RoomPage }) {
   const t = useTranslations("room");
   const common = useTranslations("common");
   const upright = useMedia(uprightMedia);
+  const { self } = useRoomChat();
   return (
     <section aria-label={t("aboutRoom")} className="flex flex-col gap-3">
       <h1 className="text-balance text-lg [overflow-wrap:anywhere] md:text-2xl">
@@ -49,6 +52,12 @@ export function RoomFacts({ room }: { readonly room: RoomPage }) {
           {/* On an upright phone it is at the thumb, where one writes. */}
           <LikeButton className="upright:hidden" />
           <ShareButton {...sharedRoom(room)} compact className="pointer-coarse:min-h-11" />
+          {self?.userId !== room.userId && (
+            <ReportButton
+              thing={() => ({ kind: "live", userid: room.userId })}
+              name={room.nickname}
+            />
+          )}
         </div>
       </div>
     </section>

@@ -87,6 +87,7 @@ const everyReason: Record<ShownRefusal["why"], string> = {
   rotated: "from before you changed it",
   oldAddress: "before your account was made",
   endedHere: "had just ended the broadcast",
+  endedByStaff: "staff had just ended the broadcast",
   taken: "A second program tried",
   tooOften: "too often",
   serverFull: "as many broadcasts as it can",

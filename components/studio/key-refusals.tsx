@@ -53,6 +53,7 @@ const plain = {
   rotated: "whyRotated",
   oldAddress: "whyOldAddress",
   endedHere: "whyEndedHere",
+  endedByStaff: "whyEndedByStaff",
   taken: "whyTaken",
   tooOften: "whyTooOften",
   serverFull: "whyServerFull",

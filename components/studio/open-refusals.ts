@@ -40,5 +40,5 @@ export function refusalsNow({
   const isOver = state === "ended" || state === "offline";
   return refused
     .filter((refusal): refusal is ShownRefusal => refusal.why !== "forbidden")
-    .filter(({ why }) => isOver || why !== "endedHere");
+    .filter(({ why }) => isOver || (why !== "endedHere" && why !== "endedByStaff"));
 }

@@ -21,11 +21,12 @@ export function wordsIn(text: string): readonly string[] {
 }
 
 /** What the server would refuse, named by the word; null: nothing that is known here. */
-export function wordsProblem(words: readonly string[]): WordsProblem | null {
-  const { blockedWords, blockedWord } = roomSettingLimits;
-  if (words.length > blockedWords) {
-    return { key: "blockedWordsMany", word: "", count: blockedWords };
-  }
+export function wordsProblem(
+  words: readonly string[],
+  most: number = roomSettingLimits.blockedWords,
+): WordsProblem | null {
+  const { blockedWord } = roomSettingLimits;
+  if (words.length > most) return { key: "blockedWordsMany", word: "", count: most };
   const long = words.find((word) => [...word].length > blockedWord);
   if (long !== undefined) {
     const beginning = [...long].slice(0, 20).join("");

@@ -44,7 +44,19 @@ describe("the state at the top of the studio", () => {
     [{ ...lost, graceUntilMs: nowMs }, "Your encoder did not come back. Ending the broadcast…"],
     [{ state: "ended" }, "The broadcast has ended How it went is below."],
     [{ state: "ended", publicAtMs: null }, "It never was public."],
-    [{ state: "forbidden" }, "You may not broadcast An administrator has forbidden it."],
+    [{ state: "forbidden" }, "You may not broadcast The staff of this site has forbidden it."],
+    [
+      { state: "forbidden", ban: { untilMs: nowMs + 3_600_000, reason: "Spam" } },
+      "has forbidden it until Jan 15, 2027, 9:00 AM. Reason: Spam",
+    ],
+    [
+      { state: "ended", endedBy: { by: "admin", reason: "Too loud" } },
+      "The broadcast has ended An administrator ended it. Reason: Too loud",
+    ],
+    [
+      { state: "ended", endedBy: { by: "moderator", reason: "" } },
+      "A moderator ended it. No reason was given.",
+    ],
   ])("says for %j what is and what to do", (change, expected) => {
     expect(words(change)).toContain(expected);
   });

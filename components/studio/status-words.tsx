@@ -2,8 +2,10 @@
 
 import { useTranslations } from "use-intl";
 import { formatDuration } from "@/lib/shared/format/duration";
+import { isolated } from "@/lib/shared/isolated";
 import type { StudioView } from "@/lib/shared/studio";
 import { programName } from "./key-program";
+import { useMoment } from "./use-moment";
 import { useServerNow } from "./use-server-now";
 
 /** What the state means for the broadcaster, one sentence; moves by itself and is never announced. */
@@ -22,15 +24,42 @@ export function StatusWords({ studio }: { readonly studio: StudioView }) {
     case "reconnecting":
       return <GraceWords studio={studio} />;
     case "ended":
+      if (studio.endedBy) return <EndedByStaff {...studio.endedBy} />;
       return t(publicAtMs === null ? "stateEndedPreviewText" : "stateEndedText");
     case "forbidden":
-      return t("stateForbiddenText");
+      return <BanWords ban={studio.ban} />;
   }
 }
 
 function waitingWordsOf({ manualPublic, keepsPreviews }: StudioView["settings"]) {
   if (!manualPublic) return "stateWaitingText";
   return keepsPreviews ? "stateWaitingManual" : "stateWaitingUnlisted";
+}
+
+/** Who of the staff ended it, and why. */
+function EndedByStaff({ by, reason }: NonNullable<StudioView["endedBy"]>) {
+  const t = useTranslations("studio");
+  return (
+    <span className="whitespace-pre-line [overflow-wrap:anywhere]">
+      {t("stateEndedByStaff", { by })}{" "}
+      {reason === "" ? t("noticeNoReason") : t("staffReason", { reason: isolated(reason) })}
+    </span>
+  );
+}
+
+/** Until when nothing may be broadcast, and why. */
+function BanWords({ ban }: Pick<StudioView, "ban">) {
+  const t = useTranslations("studio");
+  const moment = useMoment();
+  const { untilMs = null, reason = "" } = ban ?? {};
+  return (
+    <span className="whitespace-pre-line [overflow-wrap:anywhere]">
+      {untilMs === null
+        ? t("stateForbiddenText")
+        : t("stateForbiddenUntil", { time: moment(untilMs) })}{" "}
+      {reason !== "" && t("staffReason", { reason: isolated(reason) })}
+    </span>
+  );
 }
 
 /** The timer of the broadcast. */

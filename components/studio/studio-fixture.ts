@@ -11,6 +11,7 @@ export const studioFixture: StudioView = {
   recording: { on: false, problem: "" },
   key: { server: "", forms: [], expiresAtMs: null, previousUntilMs: null, lastUsed: null },
   refused: [],
+  ...{ ban: null, endedBy: null, notices: [] },
   settings: {
     ...{ title: "Run", coverUrl: "", coverMaxBytes: 1, location: "", category: "" },
     ...{ record: true, canRecord: true, recordsToOrder: true, slowSeconds: 0 },

@@ -7,6 +7,7 @@ import type { StudioView as Studio } from "@/lib/shared/studio";
 import { HealthPanel } from "./health-panel";
 import { PreviewStage } from "./preview-stage";
 import { ShareCard } from "./share-card";
+import { StaffNotices } from "./staff-notices";
 import { StatusBar } from "./status-bar";
 import { StudioSide } from "./studio-side";
 import { useStudio } from "./use-studio";
@@ -22,6 +23,7 @@ export function StudioView({ initialStudio }: { readonly initialStudio: Studio }
     <div className="flex flex-col gap-4">
       <h1 className="sr-only">{t("title")}</h1>
       {error !== null && <ProblemNotice error={error} />}
+      <StaffNotices studio={studio} />
       <StatusBar studio={studio} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -155,6 +155,8 @@ ALTER TABLE `report` ADD `handled_by` text DEFAULT '' NOT NULL;--> statement-bre
 ALTER TABLE `report` ADD `resolution` text DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX `report_status` ON `report` (`status`,`created_ms`);--> statement-breakpoint
 CREATE INDEX `report_about` ON `report` (`reported`,`created_ms`);--> statement-breakpoint
+CREATE INDEX `report_by` ON `report` (`reporter`,`created_ms`);--> statement-breakpoint
+CREATE INDEX `chat_mute_user` ON `chat_mute` (`userid`,`until_ms`);--> statement-breakpoint
 ALTER TABLE `session` ADD `client_ip` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `session` ADD `agent` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `tape_data` ADD `deleted_by` text DEFAULT '' NOT NULL;--> statement-breakpoint

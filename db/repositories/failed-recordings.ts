@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, isNull, notExists, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { liveSession, tapeData } from "../schema/sqlite";
@@ -33,15 +33,21 @@ function failedFor(reason: string, userid: string | undefined) {
   );
 }
 
+/** Where an ended broadcast is in the order by its end. */
+export interface EndedPlace {
+  readonly endedMs: number;
+  readonly id: string;
+}
+
 /** Ended broadcasts with this reason, the newest first, after a place in that order. */
 export function failedSessionsAfter(
   db: Connection,
   { reason, userid }: { readonly reason: string; readonly userid?: string | undefined },
-  { endedMs, id }: { readonly endedMs: number; readonly id: string },
+  { endedMs, id }: EndedPlace,
   limit: number,
-): SessionRow[] {
+): EndedPlace[] {
   return db
-    .select()
+    .select({ id: liveSession.id, endedMs: sql<number>`${liveSession.endedMs}` })
     .from(liveSession)
     .where(
       and(
@@ -52,6 +58,18 @@ export function failedSessionsAfter(
     .orderBy(desc(liveSession.endedMs), desc(liveSession.id))
     .limit(limit)
     .all();
+}
+
+/** These broadcasts in their order. */
+export function sessionsInOrder(db: Connection, ids: readonly string[]): SessionRow[] {
+  if (ids.length === 0) return [];
+  const found = db
+    .select()
+    .from(liveSession)
+    .where(inArray(liveSession.id, [...ids]))
+    .all();
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Running broadcasts whose recording has stopped for this reason. */

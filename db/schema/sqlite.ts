@@ -463,6 +463,7 @@ export const report = sqliteTable(
     index("report_time").on(table.createdMs),
     index("report_status").on(table.status, table.createdMs),
     index("report_about").on(table.reported, table.createdMs),
+    index("report_by").on(table.reporter, table.createdMs),
   ],
 );
 
@@ -572,6 +573,7 @@ export const chatMute = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.room, table.userid] }),
     index("chat_mute_until").on(table.untilMs),
+    index("chat_mute_user").on(table.userid, table.untilMs),
   ],
 );
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,6 +8,7 @@ import { measureCallbackIntake } from "./callback-intake";
 import { generatorName, type Target } from "./load";
 import { interleave, printFigures } from "./rounds";
 import { benchPassword, benchUser, liveCount, seed, tapeCount } from "./seed";
+import { startScript } from "./start-script";
 
 const rounds = 5;
 const secondsPerRound = 3;
@@ -175,21 +175,4 @@ async function benchWrites(server: RunningServer, bare: string): Promise<void> {
   await compare("tape callback, another file each time, durable (no baseline)", [
     post("front door", `${server.url}/callback/tape_callback.php`, tape),
   ]);
-}
-
-/** Starts a script that tells its port by a message. */
-async function startScript(
-  script: string,
-  args: string[],
-  env: Record<string, string>,
-): Promise<{ process: ChildProcess; url: string }> {
-  const child = fork(new URL(script, import.meta.url), args, {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, ...env },
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("message", (message) => resolve(Number(message)));
-    child.once("exit", () => reject(new Error(`${script} ended at once.`)));
-  });
-  return { process: child, url: `http://127.0.0.1:${port}` };
 }

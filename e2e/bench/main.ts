@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<void>> = {
   media: async () => (await import("./media")).benchMedia(),
   soak: async () => (await import("./soak")).benchSoak(),
   chat: async () => (await import("./chat")).benchChat(),
+  admin: async () => (await import("./admin")).benchAdminPages(),
   wall: async () => (await import("./wall")).benchWall(),
   reconnect: async () => (await import("./reconnect")).benchReconnect(),
   latency: async () => (await import("./latency")).benchLatency(),
@@ -20,4 +21,4 @@ await bench();
 
 export {};
 
-process.exit(0);
+process.exit();

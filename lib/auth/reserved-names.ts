@@ -13,6 +13,7 @@ const reservedNames: ReadonlySet<string> = new Set([
   "moderator",
   "official",
   "operator",
+  "retention",
   "root",
   "security",
   "server",

@@ -1,8 +1,10 @@
 import { ConfigError, inspectConfig, loadConfig } from "@/lib/config";
+import { backUpDatabase, verifyDatabaseBackup } from "./backup";
 import { removeVideo, reportLines } from "./complaints";
 import { createAdmin } from "./create-admin";
 import { doctorArguments, examine } from "./doctor";
 import { importConfig } from "./import-config/import-config";
+import { restoreDatabase } from "./restore";
 import { checkRooms, loginInfoText } from "./roomtool";
 import { setRole } from "./set-role";
 
@@ -10,6 +12,9 @@ const usage = `Usage:
   mini-lvb create-admin USERID [--password-stdin] makes an account that is an administrator
   mini-lvb set-role USERID user|readonly|moderator|admin
                                                   what an account may do
+  mini-lvb backup [FOLDER]                        copies the database, also while the server runs
+  mini-lvb verify-backup [FILE]                   reads a copy back; without a file the newest
+  mini-lvb restore FILE                           puts a copy in place, while the server is stopped
   mini-lvb reports [COUNT]                        the newest complaints of viewers
   mini-lvb delete-video FILE_ID                   takes a short video off the list
   mini-lvb import-config FILE [--output .env] [--force]
@@ -29,6 +34,18 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     }
     if (command === "set-role") {
       console.log(await setRole(inspectConfig(), rest[0], rest[1]));
+      return 0;
+    }
+    if (command === "backup") {
+      console.log(await backUpDatabase(inspectConfig(), rest[0]));
+      return 0;
+    }
+    if (command === "verify-backup") {
+      console.log(await verifyDatabaseBackup(inspectConfig(), rest[0]));
+      return 0;
+    }
+    if (command === "restore") {
+      console.log(await restoreDatabase(inspectConfig(), rest[0]));
       return 0;
     }
     if (command === "reports") {

@@ -14,6 +14,7 @@ import { RtmpServer } from "./rtmp/server";
 import type {
   Authorize,
   EmitStreamEvent,
+  EngineLoad,
   MediaLog,
   NoteRefusal,
   PublishDecision,
@@ -126,6 +127,20 @@ export class MediaEngine {
 
   streams(): StreamSnapshot[] {
     return [...this.#lives.values()].map((live) => live.snapshot());
+  }
+
+  /** How much it has to do at the moment. */
+  load(): EngineLoad {
+    const streams = this.streams();
+    const sum = (of: (stream: StreamSnapshot) => number) =>
+      streams.reduce((total, stream) => total + of(stream), 0);
+    return {
+      streams: streams.length,
+      publishers: streams.filter(({ state }) => state === "live").length,
+      rtmpConnections: this.#rtmp.connections,
+      flvViewers: sum(({ flvViewers }) => flvViewers),
+      incomingKbps: Math.round(sum(({ videoKbps, audioKbps }) => videoKbps + audioKbps)),
+    };
   }
 
   stream(streamName: string): StreamSnapshot | undefined {

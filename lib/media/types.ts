@@ -148,6 +148,16 @@ export interface MediaLog {
   error(fields: object, message: string): void;
 }
 
+/** How much the engine has to do. */
+export interface EngineLoad {
+  readonly streams: number;
+  readonly publishers: number;
+  readonly rtmpConnections: number;
+  readonly flvViewers: number;
+  /** What publishers send at the moment, kbit/s. */
+  readonly incomingKbps: number;
+}
+
 /** One running stream as the console and the studio see it. */
 export interface StreamSnapshot {
   readonly streamName: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actorOf, isCrossSite } from "@/lib/auth/actor";
 import { sessionCookie, sessionCookieName } from "@/lib/auth/web-session";
-import { clientIpOf } from "@/lib/server/client-address";
+import { agentOf, clientIpOf } from "@/lib/server/client-address";
 import {
   type AccountServices,
   findAccountView,
@@ -25,7 +25,7 @@ export function answerRegister(services: AccountServices, request: Request): Pro
     return signedInAnswer(
       services,
       request,
-      await registerAccount(services, input, clientIpOf(request)),
+      await registerAccount(services, input, clientIpOf(request), agentOf(request)),
     );
   });
 }
@@ -33,7 +33,11 @@ export function answerRegister(services: AccountServices, request: Request): Pro
 export function answerLogin(services: AccountServices, request: Request): Promise<Response> {
   return answerJson(services, request, credentials, async (input) => {
     refuseCrossSite(services, request);
-    return signedInAnswer(services, request, await signIn(services, input, clientIpOf(request)));
+    return signedInAnswer(
+      services,
+      request,
+      await signIn(services, input, clientIpOf(request), agentOf(request)),
+    );
   });
 }
 

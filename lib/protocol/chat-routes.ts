@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { guestCookie, guestCookieName } from "@/lib/auth/web-guest";
+import { auditedInChat } from "@/lib/services/audit-chat";
 import { chatOf, say } from "@/lib/services/chat";
 import { ban } from "@/lib/services/chat-ban";
 import { mute, muteAll, setRules } from "@/lib/services/chat-moderation";
@@ -61,7 +62,11 @@ export function answerSay(services: ChatServices, request: Request): Promise<Res
 /** Hides one message, or those of one user: `{messageId}` or `{userId}`. */
 export function answerHide(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, hideRequest, async (removal) => {
-    await hide(services, changingCaller(services, request), roomOf(request), removal);
+    const caller = changingCaller(services, request);
+    const room = roomOf(request);
+    const target = "userId" in removal ? removal.userId : room;
+    const act = { action: "chatHide", target, details: { room, ...removal } };
+    await auditedInChat(services, caller, room, act, () => hide(services, caller, room, removal));
     return { data: {} };
   });
 }
@@ -69,7 +74,10 @@ export function answerHide(services: ChatServices, request: Request): Promise<Re
 /** Sets slow mode, whether guests may write, or the pinned notice. */
 export function answerRules(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, rulesRequest, async (rules) => {
-    await setRules(services, changingCaller(services, request), roomOf(request), rules);
+    const caller = changingCaller(services, request);
+    const room = roomOf(request);
+    const act = { action: "chatRules", target: room, details: rules };
+    await auditedInChat(services, caller, room, act, () => setRules(services, caller, room, rules));
     return { data: {} };
   });
 }
@@ -78,7 +86,11 @@ export function answerRules(services: ChatServices, request: Request): Promise<R
 export function answerMute(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, muteRequest, async ({ userId, seconds, ...options }) => {
     const caller = changingCaller(services, request);
-    await mute(services, caller, roomOf(request), userId, seconds, options);
+    const room = roomOf(request);
+    const act = { action: "chatMute", target: userId, details: { room, seconds, ...options } };
+    await auditedInChat(services, caller, room, act, () =>
+      mute(services, caller, room, userId, seconds, options),
+    );
     return { data: {} };
   });
 }
@@ -93,7 +105,12 @@ export function answerSilences(services: ChatServices, request: Request): Promis
 /** Bans one user from every room's chat, or lifts the ban: `/api/chat/ban`. */
 export function answerBan(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, muteRequest, async ({ userId, seconds, ...options }) => {
-    await ban(services, changingCaller(services, request), userId, seconds, options);
+    const caller = changingCaller(services, request);
+    const action = seconds > 0 ? "adminBanUser" : "adminUnbanUser";
+    const act = { action, target: userId, details: { seconds, ...options } };
+    await auditedInChat(services, caller, null, act, () =>
+      ban(services, caller, userId, seconds, options),
+    );
     return { data: {} };
   });
 }
@@ -101,7 +118,10 @@ export function answerBan(services: ChatServices, request: Request): Promise<Res
 /** Lets only the broadcaster and moderators write, or everybody. */
 export function answerMuteAll(services: ChatServices, request: Request): Promise<Response> {
   return answerJson(services, request, muteAllRequest, async ({ on }) => {
-    await muteAll(services, changingCaller(services, request), roomOf(request), on);
+    const caller = changingCaller(services, request);
+    const room = roomOf(request);
+    const act = { action: "chatMuteAll", target: room, details: { on } };
+    await auditedInChat(services, caller, room, act, () => muteAll(services, caller, room, on));
     return { data: {} };
   });
 }

@@ -1,6 +1,7 @@
 import { ZodError, type z } from "zod";
 import { actorOf } from "@/lib/auth/actor";
 import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
+import { requestIdHeader } from "@/lib/log/request-scope";
 import type { Services } from "@/lib/services/services";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { signedOut } from "@/lib/shared/session-refusal";
@@ -63,10 +64,12 @@ function failure(services: Services, request: Request, error: unknown): Response
     return new JsonResponse({ code: errorCodes.malformedField, message, data: {} });
   }
   services.log.error({ err: error }, "an API call failed");
+  // By it whoever looks after the server finds the reason in its log.
+  const requestId = request.headers.get(requestIdHeader) ?? undefined;
   return new JsonResponse({
     code: errorCodes.serverFault,
     message: "Something went wrong on the server.",
-    data: {},
+    data: { requestId },
   });
 }
 

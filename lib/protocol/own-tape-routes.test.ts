@@ -147,7 +147,9 @@ describe("the doors of one's own recordings", () => {
       const request = new Request(`${origin}/api/recordings/${fileId}/index.m3u8`, {
         headers: headers[who] ?? {},
       });
-      expect((await answerOwnTapeFile(chat, request)).status).toBe(404);
+      // Staff of the server plays it, in the console.
+      const isStaff = who === "mod_01" || who === "boss_01";
+      expect((await answerOwnTapeFile(chat, request)).status).toBe(isStaff ? 200 : 404);
     },
   );
 

@@ -11,10 +11,11 @@ import {
   renameTape,
   restoreTape,
 } from "@/lib/services/own-tapes";
-import { requireOwnTape } from "@/lib/services/require-tape";
+import { requireAnyTape, requireOwnTape } from "@/lib/services/require-tape";
 import type { TapeServices } from "@/lib/services/tape-placing";
 import { cutPointsOfTape, trimTape, untrimTape } from "@/lib/services/tape-trims";
 import type { OwnTape } from "@/lib/shared/own-tape";
+import { isStaff } from "@/lib/shared/staff";
 import { nothing, optionalText, requiredText } from "./fields";
 import { answerJson } from "./json-answer";
 import { pageQuery } from "./page-query";
@@ -120,9 +121,9 @@ function answerChange<Schema extends typeof meant>(
 }
 
 /**
- * A file of one's own recording, also of one that is kept from everybody else:
- * `/api/recordings/FILEID/NAME`, with single ranges; `?download=TITLE` saves it under that name.
- * Whoever may not have it learns nothing but 404.
+ * A file of one's own recording, and for staff of anybody's, also of one that is kept from everybody
+ * else: `/api/recordings/FILEID/NAME`, with single ranges; `?download=TITLE` saves it under that
+ * name. Whoever may not have it learns nothing but 404.
  */
 export async function answerOwnTapeFile(
   services: TapeServices,
@@ -145,8 +146,10 @@ async function ownFile(
   name: string,
 ): Promise<Response | null> {
   try {
-    const { userId } = requireUser(callerOf(services, request));
-    const tape = requireOwnTape(services.database.read, tapeOf(request), userId);
+    const { userId, role } = requireUser(callerOf(services, request));
+    const db = services.database.read;
+    const fileId = tapeOf(request);
+    const tape = isStaff(role) ? requireAnyTape(db, fileId) : requireOwnTape(db, fileId, userId);
     return await services.tapeFiles.serve(tape.hlsPlayUrl, name, request.headers.get("range"));
   } catch (error) {
     if (isServiceError(error)) return null;

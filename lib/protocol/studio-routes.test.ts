@@ -76,7 +76,6 @@ it("takes a broadcaster's orders from the own pages alone, and answers where tha
 it("tells whoever is signed out apart from whoever may not", async () => {
   const services = openUploadServices();
   await makeAccount(services, "alice_01");
-  const token = await webToken(services, "alice_01");
   const nobody = await post(services, answerStudioKey, {});
   expect(nobody).toMatchObject({ code: 498, data: { reason: signedOut } });
   services.close();

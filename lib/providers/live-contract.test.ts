@@ -162,8 +162,8 @@ describe.each(sources)("%s", (_name, open) => {
 
   it("can be told twice to forbid, and to allow again what was never forbidden", async () => {
     await source.provider.allowPublisher(streamName);
-    await source.provider.forbidPublisher(streamName, "no");
-    await source.provider.forbidPublisher(streamName, "no");
+    await source.provider.forbidPublisher(streamName, "no", null);
+    await source.provider.forbidPublisher(streamName, "no", Date.now() + 5000);
     await source.provider.allowPublisher(streamName);
     push(address().url);
     await isOnAir();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { StreamSnapshot } from "@/lib/media/types";
+import type { EngineLoad, StreamSnapshot } from "@/lib/media/types";
 import type { IngestHealth, IngestNews, IngestSample } from "@/lib/shared/ingest";
 import type { PushAddress } from "@/lib/shared/models";
 
@@ -73,8 +73,11 @@ export interface LiveProvider {
   giveUpWaiting(streamName: string): Promise<void>;
   /** Disconnects a running publisher; `reason` is shown to it. Nothing when none is running. */
   stopPublisher(streamName: string, reason: string): Promise<void>;
-  /** Has the source itself refuse the stream, where it does not ask us before each push. */
-  forbidPublisher(streamName: string, reason: string): Promise<void>;
+  /**
+   * Has the source itself refuse the stream, where it does not ask us before each push; until then
+   * (Unix ms), or as long as it can (null).
+   */
+  forbidPublisher(streamName: string, reason: string, untilMs: number | null): Promise<void>;
   /** Takes that back. */
   allowPublisher(streamName: string): Promise<void>;
   /**
@@ -106,6 +109,10 @@ export interface LiveProvider {
   streamStates(streamNames: readonly string[]): Promise<ReadonlyMap<string, SourceStreamState>>;
   /** What the source measures of these streams, under the same terms. @throws CloudError */
   viewing(streamNames: readonly string[]): Promise<ReadonlyMap<string, ViewingFigures>>;
+  /** How much the media engine has to do; null where it is not ours. */
+  readonly load: EngineLoad | null;
+  /** Bytes of media that viewers were sent since the start; null where others send them. */
+  readonly sentBytes: number | null;
   /** Null when the source tells us everything without fail, as a function call does. */
   readonly watch: StreamWatch | null;
   /** Answers requests for media that this process serves itself; false when it is none of them. */

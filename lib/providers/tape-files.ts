@@ -32,6 +32,11 @@ export interface KeptFolder {
   readonly isTrim: boolean;
 }
 
+export interface DiskSpace {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
 /** The port to the files behind recordings: our own disk, or Tencent Cloud's VOD. */
 export interface TapeFiles {
   /**
@@ -61,6 +66,8 @@ export interface TapeFiles {
   kept(): Promise<readonly KeptFolder[]>;
   /** Removes what trims that a crash ended have left half written. */
   tidy(): Promise<void>;
+  /** Of the disk that they are on; null where that is a cloud's affair. */
+  space(): Promise<DiskSpace | null>;
   /**
    * A file beside this URL for who may have it although it is withheld; null when there is none.
    * `name` is a plain file name, `range` the header of that name.

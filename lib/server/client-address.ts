@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { cleanText } from "@/lib/shared/clean-text";
 
 /** The header by which the front door tells doors who is calling; a client's own is removed. */
 export const clientIpHeader = "x-mlvb-client-ip";
@@ -9,6 +10,14 @@ export const originHeader = "x-mlvb-origin";
 /** The caller's address; empty when the request came past the front door. */
 export function clientIpOf(request: Request): string {
   return request.headers.get(clientIpHeader) ?? "";
+}
+
+/** More of what a program calls itself than anybody reads. */
+const agentLength = 200;
+
+/** What the caller's program calls itself (`User-Agent`), cut; empty when it does not say. */
+export function agentOf(request: Request): string {
+  return cleanText(request.headers.get("user-agent") ?? "").slice(0, agentLength);
 }
 
 /** Scheme, host and port by which the caller reached us. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { inRequest, newRequestId, requestIdHeader } from "@/lib/log/request-scope";
 import type { Runtime } from "@/lib/runtime";
 import { clientAddress, clientIpHeader, originHeader, requestOrigin } from "./client-address";
 import { passEmbedWishes } from "./embed-wishes";
@@ -32,13 +33,17 @@ export interface FrontDoorOptions {
 export function createFrontDoor(options: FrontDoorOptions): Server {
   const { runtime, dev, doorsByNext } = options;
   const server = createServer((req, res) => {
-    route(req, res).catch((error: unknown) => {
+    const id = newRequestId();
+    req.headers[requestIdHeader] = id;
+    res.setHeader("X-Request-Id", id);
+    inRequest(id, () => route(req, res)).catch((error: unknown) => {
       // A client that went away in the middle of its request is no fault of ours.
       if (req.destroyed && !req.complete) return;
-      runtime.log.error({ err: error, path: pathOf(req) }, "a request failed");
-      fail(res, 500, "Something went wrong on the server; its log has the reason.");
+      runtime.log.error({ err: error, path: pathOf(req), requestId: id }, "a request failed");
+      fail(res, 500, "Something went wrong on the server; its log has the reason.", id);
     });
   });
+  runtime.system.watchServer(server);
   server.maxConnections = runtime.config.maxHttpConnections;
   server.headersTimeout = 15_000;
   server.requestTimeout = 60_000;
@@ -116,12 +121,12 @@ function pathOf(req: IncomingMessage): string {
   return (req.url ?? "").split("?", 1)[0] ?? "";
 }
 
-function fail(res: ServerResponse, status: number, message: string): void {
+function fail(res: ServerResponse, status: number, message: string, requestId?: string): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
   res.statusCode = status;
   res.setHeader("Content-Type", "application/json; charset=utf-8");
-  res.end(JSON.stringify({ error: { code: status, message } }));
+  res.end(JSON.stringify({ error: { code: status, message, requestId } }));
 }

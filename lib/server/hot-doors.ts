@@ -18,6 +18,7 @@ import * as pictures from "@/app/api/pictures/route";
 import * as preferences from "@/app/api/preferences/route";
 import * as recordingFile from "@/app/api/recordings/[fileid]/[name]/route";
 import * as recordings from "@/app/api/recordings/route";
+import * as reports from "@/app/api/reports/route";
 import * as roomHide from "@/app/api/rooms/[userid]/chat/hide/route";
 import * as roomMute from "@/app/api/rooms/[userid]/chat/mute/route";
 import * as roomMuteAll from "@/app/api/rooms/[userid]/chat/mute-all/route";
@@ -33,6 +34,7 @@ import * as keyRotation from "@/app/api/studio/key/rotate/route";
 import * as studioKey from "@/app/api/studio/key/route";
 import * as studioLive from "@/app/api/studio/live/route";
 import * as studioModerators from "@/app/api/studio/moderators/route";
+import * as studioNoticesRead from "@/app/api/studio/notices/read/route";
 import * as obsProfile from "@/app/api/studio/obs-profile/route";
 import * as studio from "@/app/api/studio/route";
 import * as studioSettings from "@/app/api/studio/settings/route";
@@ -116,6 +118,7 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/studio/obs-profile", { methods: { POST: obsProfile.POST } }],
   ["/api/studio", { methods: { GET: studio.GET } }],
   ["/api/studio/ingest", { methods: { GET: studioIngest.GET } }],
+  ["/api/studio/notices/read", { methods: { POST: studioNoticesRead.POST } }],
   ["/api/studio/live", { methods: { POST: studioLive.POST } }],
   ["/api/studio/end", { methods: { POST: studioEnd.POST } }],
   ["/api/studio/settings", { methods: { GET: studioSettings.GET, POST: studioSettings.POST } }],
@@ -124,6 +127,7 @@ export const hotDoors: ReadonlyMap<string, Door> = new Map<string, Door>([
   ["/api/broadcasts/csv", { methods: { GET: broadcastCsv.GET } }],
   ["/api/guests", { methods: { POST: guests.POST } }],
   ["/api/chat/ban", { methods: { POST: chatBan.POST } }],
+  ["/api/reports", { methods: { POST: reports.POST } }],
   ["/api/recordings", { methods: { GET: recordings.GET } }],
   ["/api/wall", { methods: { GET: wall.GET } }],
   ["/oembed", { methods: { GET: oembed.GET } }],

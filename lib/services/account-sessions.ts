@@ -37,6 +37,8 @@ export function accountSessionsOf(
     isCurrent: row === own,
     sinceMs: row.createdMs,
     expiresMs: row.expiresMs,
+    clientIp: row.clientIp,
+    agent: row.agent,
   }));
   return {
     userId,

@@ -10,6 +10,8 @@ import { ServiceError } from "@/lib/errors";
 import { nicknameMaxLength } from "@/lib/shared/account";
 import { cutText } from "@/lib/shared/clean-text";
 import type { AccountView } from "@/lib/shared/models";
+import { refuseBannedAddress } from "./address-bans";
+import { refuseLocked } from "./locked-account";
 import type { Services } from "./services";
 import { refuseBlockedWord } from "./shown-words";
 
@@ -29,14 +31,15 @@ export interface SignedIn {
 }
 
 /**
- * Makes an account and signs the browser in.
+ * Makes an account and signs the browser in; `agent` is what the browser calls itself.
  * @throws ServiceError userNameFormat, passwordFormat, malformedField for a nickname with a blocked
- * word, userExists, tooManyAttempts.
+ * word, userExists, tooManyAttempts; `unverified` with reason `addressBanned`.
  */
 export async function registerAccount(
   services: AccountServices,
   input: { readonly userId: string; readonly password: string; readonly nickname: string },
   clientIp: string,
+  agent = "",
 ): Promise<SignedIn> {
   const { userId, password, nickname } = input;
   requireUserName(services, userId);
@@ -47,7 +50,7 @@ export async function registerAccount(
     { userId, wire: wirePassword(userId, password), nickname },
     clientIp,
   );
-  return openSession(services, account);
+  return openSession(services, account, { clientIp, agent });
 }
 
 /** @throws ServiceError passwordFormat for what is no password that a person may choose. */
@@ -82,13 +85,14 @@ export function requireUserName(
 /**
  * Makes an account; `wire` is the password as the apps send it. A name that is reserved, or under
  * which a guest is on air, is taken.
- * @throws ServiceError userExists, tooManyAttempts.
+ * @throws ServiceError userExists, tooManyAttempts; `unverified` with reason `addressBanned`.
  */
 export async function createAccount(
   services: AccountServices,
   { userId, wire, nickname }: { userId: string; wire: string; nickname: string },
   clientIp: string,
 ): Promise<AccountView> {
+  refuseBannedAddress(services, clientIp);
   await services.attempts.noteRegistration(clientIp);
   const { database, config } = services;
   const isTaken = (db: Connection) =>
@@ -122,16 +126,23 @@ export function voidGuest(db: Connection, userId: string): void {
   updateLive(db, userId, { addressIssuedMs: 0 });
 }
 
-/** @throws ServiceError userUnknown, passwordWrong, tooManyAttempts. */
+/**
+ * Signs a browser in; `agent` is what it calls itself.
+ * @throws ServiceError userUnknown, passwordWrong, tooManyAttempts; `unverified` with reason
+ * `accountLocked` or `addressBanned` for who knows the password.
+ */
 export async function signIn(
   services: AccountServices,
   input: { readonly userId: string; readonly password: string },
   clientIp: string,
+  agent = "",
 ): Promise<SignedIn> {
   const { userId } = input;
   const wire = wirePassword(userId, input.password.slice(0, passwordLength.max + 1));
   const row = await checkPassword(services, userId, wire, clientIp);
-  return openSession(services, accountViewOf(row), row.passwordHash);
+  refuseLocked(row);
+  refuseBannedAddress(services, clientIp, row);
+  return openSession(services, accountViewOf(row), { clientIp, agent }, row.passwordHash);
 }
 
 /**
@@ -166,6 +177,12 @@ export function findAccountView({ database }: Pick<Services, "database">, userId
   return row && accountViewOf(row);
 }
 
+/** From where a session was opened, and by which program. */
+export interface SessionOrigin {
+  readonly clientIp: string;
+  readonly agent: string;
+}
+
 /** Ends the session of a token; an unknown one is no error. */
 export async function signOut(services: Services, token: string): Promise<void> {
   await services.database.write((db) => accounts.deleteWebSession(db, tokenHashOf(token)));
@@ -178,15 +195,18 @@ export async function signOut(services: Services, token: string): Promise<void> 
 async function openSession(
   services: Services,
   account: AccountView,
+  from: SessionOrigin,
   checkedHash?: string,
 ): Promise<SignedIn> {
   const token = newToken();
   const createdMs = services.now();
   await services.database.write((db) => {
-    const { passwordHash } = accounts.findAccount(db, account.userId) ?? {};
-    if (checkedHash !== undefined && passwordHash !== checkedHash) {
+    const row = accounts.findAccount(db, account.userId);
+    if (checkedHash !== undefined && row?.passwordHash !== checkedHash) {
       throw new ServiceError("passwordWrong", wrongCredentials);
     }
+    refuseLocked(row);
+    accounts.updateAccount(db, account.userId, { signedInMs: createdMs });
     accounts.insertWebSession(db, {
       tokenHash: tokenHashOf(token),
       userid: account.userId,
@@ -194,6 +214,7 @@ async function openSession(
       expiresMs: createdMs + services.config.sessionTtlDays * 86_400_000,
       sealedToken: "",
       refreshHash: "",
+      ...from,
     });
   });
   return { token, account };

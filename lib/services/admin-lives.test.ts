@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { updateLive } from "@/db/repositories/live";
+import type { LivesQuestion } from "@/lib/shared/admin-lives";
 import type { Caller } from "./acting";
-import { listAdminLives, listMeasuredLives } from "./admin-lives";
+import { listAdminLives } from "./admin-lives";
 import { type CloudEdge, openCloudEdge } from "./cloud-edge-fixture";
 import { announceLive, beginPush, endPush } from "./live-fixture";
-import { orderLive } from "./live-orders";
 import { noteFound } from "./seen-streams";
 import { openTestServices, type TestServices } from "./services-fixture";
+import { forbidLive } from "./steering";
 
 const admin: Caller = {
   actor: { kind: "user", userId: "root_99", nickname: "", role: "admin" },
@@ -20,7 +21,9 @@ describe("the list of an embedded server", () => {
   });
   afterEach(() => services.close());
 
-  const list = (page = 1) => listAdminLives(services, admin, page);
+  const list = (question: LivesQuestion = {}) => listAdminLives(services, admin, question);
+  const names = async (question: LivesQuestion = {}) =>
+    (await list(question)).lives.map(({ userId }) => userId);
 
   it("has who is on air, also unannounced, and who is forbidden, and nobody else", async () => {
     await announceLive(services, "alice_01");
@@ -31,7 +34,7 @@ describe("the list of an embedded server", () => {
     await announceLive(services, "dave_04");
     await services.database.write((db) => updateLive(db, "dave_04", { announced: 0 }));
     await beginPush(services, "dave_04");
-    const { lives, total } = list();
+    const { lives, total } = await list();
     expect(lives.map(({ userId, onAir, forbidden }) => [userId, onAir, forbidden])).toEqual([
       ["dave_04", true, false],
       ["alice_01", true, false],
@@ -45,7 +48,7 @@ describe("the list of an embedded server", () => {
     await announceLive(services, "alice_01");
     const beganMs = services.now();
     await beginPush(services, "alice_01", "s1");
-    expect(list().lives).toMatchObject([
+    expect((await list()).lives).toMatchObject([
       {
         startedAtMs: beganMs,
         push: { startedAtMs: beganMs, reported: true },
@@ -54,33 +57,105 @@ describe("the list of an embedded server", () => {
     ]);
     services.advance(5000);
     await endPush(services, "alice_01", "s1", true);
-    expect(list().lives).toMatchObject([{ onAir: true, push: null }]);
-    expect(list().lives[0]?.graceUntilMs).toBeGreaterThan(services.now());
+    expect((await list()).lives).toMatchObject([{ onAir: true, push: null }]);
+    expect((await list()).lives[0]?.graceUntilMs).toBeGreaterThan(services.now());
     services.advance(5000);
     await beginPush(services, "alice_01", "s2");
-    expect(list().lives).toMatchObject([
+    expect((await list()).lives).toMatchObject([
       { startedAtMs: beganMs, push: { startedAtMs: beganMs + 10_000 }, graceUntilMs: null },
     ]);
   });
 
-  it("has pages", async () => {
+  it("has pages, also when somebody comes and goes in between", async () => {
     for (let index = 0; index < 51; index += 1) {
       await announceLive(services, `user_${index}`);
       await beginPush(services, `user_${index}`);
       services.advance(1000);
     }
-    expect([list(1).lives.length, list(2).lives.length, list(3).lives.length]).toEqual([50, 1, 0]);
-    expect(list(2)).toMatchObject({ total: 51, lives: [{ userId: "user_0" }] });
+    const first = await list();
+    expect(first).toMatchObject({ total: 51, isTotalCut: false, next: expect.any(String) });
+    expect(first.lives.map(({ userId }) => userId)).toEqual(
+      Array.from({ length: 50 }, (_, index) => `user_${50 - index}`),
+    );
+    await announceLive(services, "newcomer_1");
+    await beginPush(services, "newcomer_1");
+    const second = await list({ cursor: first.next ?? "" });
+    expect(second).toMatchObject({ total: 52, next: null, lives: [{ userId: "user_0" }] });
+  });
+
+  it.each(["", "x", "1.2", "9.9.alice_01", "1.-5.alice", "1.99999999999999999.a"])(
+    "begins at the beginning for what never was a cursor: %j",
+    async (cursor) => {
+      await announceLive(services, "alice_01");
+      await beginPush(services, "alice_01");
+      expect(await names({ cursor })).toEqual(["alice_01"]);
+    },
+  );
+
+  it("finds by title, names and stream, whatever signs are looked for", async () => {
+    await announceLive(services, "alice_01", { title: "100% chess_", nickname: "爱丽丝" });
+    await announceLive(services, "bob_02", { title: "Cooking", nickname: "O'Bob \\" });
+    for (const userid of ["alice_01", "bob_02"]) await beginPush(services, userid);
+    const found = async (q: string) => names({ q });
+    expect(await found("CHESS")).toEqual(["alice_01"]);
+    expect(await found("爱丽")).toEqual(["alice_01"]);
+    expect(await found("%")).toEqual(["alice_01"]);
+    expect(await found("'")).toEqual(["bob_02"]);
+    expect(await found("\\")).toEqual(["bob_02"]);
+    expect(await found("1000_bob")).toEqual(["bob_02"]);
+    expect(await found("_")).toEqual(["bob_02", "alice_01"]);
+    expect(await found("nobody")).toEqual([]);
+  });
+
+  it("filters by state and category, and orders by viewers", async () => {
+    for (const userid of ["alice_01", "bob_02", "carol_03"]) {
+      await announceLive(services, userid);
+      await beginPush(services, userid, userid);
+      services.advance(1000);
+    }
+    await services.database.write((db) => {
+      updateLive(db, "alice_01", { category: "music", viewerCount: 5 });
+      updateLive(db, "bob_02", { viewerCount: 7 });
+    });
+    await forbidLive(services, admin, "carol_03", { untilMs: null, reason: "" });
+    await endPush(services, "alice_01", "alice_01", true);
+    expect(await names({ state: "onAir" })).toEqual(["bob_02", "alice_01"]);
+    expect(await names({ state: "reconnecting" })).toEqual(["alice_01"]);
+    expect(await names({ state: "forbidden" })).toEqual(["carol_03"]);
+    expect(await names({ category: "music" })).toEqual(["alice_01"]);
+    expect(await names({ sort: "viewers" })).toEqual(["bob_02", "alice_01", "carol_03"]);
+  });
+
+  it("has nobody whose ban has ended this second, and says of others until when and why", async () => {
+    await announceLive(services, "alice_01");
+    await announceLive(services, "bob_02");
+    const untilMs = services.now() + 60_000;
+    await forbidLive(services, admin, "alice_01", { untilMs, reason: "Spam" });
+    await forbidLive(services, admin, "bob_02", { untilMs: null, reason: "" });
+    expect((await list()).lives).toMatchObject([
+      { userId: "bob_02", forbidden: true, forbidUntilMs: null, forbidReason: "" },
+      { userId: "alice_01", forbidden: true, forbidUntilMs: untilMs, forbidReason: "Spam" },
+    ]);
+    services.advance(60_000);
+    expect(await names()).toEqual(["bob_02"]);
   });
 
   it("asks the engine, which always answers", async () => {
     await announceLive(services, "alice_01");
     await beginPush(services, "alice_01");
-    expect(await listMeasuredLives(services, admin, 1)).toMatchObject({
+    expect(await list()).toMatchObject({
       states: "answered",
       figures: "answered",
-      lives: [{ sourceState: "inactive", figures: null }],
+      lives: [{ sourceState: "inactive", figures: null, health: { level: "unknown" } }],
     });
+  });
+
+  it("is for staff alone", async () => {
+    const user: Caller = {
+      actor: { kind: "user", userId: "u_1", nickname: "", role: "user" },
+      clientIp: "",
+    };
+    await expect(listAdminLives(services, user, {})).rejects.toMatchObject({ code: "unverified" });
   });
 });
 
@@ -91,7 +166,7 @@ describe("the list of a server on LVB", () => {
   });
   afterEach(() => cloud.close());
 
-  const list = () => listMeasuredLives(cloud.services, admin, 1);
+  const list = () => listAdminLives(cloud.services, admin, {});
   const streams = () => cloud.edge.pushes().map(({ streamName }) => streamName);
   /** On air by what the comparison sees; ten seconds young streams are not concluded about. */
   async function goLive() {
@@ -158,87 +233,5 @@ describe("the list of a server on LVB", () => {
     expect((await list()).lives).toMatchObject([
       { onAir: true, push: { reported: false, clientIp: "" } },
     ]);
-  });
-});
-
-describe("an order on LVB", () => {
-  let cloud: CloudEdge;
-  beforeEach(async () => {
-    cloud = await openCloudEdge();
-  });
-  afterEach(() => cloud.close());
-
-  const order = (name: "stop" | "forbid" | "allow") =>
-    orderLive(cloud.services, admin, name, "alice_01");
-  const state = async () => (await listMeasuredLives(cloud.services, admin, 1)).lives[0];
-  async function goLive() {
-    const publisher = await cloud.push("alice_01");
-    await expect.poll(() => cloud.edge.pushes().length).toBe(1);
-    await beginPush(cloud.services, "alice_01");
-    return publisher;
-  }
-
-  it("ends a broadcast, forbids and allows again, and shows each at once", async () => {
-    const publisher = await goLive();
-    expect((await state())?.sourceState).toBe("active");
-    expect(await order("stop")).toEqual({ userId: "alice_01", forbidden: false });
-    expect(await publisher.exited).not.toBe(0);
-    expect((await state())?.sourceState).toBe("inactive");
-    expect(await order("forbid")).toEqual({ userId: "alice_01", forbidden: true });
-    expect(await state()).toMatchObject({ forbidden: true, sourceState: "forbid" });
-    expect(await order("allow")).toEqual({ userId: "alice_01", forbidden: false });
-    const states = await cloud.services.live.streamStates(["8888_alice_01"]);
-    expect(states.get("8888_alice_01")).toBe("inactive");
-  });
-
-  it.each([
-    ["no answer", "unreachable", { down: "refuse" }],
-    ["a 502", "unreachable", { down: "5xx" }],
-    ["a refusal", "refused", { failWith: "UnauthorizedOperation.CamNoAuth" }],
-  ] as const)(
-    "bans here and says that the cloud has not confirmed it: %s",
-    async (_name, failure, fault) => {
-      await goLive();
-      Object.assign(cloud.edge.api, fault);
-      await expect(order("forbid")).rejects.toMatchObject({
-        code: "cloudUnavailable",
-        data: { reason: "banHoldsHere", forbidden: true, cloud: { failure } },
-      });
-      Object.assign(cloud.edge.api, { down: undefined, failWith: undefined });
-      expect(cloud.edge.pushes()).toHaveLength(1);
-      await cloud.reconciler.tick();
-      await expect.poll(() => cloud.edge.pushes()).toEqual([]);
-      expect((await state())?.sourceState).toBe("forbid");
-    },
-  );
-
-  it("says that a broadcast goes on which the cloud did not end", async () => {
-    await goLive();
-    cloud.edge.api.failWith = "InternalError";
-    await expect(order("stop")).rejects.toMatchObject({
-      code: "cloudUnavailable",
-      data: { reason: "stillOnAir", cloud: { code: "InternalError" } },
-    });
-    expect(await state()).toMatchObject({ onAir: true });
-  });
-
-  it("says how the broadcaster stands when the cloud did not confirm an allowance", async () => {
-    await goLive();
-    await order("forbid");
-    cloud.edge.api.down = "5xx";
-    const error = await order("allow").catch((reason: unknown) => reason);
-    const forbidden = (await state())?.forbidden ?? false;
-    expect(error).toMatchObject({
-      code: "cloudUnavailable",
-      data: { reason: forbidden ? "stillForbidden" : "allowedHereOnly", forbidden },
-    });
-    cloud.edge.api.down = undefined;
-    expect(await order("allow")).toMatchObject({ forbidden: false });
-  });
-
-  it("finds nobody who never asked for an address", async () => {
-    await expect(orderLive(cloud.services, admin, "forbid", "nobody")).rejects.toMatchObject({
-      code: "notFound",
-    });
   });
 });

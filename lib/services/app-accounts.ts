@@ -6,7 +6,15 @@ import { seal } from "@/lib/auth/seal";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
 import { showInRoom } from "./account-profile";
-import { type AccountServices, checkPassword, createAccount, requireUserName } from "./accounts";
+import {
+  type AccountServices,
+  checkPassword,
+  createAccount,
+  requireUserName,
+  type SessionOrigin,
+} from "./accounts";
+import { refuseBannedAddress } from "./address-bans";
+import { refuseLocked } from "./locked-account";
 import { describeSession, type RoomServices } from "./rooms";
 import type { Services } from "./services";
 import { refuseBlockedWord, unlessBlocked } from "./shown-words";
@@ -48,33 +56,45 @@ export async function registerApp(
   await createAccount(services, { userId, wire, nickname: "" }, clientIp);
 }
 
-/** @throws ServiceError userUnknown, passwordWrong, passwordFormat, tooManyAttempts. */
+/**
+ * Signs an app in; `agent` is what it calls itself.
+ * @throws ServiceError userUnknown, passwordWrong, passwordFormat, tooManyAttempts; `unverified` with
+ * reason `accountLocked` or `addressBanned` for who knows the password.
+ */
 export async function signInApp(
   services: AccountServices,
   { userId, password }: { readonly userId: string; readonly password: string },
   clientIp: string,
+  agent = "",
 ): Promise<AppTokens> {
   const wire = wireForm(userId, password);
-  const { passwordHash } = await checkPassword(services, userId, wire, clientIp);
+  const checked = await checkPassword(services, userId, wire, clientIp);
+  refuseLocked(checked);
+  refuseBannedAddress(services, clientIp, checked);
   const tokens = newAppTokens(services);
   await services.database.write((db) => {
+    const row = accounts.findAccount(db, userId);
     // A change of the password since then ended every session, and this one must not outlive that.
-    if (accounts.findAccount(db, userId)?.passwordHash !== passwordHash) {
+    if (row?.passwordHash !== checked.passwordHash) {
       throw new ServiceError("passwordWrong", "The password was changed meanwhile.");
     }
-    insertAppSession(services, db, userId, tokens);
+    refuseLocked(row);
+    accounts.updateAccount(db, userId, { signedInMs: services.now() });
+    insertAppSession(services, db, userId, tokens, { clientIp, agent });
   });
   return tokens;
 }
 
 /**
  * New tokens for old; the old ones end. One refresh token works once.
+ * @param from Where it was asked from; what is not known is that of the session before.
  * @throws ServiceError `unverified`.
  */
 export async function refreshApp(
   services: Services,
   userId: string,
   refreshToken: string,
+  from: Partial<SessionOrigin> = {},
 ): Promise<AppTokens> {
   const { database } = services;
   const tokens = newAppTokens(services);
@@ -84,7 +104,10 @@ export async function refreshApp(
       throw new ServiceError("unverified", "The refresh token is not valid: sign in again.");
     }
     accounts.deleteWebSession(db, old.tokenHash);
-    insertAppSession(services, db, userId, tokens);
+    insertAppSession(services, db, userId, tokens, {
+      clientIp: from.clientIp || old.clientIp,
+      agent: from.agent || old.agent,
+    });
   });
   return tokens;
 }
@@ -103,6 +126,7 @@ function insertAppSession(
   db: Parameters<typeof accounts.insertWebSession>[0],
   userId: string,
   { token, refreshToken }: AppTokens,
+  from: SessionOrigin,
 ): void {
   const { config } = services;
   const createdMs = services.now();
@@ -114,6 +138,7 @@ function insertAppSession(
     expiresMs: createdMs + ttlMs,
     sealedToken: seal(config.sessionKey, token),
     refreshHash: tokenHashOf(refreshToken),
+    ...from,
   });
   accounts.trimAppSessions(db, userId, appSessionsPerUser);
 }

@@ -2,11 +2,15 @@ import { findLive } from "@/db/repositories/live";
 import { addressHash } from "@/lib/auth/seal";
 import { ServiceError } from "@/lib/errors";
 import { type Caller, requireSelf } from "./acting";
+import { banOf } from "./ban";
 import type { RoomServices } from "./rooms";
 
 /** @throws ServiceError `unverified` for whom an administrator has forbidden to go live. */
-export function requireAllowed({ database }: Pick<RoomServices, "database">, userid: string): void {
-  if (findLive(database.read, userid)?.forbidStatus === 1) {
+export function requireAllowed(
+  { database, now }: Pick<RoomServices, "database" | "now">,
+  userid: string,
+): void {
+  if (banOf(findLive(database.read, userid), now())) {
     throw new ServiceError("unverified", "An administrator has forbidden you to go live.");
   }
 }

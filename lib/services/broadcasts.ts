@@ -9,6 +9,7 @@ import { categoryOf } from "@/lib/shared/categories";
 import type { Page } from "@/lib/shared/models";
 import { refusedErrorCodes } from "./push-facts";
 import { type RecordingServices, recordingProblemOf, recordingStateOf } from "./recording-state";
+import { endedByOf } from "./staff-notices";
 import { thinSamples } from "./thin-samples";
 
 /** Broadcasts on one page of the history. */
@@ -97,6 +98,7 @@ function summaryOf(
     messages: session.messageCount,
     recording,
     recordingProblem: recordingProblemOf(services, session, recording),
+    endedBy: endedByOf(services, session),
     tapeIds: tapes.filter(({ deletedMs }) => deletedMs === 0).map(({ fileId }) => fileId),
   };
 }
@@ -105,7 +107,10 @@ function summaryOf(
  * The moments of a chart; it ends with what the broadcast came to. While a lost publisher was
  * waited for in vain, moments were noted after what turned out to be its end.
  */
-function pointsOf(session: SessionRow, samples: readonly BroadcastSample[]): BroadcastSample[] {
+export function pointsOf(
+  session: SessionRow,
+  samples: readonly BroadcastSample[],
+): BroadcastSample[] {
   const { endedMs, likeCount: likes, messageCount: messages } = session;
   const inside = samples
     .filter(({ atMs }) => endedMs === null || atMs < endedMs)

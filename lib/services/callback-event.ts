@@ -30,8 +30,11 @@ const validitySeconds = 600;
 const goodbyes: readonly number[] = [1, 2];
 const streamNamePattern = /^[\w@#.-]{1,256}$/;
 
+/** From where files may be reported: a cloud names whole addresses, our engine paths of this server. */
+export type FileAddresses = "web" | "own";
+
 /** Reads the body of a callback, of whatever age its sender is. */
-export function parseCallback(body: unknown): ParsedCallback {
+export function parseCallback(body: unknown, addresses: FileAddresses = "web"): ParsedCallback {
   const parsed = callbackFields.safeParse(body);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join(".") ?? "body";
@@ -48,7 +51,7 @@ export function parseCallback(body: unknown): ParsedCallback {
     streamName,
     appName,
     dedupeKey,
-    content: contentOf(eventType, streamName, fields),
+    content: contentOf(eventType, streamName, fields, addresses),
   };
 }
 
@@ -56,6 +59,7 @@ function contentOf(
   eventType: number,
   streamName: string,
   fields: CallbackFields,
+  addresses: FileAddresses,
 ): ParsedCallback["content"] {
   if (notedTypes.includes(eventType)) return { kind: "noted" };
   if (![0, 1, 100, 200].includes(eventType)) return ignored(`event type ${eventType} is not used`);
@@ -64,7 +68,9 @@ function contentOf(
   }
   if (eventType === 200) return snapshotOf(fields);
   const event =
-    eventType === 100 ? recordOf(streamName, fields) : pushOf(eventType, streamName, fields);
+    eventType === 100
+      ? recordOf(streamName, fields, addresses)
+      : pushOf(eventType, streamName, fields);
   if (typeof event === "string") return ignored(event);
   return { kind: "event", event, pushQuery: new URLSearchParams(fields.stream_param ?? "") };
 }
@@ -97,13 +103,18 @@ function pushOf(
 }
 
 /** The event, or what is wrong with it. */
-function recordOf(streamName: string, fields: CallbackFields): StreamEvent | string {
+function recordOf(
+  streamName: string,
+  fields: CallbackFields,
+  addresses: FileAddresses,
+): StreamEvent | string {
   const fileId = fields.file_id || fields.record_file_id || fields.video_id;
   const format = parseFileFormat(fields.file_format ?? "");
   const { video_url: url, start_time: start, end_time: end } = fields;
   if (!fileId) return "file_id, record_file_id and video_id are all missing";
   if (!format) return "field file_format names no format that is played";
-  if (!url || !/^https?:\/\//.test(url)) return "field video_url is not a web address";
+  const isAddress = addresses === "web" ? /^https?:\/\// : /^\//;
+  if (!url || !isAddress.test(url)) return "field video_url is not a web address";
   if (start === undefined || end === undefined || end < start) {
     return "start_time and end_time are missing or the wrong way round";
   }

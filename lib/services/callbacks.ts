@@ -1,35 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "@/db/database";
-import {
-  hasCallbackEvent,
-  insertCallbackEvent,
-  type NewCallbackEventRow,
-} from "@/db/repositories/callback-events";
-import { findLiveByStream, updateLive } from "@/db/repositories/live";
-import {
-  callbackEffects,
-  ignoredEffect,
-  ignoredReasons,
-  notLetInEffect,
-} from "@/lib/shared/callback-effect";
-import type { PushRefusal, RefusedPush } from "@/lib/shared/ingest";
+import { insertCallbackEvent, type NewCallbackEventRow } from "@/db/repositories/callback-events";
+import { callbackEffects } from "@/lib/shared/callback-effect";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
-import type { StreamEvent, StreamStartEvent } from "@/lib/shared/stream-event";
 import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
-import { type ParsedCallback, parseCallback } from "./callback-event";
-import { type LateRefusal, refuseByKey } from "./late-key";
-import {
-  announceByAddress,
-  publishObjection,
-  signatureRefusal,
-  streamPurpose,
-} from "./publish-authorization";
+import { applyCallbackIn } from "./callback-application";
+import { parseCallback } from "./callback-event";
 import { disconnect } from "./push-enforcement";
-import { isRefused } from "./push-facts";
 import type { RefusedPushServices } from "./refused-pushes";
 import type { RoomServices } from "./rooms";
-import { applyStreamEventIn, isKnownStart, noteRefusal } from "./stream-events";
 
 export type CallbackServices = Pick<
   RoomServices,
@@ -63,6 +42,24 @@ export async function receiveCallback(
   services: CallbackServices,
   incoming: IncomingCallback,
 ): Promise<CallbackVerdict> {
+  const { verification } = await takeCallback(services, incoming);
+  return verification === "ok" ? { accepted: true } : { accepted: false, reason: verification };
+}
+
+/** What came of a callback, as the ledger has it. */
+export interface TakenCallback {
+  /** Of its entry; one that was refused may have none. */
+  readonly id: string;
+  readonly verification: string;
+  readonly effect: string;
+}
+
+/** The same, for one that somebody of the staff (`orderedBy`) has made up as well. */
+export async function takeCallback(
+  services: CallbackServices,
+  incoming: IncomingCallback,
+  orderedBy = "",
+): Promise<TakenCallback> {
   const { database, log } = services;
   const { source, clientIp } = incoming;
   const body = parseJsonObject(incoming.bodyText);
@@ -81,7 +78,10 @@ export async function receiveCallback(
     dedupeKey: "",
     // What nobody signed is not worth keeping in full.
     body: body && verification === "ok" ? withoutSecrets(body) : "",
+    origin: orderedBy ? "simulated" : "received",
+    orderedBy,
   };
+  const { id } = entry;
   if (verification !== "ok") {
     if (await services.attempts.mayLogRefusedCallback(clientIp)) {
       await database.write((db) => insertCallbackEvent(db, entry));
@@ -90,20 +90,21 @@ export async function receiveCallback(
         `callback refused: ${verification}`,
       );
     }
-    return { accepted: false, reason: verification };
+    return { id, verification, effect: callbackEffects.refused };
   }
   const parsed = parseCallback(body);
   const { eventType, dedupeKey, streamName } = parsed;
   const { effect, refusal, isCarried } = await database.write((db) => {
-    const outcome = applyIn(services, db, parsed);
+    const outcome = applyCallbackIn(services, db, parsed);
     insertCallbackEvent(db, { ...entry, eventType, dedupeKey, effect: outcome.effect });
     return outcome;
   });
   log.info({ source, streamName: entry.streamName, eventType, effect }, "callback");
-  if (refusal) services.refusedPushes.note(streamName, refusal);
+  // Behind one that was made up there is no push.
+  if (refusal && !orderedBy) services.refusedPushes.note(streamName, refusal);
   // The sender waits for our answer, not for what we do about the push.
-  if (isCarried) void disconnect(services, streamName, effect);
-  return { accepted: true };
+  if (isCarried && !orderedBy) void disconnect(services, streamName, effect);
+  return { id, verification, effect };
 }
 
 function verify(
@@ -118,98 +119,6 @@ function verify(
     config.callbackUrlSecret !== null &&
     equalInConstantTime(config.callbackUrlSecret, urlSecret);
   return bySecret ? "ok" : verdict;
-}
-
-/** What came of a verified callback. */
-interface Outcome {
-  /** In the ledger's words. */
-  readonly effect: string;
-  /** Of a push that was not let in, for the studio. */
-  readonly refusal?: RefusedPush;
-  /** True: the source has let it in, and it is to be disconnected. */
-  readonly isCarried?: true;
-}
-const applied: Outcome = { effect: callbackEffects.applied };
-const known: Outcome = { effect: callbackEffects.known };
-const ignored = (reason: string): Outcome => ({ effect: ignoredEffect(reason) });
-
-function applyIn(services: CallbackServices, db: Connection, parsed: ParsedCallback): Outcome {
-  const { content, dedupeKey, streamName } = parsed;
-  if (content.kind === "ignored") return ignored(content.reason);
-  const { appName = parsed.appName } = services.config.tencent ?? {};
-  if (content.kind !== "noted" && parsed.appName && parsed.appName !== appName) {
-    return ignored(ignoredReasons.otherApp);
-  }
-  if (content.kind === "event") return applyEventIn(services, db, content);
-  if (dedupeKey && hasCallbackEvent(db, dedupeKey)) return known;
-  if (content.kind === "noted") return { effect: callbackEffects.noted };
-  return takeSnapshot(db, streamName, content) ? applied : ignored(ignoredReasons.olderPicture);
-}
-
-function applyEventIn(
-  services: CallbackServices,
-  db: Connection,
-  { event: reported, pushQuery }: Extract<ParsedCallback["content"], { kind: "event" }>,
-): Outcome {
-  // Nothing has happened yet that is still to come: the sender's clock is ahead of ours, and
-  // nobody is to wait for it.
-  const event = { ...reported, atMs: Math.min(reported.atMs, services.now()) };
-  const purpose = streamPurpose(db, event.streamName);
-  // Another product's of the same account, or the doctor's.
-  if (!purpose) return ignored(ignoredReasons.unasked);
-  if (!purpose.owner) return ignored(ignoredReasons.linkMic);
-  const isKnown = event.kind === "start" && isKnownStart(db, event);
-  const late = isKnown ? null : refuseByKey(services, db, purpose.owner, event, pushQuery);
-  if (late) return refusedLate(services, db, event, late);
-  if (event.kind === "start" && !isKnown) {
-    const objection = publishObjection(services.config, db, purpose, pushQuery, event.atMs);
-    if (objection) {
-      noteRefusal(services, db, event);
-      const { why, reason } = objection;
-      const refusal = refusalOf(event, why);
-      return { effect: notLetInEffect(reason), refusal, isCarried: true };
-    }
-    announceByAddress(db, event.streamName, pushQuery);
-  }
-  const outcome = applyStreamEventIn(services, db, event) ? applied : known;
-  if (event.kind !== "stop" || !isRefused(event)) return outcome;
-  // The source has judged by itself, and tells its number alone.
-  const why = signatureRefusal(services.config, event.streamName, pushQuery, event.atMs);
-  return { ...outcome, refusal: refusalOf(event, why) };
-}
-
-/** Of a push that was thought to be a broadcast until this event named its key. */
-function refusedLate(
-  services: CallbackServices,
-  db: Connection,
-  event: StreamEvent,
-  { objection: { why, reason }, push, isRunning }: LateRefusal,
-): Outcome {
-  // What was recorded of it is its owner's to see.
-  if (event.kind === "record") applyStreamEventIn(services, db, event);
-  const { startedMs: atMs, agent } = push;
-  const clientIp = event.kind === "start" ? event.clientIp : push.clientIp;
-  const refusal = refusalOf({ atMs, clientIp, agent }, why);
-  return { effect: notLetInEffect(reason), refusal, ...(isRunning && { isCarried: true }) };
-}
-
-function refusalOf(
-  { atMs, clientIp = "", agent = "" }: Pick<StreamStartEvent, "atMs" | "clientIp" | "agent">,
-  why: PushRefusal,
-): RefusedPush {
-  return { atMs, why, detail: "", clientIp, agent };
-}
-
-/** The newest picture of a live is its cover while the broadcaster has given none. */
-function takeSnapshot(
-  db: Connection,
-  streamName: string,
-  { url, takenMs }: { readonly url: string; readonly takenMs: number },
-): boolean {
-  const owner = findLiveByStream(db, streamName);
-  if (!owner || owner.snapshotMs >= takenMs) return false;
-  updateLive(db, owner.userid, { snapshotUrl: url, snapshotMs: takenMs });
-  return true;
 }
 
 function shortTextOf(value: unknown): string {

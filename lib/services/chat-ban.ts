@@ -3,6 +3,7 @@ import { type Hidden, roomsOfWriter } from "@/db/repositories/chat-messages";
 import { everyRoom } from "@/db/repositories/chat-mutes";
 import { wantedImGroups } from "@/db/repositories/im-groups";
 import { findLive } from "@/db/repositories/live";
+import { maxBanSeconds } from "@/lib/shared/admin-people";
 import { type Caller, requireUser } from "./acting";
 import type { SilenceOptions } from "./chat-moderation";
 import { writeMute } from "./chat-mute-rows";
@@ -12,8 +13,6 @@ import { isProtected, mayBan } from "./chat-rules";
 import type { ChatServices } from "./chat-services";
 import { tellMute } from "./im-moderation";
 
-/** A longer ban is as good as this one. */
-const maxBanSeconds = 10 * 365 * 86_400;
 /** Of the whole server; with one more, that which would end first ends. */
 const maxBans = 10_000;
 /** Groups that are told at once; in the others the callbacks keep to the ban. */

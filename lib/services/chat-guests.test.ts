@@ -250,11 +250,11 @@ describe("a mute or a ban of a guest", () => {
   it.each([
     ["mute", "muted"],
     ["ban", "banned"],
-  ] as const)("%s: holds under a new nickname as long as it lasts", async (kind, reason) => {
+  ] as const)("%s: holds under another name as long as it lasts", async (kind, reason) => {
     const gina = await addGuest(chat, "Gina", first);
+    const again = await addGuest(chat, "Not Gina", first);
     await silence[kind](gina.userId, 60);
     expect(await outcome(say(chat, gina, room, draft("a")))).toBe(reason);
-    const again = await addGuest(chat, "Not Gina", first);
     const refused = await say(chat, again, room, draft("a")).catch((error) => error);
     expect(refused).toMatchObject({ data: { reason }, retryAfterSeconds: 60 });
     expect(await outcome(say(chat, again, room, draft("b", "", "like")))).toBe(reason);
@@ -290,9 +290,9 @@ describe("a mute or a ban of a guest", () => {
 
   it("follows him to the address that he wrote from last", async () => {
     const gina = await addGuest(chat, "Gina", first);
+    const there = await addGuest(chat, "Other", "203.0.113.5");
     await say(chat, { ...gina, clientIp: "203.0.113.5" }, room, draft("a"));
     await silence.ban(gina.userId, 60);
-    const there = await addGuest(chat, "Other", "203.0.113.5");
     expect(await outcome(say(chat, there, room, draft("a")))).toBe("banned");
     const before = await addGuest(chat, "Before", first);
     expect(await outcome(say(chat, before, room, draft("a")))).toBe("ok");

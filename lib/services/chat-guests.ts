@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/database";
 import { findAccount } from "@/db/repositories/accounts";
+import { everyRoom } from "@/db/repositories/chat-mutes";
 import {
   findGuest,
   findGuestByToken,
@@ -7,6 +8,7 @@ import {
   namesOfAuthority,
   updateGuest,
 } from "@/db/repositories/web-guests";
+import type { Actor } from "@/lib/auth/actor";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
 import { reservedNicknames } from "@/lib/auth/reserved-names";
 import { addressHash } from "@/lib/auth/seal";
@@ -16,8 +18,10 @@ import { ServiceError } from "@/lib/errors";
 import { type ChatSelf, maxGuestNicknameCharacters, type NicknameRefusal } from "@/lib/shared/chat";
 import { hasBlockedWord } from "@/lib/shared/chat-words";
 import type { Caller } from "./acting";
+import { addressBanSeconds } from "./address-bans";
 import { blockedWordsOfServer } from "./blocked-words";
 import { refusal } from "./chat-refusal";
+import { muteOf } from "./chat-rules";
 import { chatText } from "./chat-text";
 import { selfOf, type Writer } from "./chat-writer";
 import { comparableName } from "./comparable-name";
@@ -46,7 +50,9 @@ export interface ChosenName {
 /**
  * Makes this browser's guest, or gives him another nickname. Who has signed in writes under his
  * account's name and needs none. `token`: the one that the browser has, if any.
- * @throws ServiceError `malformedField` with a NicknameRefusal; `tooOften`; reason `guestsClosed`.
+ * @throws ServiceError `malformedField` with a NicknameRefusal; `tooOften`; reason `guestsClosed`, or
+ * `banned` and for how long: whoever is banned, or comes from where a banned guest came from, is
+ * nobody else by another name.
  */
 export async function chooseNickname(
   services: GuestServices,
@@ -58,6 +64,7 @@ export async function chooseNickname(
   const account = actor.kind === "user" ? selfOf(services, actor) : null;
   if (account) return { self: account, token: null };
   if (!config.chatGuests) throw refusal("guestsClosed");
+  refuseBanned(services, actor, clientIp);
   const nickname = requireNickname(services, wish);
   await attempts.noteNickname(clientIp);
   const now = { seenMs: services.now(), addressHash: addressHash(config.sessionKey, clientIp) };
@@ -76,6 +83,17 @@ export async function chooseNickname(
     insertGuest(db, { tokenHash, userid, nickname, ...now, createdMs: now.seenMs });
     return { self: self(userid), token: fresh };
   });
+}
+
+/** @throws ServiceError `unverified` with reason `banned` */
+function refuseBanned(services: GuestServices, actor: Actor, clientIp: string): void {
+  const { config, database, now } = services;
+  const from = addressHash(config.sessionKey, clientIp);
+  const own = actor.kind === "guest" ? actor.userId : "";
+  const ban = muteOf(services, database.read, everyRoom, own, from);
+  const bannedSeconds = ban ? Math.ceil((ban.untilMs - now()) / 1000) : 0;
+  const seconds = Math.max(bannedSeconds, addressBanSeconds(services, clientIp));
+  if (seconds > 0) throw refusal("banned", seconds);
 }
 
 /**

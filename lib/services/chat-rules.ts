@@ -182,6 +182,8 @@ export function objectionTo(
   live: Pick<LiveRow, "userid" | "streamName">,
   { userid, texts, wordless, addressHash }: SaidThing,
 ): ServiceError | null {
+  // A phone may stay in its group for a while after its account was locked.
+  if ((findAccount(db, userid)?.lockedMs ?? 0) !== 0) return refusal("banned");
   const mute = muteOf(services, db, live.userid, userid, addressHash);
   if (mute) {
     const seconds = Math.ceil((mute.untilMs - services.now()) / 1000);

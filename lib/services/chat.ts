@@ -21,6 +21,7 @@ import {
 import { hasBlockedWord } from "@/lib/shared/chat-words";
 import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import type { Caller } from "./acting";
+import { refuseWriterOfBannedAddress } from "./address-bans";
 import { blockedWordsOfServer } from "./blocked-words";
 import { noteGuest } from "./chat-guests";
 import { toChatMessage } from "./chat-history";
@@ -66,6 +67,7 @@ export async function say(
   const id = `${writer.userId}:${draft.id}`;
   const known = findChatMessage(database.read, room, id);
   if (known) return { message: toChatMessage(known), liked: false };
+  refuseWriterOfBannedAddress(services, caller);
   const text = requireText(draft.text, kind);
   if (live.status !== 1) throw refusal("notLive");
   const rules = rulesOf(services, database.read, live);
@@ -190,6 +192,7 @@ async function like(
   live: LiveRow,
   writer: Writer,
 ): Promise<boolean> {
+  refuseWriterOfBannedAddress(services, caller);
   if (live.status !== 1) throw refusal("notLive");
   const { userId, nickname, avatarUrl, addressHash } = writer;
   const silent = { userid: userId, texts: [], wordless: true, addressHash };

@@ -155,6 +155,7 @@ export async function noteRefusedImCallback(
       eventType: null,
       streamName: "",
       verification: reason,
+      clientIp,
       effect: "refused",
       dedupeKey: "",
       body: JSON.stringify({ CallbackCommand: command }),

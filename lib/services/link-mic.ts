@@ -3,6 +3,7 @@ import { findLinkStream, insertLinkStream } from "@/db/repositories/rooms";
 import { ServiceError } from "@/lib/errors";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { Caller } from "./acting";
+import { banOf } from "./ban";
 import type { RoomServices } from "./rooms";
 import { streamNameOf, streamPrefix } from "./stream-name";
 
@@ -14,7 +15,7 @@ export async function requestLinkAddress(
   origin: Origin,
 ): Promise<{ readonly pushUrl: string; readonly playUrl: string }> {
   const { config, database, attempts } = services;
-  if (findLive(database.read, userid)?.forbidStatus === 1) {
+  if (banOf(findLive(database.read, userid), services.now())) {
     throw new ServiceError("unverified", "This broadcaster may not go live at the moment.");
   }
   await attempts.noteCall(caller.clientIp);

@@ -1,17 +1,18 @@
 import { findLive } from "@/db/repositories/live";
 import { isServiceError, ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
-import type { LiveOrder, UnfinishedOrder } from "@/lib/shared/admin-lives";
+import type { LiveOrderName, LiveOrderResult, UnfinishedOrder } from "@/lib/shared/admin-lives";
 import type { Caller } from "./acting";
+import { type Ban, banOf } from "./ban";
 import { cloudTroubleOf } from "./cloud-trouble";
 import type { RoomServices } from "./rooms";
-import { forbidLive, stopLive } from "./steering";
+import { allowLive, type BanOrder, forbidLive, stopLive } from "./steering";
 
-/** How a broadcaster stands after an order. */
-export interface OrderResult {
-  readonly userId: string;
-  readonly forbidden: boolean;
-}
+/** What staff orders about a broadcaster. */
+export type LiveOrder =
+  | { readonly what: "stop"; readonly reason: string }
+  | ({ readonly what: "forbid" } & BanOrder)
+  | { readonly what: "allow" };
 
 /** For those who read the message alone. */
 const words: Readonly<Record<UnfinishedOrder, string>> = {
@@ -24,7 +25,7 @@ const words: Readonly<Record<UnfinishedOrder, string>> = {
 };
 
 /**
- * Carries out an administrator's order. When the cloud does not confirm it, the error's data say
+ * Carries out an order of the staff. When the cloud does not confirm it, the error's data say
  * what is done and what is not (`reason`), how the broadcaster stands, and the cloud's own answer.
  * @throws ServiceError `unverified`, `notFound`, `cloudUnavailable`
  */
@@ -33,25 +34,57 @@ export async function orderLive(
   caller: Caller,
   order: LiveOrder,
   userid: string,
-): Promise<OrderResult> {
+): Promise<LiveOrderResult> {
   try {
-    if (order === "stop") await stopLive(services, caller, userid);
-    else await forbidLive(services, caller, userid, order === "forbid");
+    if (order.what === "stop") await stopLive(services, caller, userid, order.reason);
+    else if (order.what === "allow") await allowLive(services, caller, userid);
+    else await forbidLive(services, caller, userid, order);
   } catch (error) {
     if (!isServiceError(error) || error.code !== "cloudUnavailable") throw error;
-    throw explain(services, error, order, userid);
+    throw explain(services, error, order.what, userid);
   }
-  return { userId: userid, forbidden: isForbidden(services, userid) };
+  const ban = standing(services, userid);
+  return {
+    userId: userid,
+    forbidden: ban !== null,
+    forbidUntilMs: ban?.untilMs ?? null,
+    forbidReason: ban?.reason ?? "",
+  };
+}
+
+/** The longest ban that has an end, in milliseconds. */
+const longestBanMs = 3650 * 86_400_000;
+
+/**
+ * When a ban ends: at a moment, after so many seconds, or not by itself.
+ * @throws ServiceError `invalidParameter` for both, for the past and for what is too far away.
+ */
+export function banEnd(
+  { now }: Pick<RoomServices, "now">,
+  untilMs: number | undefined,
+  seconds: number | undefined,
+): number | null {
+  if (untilMs !== undefined && seconds !== undefined) {
+    throw new ServiceError("invalidParameter", "Name either untilMs or seconds.");
+  }
+  const endMs = seconds === undefined ? untilMs : now() + seconds * 1000;
+  if (endMs === undefined) return null;
+  if (endMs <= now() || endMs - now() > longestBanMs) {
+    throw new ServiceError("invalidParameter", "A ban ends in the future, within ten years.", {
+      data: { reason: "banEnd" },
+    });
+  }
+  return endMs;
 }
 
 function explain(
   services: RoomServices,
   error: ServiceError,
-  order: LiveOrder,
+  order: LiveOrderName,
   userid: string,
 ): ServiceError {
   const { cause } = error;
-  const forbidden = isForbidden(services, userid);
+  const forbidden = standing(services, userid) !== null;
   const reason = unfinished(order, forbidden);
   const cloud = isCloudError(cause) ? cloudTroubleOf(services.config, cause) : null;
   services.log.warn({ err: cause, order, userid }, "an administrator's order was not confirmed");
@@ -60,12 +93,12 @@ function explain(
 }
 
 /** Told from what is written down, whichever of database and cloud is told first. */
-function unfinished(order: LiveOrder, forbidden: boolean): UnfinishedOrder {
+function unfinished(order: LiveOrderName, forbidden: boolean): UnfinishedOrder {
   if (order === "stop") return "stillOnAir";
   if (order === "forbid") return forbidden ? "banHoldsHere" : "stillOnAir";
   return forbidden ? "stillForbidden" : "allowedHereOnly";
 }
 
-function isForbidden({ database }: RoomServices, userid: string): boolean {
-  return findLive(database.read, userid)?.forbidStatus === 1;
+function standing({ database, now }: RoomServices, userid: string): Ban | null {
+  return banOf(findLive(database.read, userid), now());
 }

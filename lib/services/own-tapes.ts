@@ -1,6 +1,12 @@
 import type { Connection } from "@/db/database";
 import * as tapes from "@/db/repositories/tapes";
 import { ServiceError } from "@/lib/errors";
+import {
+  type DeletedBy,
+  deletedByRetention,
+  deletedByStaff,
+  withheldByStaff,
+} from "@/lib/shared/admin-tapes";
 import type { Page } from "@/lib/shared/models";
 import type { OwnTape } from "@/lib/shared/own-tape";
 import { ownTapeUrls } from "./own-tape-urls";
@@ -16,6 +22,8 @@ import {
   shownByOwner,
 } from "./tape-standing";
 
+/** What `tape_data.deleted_by` says of what a rule of retention deleted; no account can be called so. */
+export const retentionName = "retention";
 /** Recordings on one page of the studio. */
 export const ownTapesPerPage = 20;
 /** Nothing shorter can be trimmed: a segment has two seconds. */
@@ -62,7 +70,10 @@ export async function renameTape(
   return await change(services, userId, fileId, () => ({ title, renamed: 1 }));
 }
 
-/** Keeps it from everybody else, or shows it again. @throws ServiceError as above. */
+/**
+ * Keeps it from everybody else, or shows it again.
+ * @throws ServiceError as above, `badRequest` when staff withholds what is to be shown.
+ */
 export function hideTape(
   services: TapeServices,
   userId: string,
@@ -70,6 +81,10 @@ export function hideTape(
   hidden: boolean,
 ): Promise<OwnTape> {
   return change(services, userId, fileId, (tape, db) => {
+    if (!hidden && tape.withheldMs !== 0) {
+      const message = "The staff of this server withholds this recording.";
+      throw new ServiceError("badRequest", message, { data: { reason: withheldByStaff } });
+    }
     if (isHiddenTape(db, tape) === hidden) return {};
     if (hidden) return { hidden: hiddenByOwner };
     // Of a broadcast that never was public it takes more than not to hide it.
@@ -88,19 +103,50 @@ export function deleteTape(
   }));
 }
 
-/** Takes the deletion back. @throws ServiceError as above, `notFound` when it is too late. */
+/**
+ * Takes the deletion back.
+ * @throws ServiceError as above, `notFound` when it is too late, `badRequest` when somebody else
+ * deleted it.
+ */
 export function restoreTape(
   services: TapeServices,
   userId: string,
   fileId: string,
 ): Promise<OwnTape> {
   return change(services, userId, fileId, (tape) => {
-    const untilMs = deletedUntilMsOf(services, tape);
-    if (untilMs !== null && untilMs <= services.now()) {
-      throw new ServiceError("notFound", "This recording was removed for good.");
-    }
+    requireStillThere(services, tape);
+    refuseForeignDeletion(tape);
     return { deletedMs: 0 };
   });
+}
+
+/** @throws ServiceError `notFound` for what was deleted longer ago than it is kept. */
+export function requireStillThere(services: TapeServices, tape: tapes.TapeRow): void {
+  const untilMs = deletedUntilMsOf(services, tape);
+  if (untilMs === null || untilMs > services.now()) return;
+  throw new ServiceError("notFound", "This recording was removed for good.");
+}
+
+function refuseForeignDeletion(tape: tapes.TapeRow): void {
+  const by = deletedByOf(tape);
+  if (by === "staff") {
+    const data = { reason: deletedByStaff };
+    throw new ServiceError("badRequest", "The staff of this server deleted it.", { data });
+  }
+  if (by === "retention") {
+    const data = { reason: deletedByRetention };
+    throw new ServiceError("badRequest", "This server keeps recordings only so long.", { data });
+  }
+}
+
+/** Who deleted it; null: it is not deleted. */
+export function deletedByOf({
+  deletedMs,
+  deletedBy,
+}: Pick<tapes.TapeRow, "deletedMs" | "deletedBy">): DeletedBy | null {
+  if (deletedMs === 0) return null;
+  if (deletedBy === "") return "owner";
+  return deletedBy === retentionName ? "retention" : "staff";
 }
 
 type Change = Partial<Pick<tapes.TapeRow, "title" | "renamed" | "hidden" | "deletedMs">>;
@@ -124,7 +170,8 @@ async function change(
   return toOwnTape(services, row);
 }
 
-function deletedUntilMsOf(
+/** Until when a deletion can be taken back, Unix ms; null: it is not deleted. */
+export function deletedUntilMsOf(
   { config }: TapeServices,
   { deletedMs }: Pick<tapes.TapeRow, "deletedMs">,
 ): number | null {
@@ -147,6 +194,8 @@ export function toOwnTape(services: TapeServices, row: tapes.TapeRow): OwnTape {
     likeCount: row.likeCount,
     ...ownTapeUrls(services, row, isPrivateTape(db, row)),
     hidden: isHiddenTape(db, row),
+    withheldReason: row.withheldMs === 0 ? null : row.withheldReason,
+    deletedBy: deletedByOf(row),
     deletedUntilMs: deletedUntilMsOf(services, row),
     untrimUntilMs: tapes.findTapeOriginal(db, row.id)?.keptUntilMs || null,
     trimming: trimmingOf(services, row),

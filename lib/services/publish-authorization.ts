@@ -2,6 +2,7 @@ import type { Connection } from "@/db/database";
 import { type AccountRow, findAccount } from "@/db/repositories/accounts";
 import { findLive, findLiveByStream, type LiveRow, updateLive } from "@/db/repositories/live";
 import { lastPushEndedBy } from "@/db/repositories/live-pushes";
+import { findSession } from "@/db/repositories/live-sessions";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import { findLinkStream } from "@/db/repositories/rooms";
 import type { AttemptLimits } from "@/lib/auth/attempt-limits";
@@ -10,6 +11,7 @@ import type { Authorize } from "@/lib/media/types";
 import { publishObjections } from "@/lib/shared/callback-effect";
 import type { PushRefusal } from "@/lib/shared/ingest";
 import { checkPushSignature, type PushSignature } from "@/lib/signing/push-url";
+import { banOf, banWords } from "./ban";
 import { keyFloorAt, keyTimeIn } from "./key-generations";
 import { refusedErrorCodes } from "./push-facts";
 import { runningSession } from "./running-session";
@@ -52,7 +54,7 @@ export async function authorizePublish(
   const purpose = streamPurpose(database.read, streamName);
   if (!purpose) return refuse(unasked);
   const objection = publishObjection(config, database.read, purpose, query, services.now());
-  if (objection?.why === "endedHere") {
+  if (objection?.why === "endedHere" || objection?.why === "endedByStaff") {
     await database.write((db) => noteHeldPush(db, streamName, services.now()));
   }
   if (objection) return refuse(objection);
@@ -135,12 +137,22 @@ export function publishObjection(
   query: URLSearchParams,
   atMs: number,
 ): Objection | null {
-  if (findLive(db, userid)?.forbidStatus === 1) return objection("forbidden", "forbidden");
-  if (!config.guestBroadcast && !findAccount(db, userid)) return objection("guest", "other");
+  const ban = banOf(findLive(db, userid), atMs);
+  if (ban) return { reason: banWords(ban), why: "forbidden" };
+  const account = findAccount(db, userid);
+  if (account && account.lockedMs !== 0) return objection("locked", "forbidden");
+  if (!config.guestBroadcast && !account) return objection("guest", "other");
   if (!owner) return null;
   const byKey = keyObjection(config, db, owner, query, atMs);
   if (byKey) return byKey;
-  return isHeld(config, db, owner, atMs) ? objection("endedHere", "endedHere") : null;
+  if (!isHeld(config, db, owner, atMs)) return null;
+  const why = isEndedByStaff(db, owner) ? "endedByStaff" : "endedHere";
+  return objection(why, why);
+}
+
+/** Whether what keeps somebody out is that staff has ended the last broadcast. */
+function isEndedByStaff(db: Connection, { sessionId }: LiveRow): boolean {
+  return sessionId !== null && (findSession(db, sessionId)?.endedBy ?? "") !== "";
 }
 
 /** Why nobody may broadcast by this key, as far as the query names it; null when it is a good one. */
@@ -168,10 +180,11 @@ function objection(name: keyof typeof publishObjections, why: PushRefusal): Obje
 const retryFactor = 2;
 
 /**
- * An encoder comes back by itself within seconds of being disconnected; after its broadcaster has
- * ended the broadcast it must not begin another one, unless he has asked for a key since. One that
- * nobody has stopped tries for hours, with ever longer waits (OBS: up to a quarter of an hour), so
- * that its tries themselves keep it out: from the last one, twice as long as it has tried so far.
+ * An encoder comes back by itself within seconds of being disconnected; after its broadcaster or
+ * staff has ended the broadcast it must not begin another one, unless he has asked for a key since.
+ * One that nobody has stopped tries for hours, with ever longer waits (OBS: up to a quarter of an
+ * hour), so that its tries themselves keep it out: from the last one, twice as long as it has tried
+ * so far.
  */
 function isHeld(
   { endHoldSeconds }: Pick<Config, "endHoldSeconds">,

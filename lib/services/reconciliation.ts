@@ -3,6 +3,7 @@ import * as live from "@/db/repositories/live";
 import { type CloudError, isCloudError } from "@/lib/providers/cloud-error";
 import type { OnlineStream, StreamWatch } from "@/lib/providers/live-provider";
 import type { ComparisonState } from "@/lib/shared/server-state";
+import { banOf, banWords } from "./ban";
 import type { RoomServices } from "./rooms";
 import {
   isExplained,
@@ -136,8 +137,9 @@ export class Reconciler {
     const { database, live: provider, log } = this.services;
     const { streamName } = stream;
     try {
-      if (live.findLiveByStream(database.read, streamName)?.forbidStatus === 1) {
-        await provider.forbidPublisher(streamName, "An administrator forbade this broadcast.");
+      const ban = banOf(live.findLiveByStream(database.read, streamName), this.services.now());
+      if (ban) {
+        await provider.forbidPublisher(streamName, banWords(ban), ban.untilMs);
       } else if (isKeptOut(this.services, stream)) {
         await provider.stopPublisher(streamName, "This broadcast is not allowed.");
       }

@@ -3,6 +3,7 @@ import { longPushesOf } from "@/db/repositories/session-pushes";
 import type { TapeRow } from "@/db/repositories/tapes";
 import type { LiveProvider } from "@/lib/providers/live-provider";
 import type { RecordingState } from "@/lib/shared/broadcast";
+import { concludedReason } from "./concluded-reasons";
 import { refusedErrorCodes } from "./push-facts";
 import type { Services } from "./services";
 import { sharesTime } from "./tapes";
@@ -41,22 +42,24 @@ export function recordingStateOf(
   return sinceMs < services.config.tapeUndoDays * dayMs ? "failed" : "deleted";
 }
 
-/**
- * Why there is no recording, or none to the end: in the source's words, else what its silence means.
- * A cloud does not tell that nothing was sent; it only makes no file.
- */
+/** Why there is no recording, or none to the end: in the source's words, else what its silence means. */
 export function recordingProblemOf(
   { live }: RecordingServices,
   { recordingError }: SessionRow,
   state: RecordingState,
 ): string {
-  return recordingError === "" && state === "failed" && live.watch ? "noFile" : recordingError;
+  return recordingError === "" && state === "failed" ? concludedReason(live) : recordingError;
+}
+
+/** How long after its end files of a broadcast may come, in milliseconds. */
+export function filesAwaitedMs({ watch }: LiveProvider): number {
+  // A source that we have to watch is another's, and reports when it likes.
+  return watch ? foreignFilesMs : ownFilesMs;
 }
 
 /** Whether files of a broadcast that ended then may still come. */
 function areFilesDue({ live, now }: RecordingServices, endedMs: number): boolean {
-  // A source that we have to watch is another's, and reports when it likes.
-  return now() - endedMs < (live.watch ? foreignFilesMs : ownFilesMs);
+  return now() - endedMs < filesAwaitedMs(live);
 }
 
 /**

@@ -5,12 +5,14 @@ import * as liveSessions from "@/db/repositories/live-sessions";
 import { findRoomSetting } from "@/db/repositories/room-settings";
 import { tapesOfStreamSince } from "@/db/repositories/tapes";
 import { emptyLive } from "./audience";
+import { banOf } from "./ban";
 import { carryFigures, figuresOfAll, likesOfOthers } from "./carried-figures";
 import { publicMsOf } from "./public-moment";
 import { pushFacts } from "./push-facts";
 import type { Services } from "./services";
 import { type PlannedSession, planSessions } from "./session-plan";
 import { linkTapes } from "./tapes";
+import { tellOfBroadcast } from "./webhook-facts";
 
 const hourMs = 60 * 60 * 1000;
 /** A cloud reports within minutes; what ended longer ago than this cannot change any more. */
@@ -95,7 +97,9 @@ function newSession(
       ...rest
     } = known;
     const recordingError = before.find((row) => row.recordingError)?.recordingError ?? "";
-    return { ...rest, ...figuresOfAll(parts), recordingError };
+    const ended = before.find((row) => row.endedBy) ?? rest;
+    const { endedBy, endedReason } = ended;
+    return { ...rest, ...figuresOfAll(parts), recordingError, endedBy, endedReason };
   }
   const { userid, streamName, title, nickname, headpic, frontcover } = owner;
   const { location, announced, category } = owner;
@@ -148,6 +152,9 @@ export function refreshStream(services: Services, db: Connection, streamName: st
     } else if (!sameTimes(known, change)) {
       liveSessions.updateSession(db, session.id, change);
     }
+    if (!known || parts.length > 1 || !sameTimes(known, change)) {
+      tellOfBroadcast(services, db, session.id, parts);
+    }
     carryFigures(db, parts, session.id);
     likesBefore = likesOfOthers(parts, owner.sessionId);
     for (const id of pushIds) {
@@ -162,7 +169,8 @@ export function refreshStream(services: Services, db: Connection, streamName: st
   if (last) {
     // Who is forbidden is in no list, also while his publisher cannot be disconnected.
     // Neither is a broadcast that nobody but its broadcaster may watch yet.
-    const online = last.endedMs === null && owner.forbidStatus === 0 && publicMs !== null;
+    const forbidden = banOf(owner, services.now()) !== null;
+    const online = last.endedMs === null && !forbidden && publicMs !== null;
     const ends = !online && owner.status === 1;
     // One that was known under another id goes on; its likes do, too.
     const begins = last.id !== owner.sessionId && !existing.has(owner.sessionId ?? "");

@@ -39,7 +39,7 @@ export function tapePageOf(
     return {
       ...toTape(services, tape, origin),
       ...(isOwn ? privateUrls(services, tape) : {}),
-      withheld: isOwn ? (tape.deletedMs === 0 ? "hidden" : "deleted") : null,
+      withheld: isOwn ? withheldHow(tape) : null,
       viewCount: tape.viewCount,
       returns: returnsOf(script.timeline).map(({ offsetMs, gapMs }) => ({
         startSeconds: offsetMs / 1000,
@@ -50,6 +50,11 @@ export function tapePageOf(
       more: further(services, db, tape).map((row) => toTape(services, row, origin)),
     };
   });
+}
+
+function withheldHow({ deletedMs, withheldMs }: tapes.TapeRow): TapePage["withheld"] {
+  if (deletedMs !== 0) return "deleted";
+  return withheldMs === 0 ? "hidden" : "staff";
 }
 
 function privateUrls(services: RoomServices, tape: tapes.TapeRow) {

@@ -24,3 +24,10 @@ export function requireOwnTape(db: Connection, fileId: string, userId: string): 
   if (tape.userid === userId) return tape;
   throw new ServiceError("unverified", "This recording is somebody else's.");
 }
+
+/** Any recording, for staff, whatever others may know of it. @throws ServiceError `notFound`. */
+export function requireAnyTape(db: Connection, fileId: string): TapeRow {
+  const tape = findTape(db, fileId);
+  if (!tape) throw new ServiceError("notFound", "There is no recording with this id.");
+  return tape;
+}

@@ -3,6 +3,7 @@ import { findSession, lastEndedSession } from "@/db/repositories/live-sessions";
 import { tapesOfStreamSince, tapesOfUser } from "@/db/repositories/tapes";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { LastLive, RoomPage } from "@/lib/shared/room-page";
+import { banOf } from "./ban";
 import { requireRoom } from "./require-room";
 import { roomOf } from "./room-of";
 import { type RoomServices, toTape } from "./rooms";
@@ -35,7 +36,7 @@ function composePage(
   const video = room.online ? services.live.snapshot(row.streamName)?.video : undefined;
   return {
     ...room,
-    forbidden: row.forbidStatus === 1,
+    forbidden: banOf(row, services.now()) !== null,
     lastLive: lastLiveOf(services, row),
     replays: tapesOfUser(db, userid, replaysOfRoom, 0).map((it) => toTape(services, it, origin)),
     reconnectingUntilMs: room.online ? graceOf(services, row) : 0,

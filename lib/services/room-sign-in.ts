@@ -5,6 +5,8 @@ import { judgeUserSig, newUserSig } from "@/lib/auth/user-sigs";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
 import { unpackUserSig } from "@/lib/signing/user-sig";
+import { refuseBannedAddress } from "./address-bans";
+import { refuseLocked } from "./locked-account";
 import type { RoomServices } from "./rooms";
 
 /** Devices of one user. */
@@ -32,13 +34,15 @@ export function loginInfoOf(
 
 /**
  * A new guest with a made-up userid, for clients without accounts.
- * @throws ServiceError `unverified` when guests are turned off; `tooOften`.
+ * @throws ServiceError `unverified` when guests are turned off, or with reason `addressBanned`;
+ * `tooOften`.
  */
 export async function newGuest(services: RoomServices, clientIp: string): Promise<LoginInfo> {
   const { config, attempts } = services;
   if (!config.guestApi) {
     throw new ServiceError("unverified", "Only signed-in users may use rooms here.");
   }
+  refuseBannedAddress(services, clientIp);
   await attempts.noteRoomLogin(clientIp);
   const random = randomBytes(6).toString("hex");
   return loginInfoOf(services, `user_${random.slice(0, 8)}_${random.slice(8)}`);
@@ -46,7 +50,8 @@ export async function newGuest(services: RoomServices, clientIp: string): Promis
 
 /**
  * Exchanges a UserSig for a RoomService token.
- * @throws ServiceError `unverified` for a UserSig that is not this user's; `tooOften`.
+ * @throws ServiceError `unverified` for a UserSig that is not this user's, or with reason
+ * `accountLocked` or `addressBanned`; `tooOften`.
  */
 export async function signInToRooms(
   services: RoomServices,
@@ -61,16 +66,21 @@ export async function signInToRooms(
     const reason = verdict === "expired" ? "has expired" : "is not of this user and application";
     throw new ServiceError("unverified", `The userSig ${reason}: sign in again.`);
   }
+  const account = findAccount(database.read, input.userId);
+  refuseLocked(account);
+  refuseBannedAddress(services, clientIp, account ?? undefined);
   const token = newToken();
-  const ttlMs = findAccount(database.read, input.userId)
-    ? config.sessionTtlDays * 86_400_000
-    : guestTtlMs;
+  const ttlMs = account ? config.sessionTtlDays * 86_400_000 : guestTtlMs;
   const session: rooms.RoomSessionRow = {
     tokenHash: tokenHashOf(token),
     userid: input.userId,
     expiresMs: services.now() + ttlMs,
   };
-  await database.write((db) => rooms.insertRoomSession(db, session, sessionsPerUser));
+  await database.write((db) => {
+    // It may have been locked a moment ago, which ended every sign-in.
+    refuseLocked(findAccount(db, input.userId));
+    rooms.insertRoomSession(db, session, sessionsPerUser);
+  });
   return token;
 }
 

@@ -17,6 +17,7 @@ import { isForeignRoomId, ownRoomId } from "./room-id";
 import { runningSession } from "./running-session";
 import type { Services } from "./services";
 import { closeGrace } from "./stream-events";
+import { tellOfBroadcast } from "./webhook-facts";
 
 export interface RoomServices extends Services {
   readonly attempts: AttemptLimits;
@@ -108,6 +109,9 @@ export async function requestAddress(
     live.updateLive(db, request.userid, change);
     if (running && before.sessionId) {
       describeSession(db, before.sessionId, { ...request, announced: change.announced });
+      if (change.announced !== before.announced) {
+        tellOfBroadcast(services, db, before.sessionId, []);
+      }
     }
     return { ...before, ...change };
   });

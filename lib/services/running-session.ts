@@ -1,5 +1,5 @@
 import type { Connection } from "@/db/database";
-import type { LiveRow } from "@/db/repositories/live";
+import { findLive, type LiveRow } from "@/db/repositories/live";
 import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
 
 /**
@@ -15,4 +15,14 @@ export function runningSession(
   if (session?.endedMs !== null) return null;
   const isLost = session.graceUntilMs !== null && session.graceUntilMs <= nowMs;
   return isLost ? null : session;
+}
+
+/** The broadcaster's row, and the broadcast that has not ended, public or not. */
+export function runningOf(
+  db: Connection,
+  userid: string,
+): { readonly owner: LiveRow | null; readonly session: SessionRow | null } {
+  const owner = findLive(db, userid);
+  const last = owner?.sessionId ? findSession(db, owner.sessionId) : null;
+  return { owner, session: last?.endedMs === null ? last : null };
 }

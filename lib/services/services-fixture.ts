@@ -78,6 +78,9 @@ export function openTestServices(environment: Record<string, string> = {}): Test
   const engine = {
     rtmpPort: 1935,
     stream: (): StreamSnapshot | undefined => undefined,
+    load: () => ({
+      ...{ streams: 0, publishers: 0, rtmpConnections: 0, flvViewers: 0, incomingKbps: 0 },
+    }),
     endStream: async () => false,
     ingest: () => null,
     ingestHistory: () => [],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/database";
 import { findAccount } from "@/db/repositories/accounts";
+import type { SessionRow } from "@/db/repositories/live-sessions";
 import {
   insertStaffNotice,
   markNoticesRead,
@@ -75,6 +76,15 @@ export async function readNotices(
 export function staffClassOf(db: Connection, userid: string): StaffClass {
   if (userid === "") return "server";
   return roleOf(findAccount(db, userid)?.role ?? "") === "admin" ? "admin" : "moderator";
+}
+
+/** Who of the staff ended a broadcast, and why in his words; null: nobody of them did. */
+export function endedByOf(
+  { database }: Pick<Services, "database">,
+  { endedBy, endedReason }: Pick<SessionRow, "endedBy" | "endedReason">,
+): { readonly by: StaffClass; readonly reason: string } | null {
+  if (endedBy === "") return null;
+  return { by: staffClassOf(database.read, endedBy), reason: endedReason };
 }
 
 function describe(db: Connection, row: StaffNoticeRow): StaffNotice | null {

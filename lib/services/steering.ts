@@ -1,21 +1,46 @@
+import type { Connection } from "@/db/database";
+import { findAccount } from "@/db/repositories/accounts";
 import * as live from "@/db/repositories/live";
+import * as liveSessions from "@/db/repositories/live-sessions";
 import { ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import { type Caller, requireStaff } from "./acting";
+import { banOf, banWords, noBan } from "./ban";
+import { ensureLive } from "./live-row";
 import { refreshStream } from "./refresh-stream";
-import { requireRoom } from "./require-room";
 import type { RoomServices } from "./rooms";
+import { runningOf } from "./running-session";
+import { notifyBroadcaster } from "./staff-notices";
 import { closeGrace } from "./stream-events";
 
-/** An administrator ends a broadcast: the publisher is disconnected. @throws ServiceError */
+/** What a broadcaster is forbidden. */
+export interface BanOrder {
+  /** Unix ms; null: until somebody lifts it. */
+  readonly untilMs: number | null;
+  /** Why, in the words of who orders it; may be empty. */
+  readonly reason: string;
+}
+
+/**
+ * Staff ends a broadcast: the publisher is disconnected, and kept out for as long as after "End
+ * broadcast" of the studio, so that it does not come back by itself. The broadcaster is told why.
+ * @throws ServiceError `unverified`, `notFound`, `cloudUnavailable`
+ */
 export async function stopLive(
   services: RoomServices,
   caller: Caller,
   userid: string,
+  reason = "",
 ): Promise<void> {
-  requireStaff(caller, "moderator");
-  const { streamName } = requireRoom(services, userid);
-  await endBroadcast(services, streamName, "An administrator ended this broadcast.");
+  const { userId: sentBy } = requireStaff(caller, "moderator");
+  const row = live.findLive(services.database.read, userid);
+  if (!row) return requireAccount(services.database.read, userid);
+  const marked = await markStopped(services, userid, sentBy, reason);
+  await endMarked(services, row.streamName, marked);
+  if (marked === null) return;
+  await services.database.write((db) =>
+    notifyBroadcaster(services, db, { userid, kind: "stopped", text: reason, sentBy }),
+  );
 }
 
 /**
@@ -36,34 +61,119 @@ export async function endBroadcast(
 }
 
 /**
- * An administrator forbids a broadcaster to go live, or allows it again. A ban holds from the
- * moment it is written down, also when the source cannot be told before it answers again; it is
- * lifted when the source has lifted it, so that nobody is allowed in words alone.
- * @throws ServiceError
+ * Staff forbids a broadcaster to go live. It holds from the moment it is written down, also when the
+ * source cannot be told before it answers again, and for an account that never broadcast: its row is
+ * made for it. @throws ServiceError `unverified`, `notFound`, `cloudUnavailable`
  */
 export async function forbidLive(
   services: RoomServices,
   caller: Caller,
   userid: string,
-  forbidden: boolean,
+  { untilMs, reason }: BanOrder,
 ): Promise<void> {
-  requireStaff(caller, "moderator");
-  const { streamName } = requireRoom(services, userid);
-  const write = (forbidStatus: 0 | 1) =>
-    services.database.write((db) => {
-      live.updateLive(db, userid, { forbidStatus });
-      refreshStream(services, db, streamName);
-    });
-  if (!forbidden) {
-    await throughCloud(() => services.live.allowPublisher(streamName));
-    await write(0);
-    return;
+  const { userId: sentBy } = requireStaff(caller, "moderator");
+  const { database } = services;
+  const ban = { untilMs, reason };
+  const streamName = await database.write((db) => {
+    if (!live.findLive(db, userid)) requireAccount(db, userid);
+    const row = ensureLive(services, db, userid);
+    const known = banOf(row, services.now());
+    const change = { forbidStatus: 1, forbidUntilMs: untilMs ?? 0, forbidReason: reason };
+    live.updateLive(db, userid, change);
+    refreshStream(services, db, row.streamName);
+    // The second of two who forbid the same tells nothing new.
+    if (!known || known.untilMs !== untilMs || known.reason !== reason) {
+      const about = untilMs === null ? "" : String(untilMs);
+      const notice = { userid, kind: "forbidden", text: reason, about, sentBy } as const;
+      notifyBroadcaster(services, db, notice);
+    }
+    return row.streamName;
+  });
+  await throughCloud(() => services.live.forbidPublisher(streamName, banWords(ban), untilMs));
+  await endMarked(services, streamName, await markStopped(services, userid, sentBy, reason));
+}
+
+/**
+ * Staff allows a broadcaster to go live again. It is lifted when the source has lifted it, so that
+ * nobody is allowed in words alone. @throws ServiceError
+ */
+export async function allowLive(
+  services: RoomServices,
+  caller: Caller,
+  userid: string,
+): Promise<void> {
+  const { userId: sentBy } = requireStaff(caller, "moderator");
+  const row = live.findLive(services.database.read, userid);
+  if (!row) return requireAccount(services.database.read, userid);
+  await throughCloud(() => services.live.allowPublisher(row.streamName));
+  await services.database.write((db) => liftBan(services, db, userid, sentBy));
+}
+
+/**
+ * Takes a ban from the books and tells the broadcaster, who may come back at once: what kept an
+ * encoder out because staff had ended its broadcast goes with it. `sentBy` is empty for a ban whose
+ * time is over. False when there was none.
+ */
+export function liftBan(
+  services: RoomServices,
+  db: Connection,
+  userid: string,
+  sentBy: string,
+): boolean {
+  const row = live.findLive(db, userid);
+  if (row?.forbidStatus !== 1) return false;
+  const last = row.sessionId ? liveSessions.findSession(db, row.sessionId) : null;
+  const isHeldByStaff = (last?.endedBy ?? "") !== "";
+  live.updateLive(db, userid, { ...noBan, ...(isHeldByStaff && { endedByOwnerMs: 0 }) });
+  refreshStream(services, db, row.streamName);
+  notifyBroadcaster(services, db, { userid, kind: "allowed", text: "", sentBy });
+  return true;
+}
+
+/** Who never broadcast may be somebody all the same. @throws ServiceError `notFound` */
+function requireAccount(db: Connection, userid: string): void {
+  if (!findAccount(db, userid)) {
+    throw new ServiceError("notFound", "There is no such broadcaster.");
   }
-  await write(1);
-  await throughCloud(() =>
-    services.live.forbidPublisher(streamName, "An administrator forbade this broadcast."),
-  );
-  await stopLive(services, caller, userid);
+}
+
+/**
+ * Writes down who ended the broadcast that runs and why, before it is ended: an encoder that is
+ * disconnected comes back within the same second. Returns its id; null when none runs, or when
+ * somebody of the staff was faster.
+ */
+function markStopped(
+  services: RoomServices,
+  userid: string,
+  endedBy: string,
+  endedReason: string,
+): Promise<string | null> {
+  return services.database.write((db) => {
+    const { session } = runningOf(db, userid);
+    if (!session) return null;
+    live.updateLive(db, userid, { endedByOwnerMs: services.now() });
+    if (session.endedBy !== "") return null;
+    liveSessions.updateSession(db, session.id, { endedBy, endedReason });
+    return session.id;
+  });
+}
+
+/** A broadcast that goes on because the cloud did not end it was not ended by anybody. */
+async function endMarked(
+  services: RoomServices,
+  streamName: string,
+  marked: string | null,
+): Promise<void> {
+  try {
+    await endBroadcast(services, streamName, "The staff of this server ended this broadcast.");
+  } catch (error) {
+    if (marked !== null) {
+      await services.database.write((db) =>
+        liveSessions.updateSession(db, marked, { endedBy: "", endedReason: "" }),
+      );
+    }
+    throw error;
+  }
 }
 
 /** @throws ServiceError `cloudUnavailable` where the source did not do it. */

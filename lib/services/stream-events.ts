@@ -18,6 +18,7 @@ import { stillMs } from "./sample-plan";
 import type { Services } from "./services";
 import { lastEnded } from "./session-plan";
 import { linkTapes, recordTape, withdrawTapes } from "./tapes";
+import { tellOfTape } from "./webhook-facts";
 
 /**
  * The one state machine of a live. Facts (pushes, files) are written down, then everything shown
@@ -38,6 +39,7 @@ export function applyStreamEventIn(
     const tape = recordTape(services, db, event);
     // A file changes no broadcast; it only has to find its own.
     if (tape) linkTapes(services, db, event.streamName, [tape]);
+    if (tape) tellOfTape(services, db, tape.id);
     return tape !== null;
   }
   if (event.kind === "recordFailed") return noteFailedRecording(db, event);

@@ -1,4 +1,3 @@
-import type { Connection } from "@/db/database";
 import * as live from "@/db/repositories/live";
 import * as liveSessions from "@/db/repositories/live-sessions";
 import { ServiceError } from "@/lib/errors";
@@ -7,6 +6,7 @@ import { type Caller, requireMeant } from "./acting";
 import { requireAllowed } from "./broadcaster";
 import { refreshStream } from "./refresh-stream";
 import type { RoomServices } from "./rooms";
+import { runningOf } from "./running-session";
 import { endBroadcast, throughCloud } from "./steering";
 
 /** What a broadcaster orders in the studio for himself; the userid is whom the page was made for. */
@@ -55,16 +55,6 @@ export const endOwn: StudioOrder = async (services, caller, meant) => {
   if (streamName === null) return;
   await endBroadcast(services, streamName, "You ended this broadcast in the studio.");
 };
-
-/** The broadcaster's row, and the broadcast that runs, public or not. */
-function runningOf(
-  db: Connection,
-  userid: string,
-): { readonly owner: live.LiveRow | null; readonly session: liveSessions.SessionRow | null } {
-  const owner = live.findLive(db, userid);
-  const last = owner?.sessionId ? liveSessions.findSession(db, owner.sessionId) : null;
-  return { owner, session: last?.endedMs === null ? last : null };
-}
 
 /** What was set for the broadcast while it was a preview. */
 function wordsOf(owner: live.LiveRow): Partial<liveSessions.SessionRow> {

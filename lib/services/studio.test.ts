@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { updateLive } from "@/db/repositories/live";
 import { changeRoomSetting } from "@/db/repositories/room-settings";
+import { noBan } from "./ban";
 import { announceLive, beginPush, endPush } from "./live-fixture";
 import { ownIngestOf } from "./own-ingest";
 import { openTestServices, type TestServices, tencentEnvironment } from "./services-fixture";
@@ -9,7 +10,7 @@ import { endedShownMs, stateOf, studioOf } from "./studio";
 import { goLive } from "./studio-orders";
 
 const nowMs = 1_800_000_000_000;
-const row = { forbidStatus: 0, addressIssuedMs: nowMs - 10_000 };
+const row = { ...noBan, addressIssuedMs: nowMs - 10_000 };
 const key = { expiresAtMs: nowMs + 1000 };
 const none = { row: null, last: null, graceUntilMs: null, key: { expiresAtMs: null }, nowMs };
 const running = { endedMs: null, publicMs: nowMs - 5000 };
@@ -47,6 +48,11 @@ describe("where a broadcaster stands", () => {
       "an administrator has forbidden it",
       { ...none, row: { ...row, forbidStatus: 1 }, key, last: running },
       "forbidden",
+    ],
+    [
+      "it was forbidden until this moment",
+      { ...none, row: { ...row, forbidStatus: 1, forbidUntilMs: nowMs }, key, last: running },
+      "live",
     ],
   ] as const)("when %s", (_words, facts, state) => {
     expect(stateOf(facts)).toBe(state);

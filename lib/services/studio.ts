@@ -3,12 +3,14 @@ import { findSession, type SessionRow } from "@/db/repositories/live-sessions";
 import { lastPushOfSession } from "@/db/repositories/session-pushes";
 import type { Origin } from "@/lib/providers/live-provider";
 import type { StudioKey, StudioState, StudioView } from "@/lib/shared/studio";
+import { banOf } from "./ban";
 import { isFailedTry } from "./failed-try";
 import { keyFloorAt } from "./key-generations";
 import { refusedErrorCodes } from "./push-facts";
 import type { RefusedPushServices } from "./refused-pushes";
 import { roomSettingsOf } from "./room-settings";
 import type { RoomServices } from "./rooms";
+import { endedByOf, noticesOf } from "./staff-notices";
 import { studioKeyOf } from "./stream-key";
 import type { UploadServices } from "./uploads";
 
@@ -60,6 +62,9 @@ export async function studioOf(
     key,
     refused,
     settings: roomSettingsOf(services, userid),
+    ban: banOf(row, nowMs),
+    endedBy: last && state === "ended" ? endedByOf(services, last) : null,
+    notices: noticesOf(db, userid),
   };
 }
 
@@ -67,7 +72,10 @@ const runningStates: readonly StudioState[] = ["preview", "live", "reconnecting"
 
 /** What decides where a broadcaster stands. */
 interface StudioFacts {
-  readonly row: Pick<LiveRow, "forbidStatus" | "addressIssuedMs"> | null;
+  readonly row: Pick<
+    LiveRow,
+    "forbidStatus" | "forbidUntilMs" | "forbidReason" | "addressIssuedMs"
+  > | null;
   /** The broadcast that runs, or the last one. */
   readonly last: Pick<SessionRow, "endedMs" | "publicMs"> | null;
   /** Until when a lost publisher of the one that runs is waited for, Unix ms. */
@@ -78,7 +86,7 @@ interface StudioFacts {
 
 /** Where a broadcaster stands, from the facts alone. */
 export function stateOf({ row, last, graceUntilMs, key, nowMs }: StudioFacts): StudioState {
-  if (row?.forbidStatus === 1) return "forbidden";
+  if (banOf(row, nowMs)) return "forbidden";
   if (last && last.endedMs === null) {
     if (graceUntilMs !== null) return "reconnecting";
     return last.publicMs === null ? "preview" : "live";

@@ -14,18 +14,25 @@ export const shownByOwner = 2;
 
 type Judged = Pick<
   TapeRow,
-  "sessionId" | "userid" | "streamName" | "startMs" | "durationS" | "hidden" | "deletedMs"
+  | "sessionId"
+  | "userid"
+  | "streamName"
+  | "startMs"
+  | "durationS"
+  | "hidden"
+  | "deletedMs"
+  | "withheldMs"
 >;
 
 /**
- * Whether nobody but its owner may watch a recording: it is hidden or deleted, or its broadcast was
- * for its broadcaster alone from beginning to end.
+ * Whether nobody but its owner and staff may watch a recording: it is hidden, deleted or withheld by
+ * staff, or its broadcast was for its broadcaster alone from beginning to end.
  */
 export function isPrivateTape(db: Connection, tape: Judged): boolean {
-  return tape.deletedMs !== 0 || isHiddenTape(db, tape);
+  return tape.deletedMs !== 0 || tape.withheldMs !== 0 || isHiddenTape(db, tape);
 }
 
-/** The same for one that is not deleted, or will not be any more. */
+/** The same for one that is neither deleted nor withheld, or will not be any more. */
 export function isHiddenTape(db: Connection, tape: Judged): boolean {
   if (tape.hidden !== 0) return tape.hidden === hiddenByOwner;
   const session = sessionOf(db, tape);

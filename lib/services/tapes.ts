@@ -4,9 +4,11 @@ import * as live from "@/db/repositories/live";
 import * as liveSessions from "@/db/repositories/live-sessions";
 import * as tapes from "@/db/repositories/tapes";
 import type { RecordFileFormat, StreamRecordEvent } from "@/lib/shared/stream-event";
+import { concludedReasons } from "./concluded-reasons";
 import type { Services } from "./services";
 import { streamPrefix } from "./stream-name";
 import { isOfRefusedPush, listedOf } from "./tape-standing";
+import { tellOfTape } from "./webhook-facts";
 
 /** Files of one recording, and a push and its file, overlap by at least this share of the shorter. */
 const sameTapeOverlap = 0.5;
@@ -113,12 +115,17 @@ export function linkTapes(
       .sort((a, b) => b.overlap - a.overlap)[0]?.session;
     if (!best || isOfRefusedPush(db, tape)) continue;
     const listed = listedOf(services, db, { ...tape, sessionId: best.id });
+    // That none came was concluded too early.
+    if (concludedReasons.includes(best.recordingError)) {
+      liveSessions.updateSession(db, best.id, { recordingError: "" });
+    }
     if (best.id === tape.sessionId && listed === tape.listed) continue;
     const { id, userid, nickname, headpic, frontcover, location } = best;
     const title = tape.renamed === 1 ? tape.title : best.title;
     tapes.updateTape(db, tape.id, {
       ...{ sessionId: id, userid, title, nickname, headpic, frontcover, location, listed },
     });
+    if (listed === 1 && tape.listed === 0) tellOfTape(services, db, tape.id);
   }
 }
 

@@ -34,6 +34,9 @@ export interface AccountSession {
   /** When it signed in, and when it ends by itself; Unix ms. */
   readonly sinceMs: number;
   readonly expiresMs: number;
+  /** From where it signed in, and by which program (`User-Agent`); empty: not recorded. */
+  readonly clientIp: string;
+  readonly agent: string;
 }
 
 /** Everywhere where a user is signed in. */

@@ -1,4 +1,5 @@
 import type { Category } from "./categories";
+import type { StaffClass } from "./staff-notice";
 
 /** What became of a broadcast's recording. */
 export type RecordingState =
@@ -34,6 +35,8 @@ export interface BroadcastSummary {
   readonly recording: RecordingState;
   /** Why the recording failed or stopped early, by a code or in the source's words; may be empty. */
   readonly recordingProblem: string;
+  /** Who of the staff ended it and why, in their words; null: nobody of them did. */
+  readonly endedBy: { readonly by: StaffClass; readonly reason: string } | null;
   /** Recordings of it that can be watched, newest first. */
   readonly tapeIds: readonly string[];
 }

@@ -6,7 +6,7 @@
 export function hasBlockedWord(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   const readable = new ReadableText(normalised(text));
-  return comparable(words).some((word) => matches(readable, word));
+  return soughtOf(words).some((word) => matches(readable, word));
 }
 
 /** Those of the blocked words that a text has. */
@@ -14,16 +14,26 @@ export function blockedWordsIn(text: string, words: readonly string[]): readonly
   return words.filter((word) => hasBlockedWord(text, [word]));
 }
 
-/** Lists in their comparable form: bringing hundreds of words there takes longer than looking for them. */
-const known = new WeakMap<readonly string[], readonly string[]>();
+/** A blocked word as it is looked for: what stands between its stars, and whether it is whole. */
+interface Sought {
+  readonly pieces: readonly string[];
+  readonly opensAnywhere: boolean;
+  readonly closesAnywhere: boolean;
+}
 
-function comparable(words: readonly string[]): readonly string[] {
-  let forms = known.get(words);
-  if (!forms) {
-    forms = words.map(normalised);
-    known.set(words, forms);
-  }
-  return forms;
+/** Lists as they are looked for: preparing hundreds of words takes longer than looking for them. */
+const prepared = new WeakMap<readonly string[], readonly Sought[]>();
+
+function soughtOf(words: readonly string[]): readonly Sought[] {
+  const known = prepared.get(words);
+  if (known) return known;
+  const sought = words.map(normalised).map((word) => ({
+    pieces: word.split("*").filter((piece) => piece !== ""),
+    opensAnywhere: word.startsWith("*"),
+    closesAnywhere: word.endsWith("*"),
+  }));
+  prepared.set(words, sought);
+  return sought;
 }
 
 /** False for a blocked word that no text ever has: stars alone, or what nobody can see. */
@@ -68,14 +78,14 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  * Looks for the pieces between the stars by hand: a regular expression could be made to hang. Every
  * place is looked at a few times at most, so that a long message of one letter takes no longer.
  */
-function matches(readable: ReadableText, word: string): boolean {
+function matches(readable: ReadableText, word: Sought): boolean {
   const { text } = readable;
-  const pieces = word.split("*").filter((piece) => piece !== "");
+  const { pieces, opensAnywhere, closesAnywhere } = word;
   const [first] = pieces;
   const last = pieces.at(-1);
-  if (first === undefined || last === undefined) return false;
-  const opens = (at: number) => word.startsWith("*") || readable.isBorder(at);
-  const closes = (end: number) => word.endsWith("*") || readable.isBorder(end);
+  if (first === undefined || last === undefined || !text.includes(first)) return false;
+  const opens = (at: number) => opensAnywhere || readable.isBorder(at);
+  const closes = (end: number) => closesAnywhere || readable.isBorder(end);
   if (pieces.length === 1) {
     return placesOf(text, first).some((at) => opens(at) && closes(at + first.length));
   }

@@ -80,6 +80,8 @@ export type PushRefusal =
   | "forbidden"
   /** Its broadcaster ended the broadcast in the studio a moment ago. */
   | "endedHere"
+  /** Staff of the server ended it a moment ago. */
+  | "endedByStaff"
   /** Somebody else is on air by this key. */
   | "taken"
   | "tooOften"

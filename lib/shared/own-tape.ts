@@ -1,3 +1,5 @@
+import type { DeletedBy } from "./admin-tapes";
+
 /** Why a trim is refused: since it was chosen, the recording has been changed by another order. */
 export const changedSince = "changedSince";
 
@@ -22,6 +24,10 @@ export interface OwnTape {
   readonly posterUrl: string | null;
   /** True: nobody but its owner finds it or may watch it. */
   readonly hidden: boolean;
+  /** Why staff keeps it from everybody else, in their words, which may be empty; null: they do not. */
+  readonly withheldReason: string | null;
+  /** Who deleted it; null: nobody. Only what its owner deleted can he have back. */
+  readonly deletedBy: DeletedBy | null;
   /** Until when a deletion can be taken back, Unix ms; null: not deleted. */
   readonly deletedUntilMs: number | null;
   /** Until when a trim can be taken back, Unix ms; null: not trimmed, or for good. */

@@ -18,7 +18,7 @@ export interface TapePage extends Tape {
   /** The broadcast that its broadcaster has on air at present; null while there is none. */
   readonly liveNow: { readonly title: string } | null;
   /** Why nobody but its owner may watch it, who then asks; null: everybody may. */
-  readonly withheld: "hidden" | "deleted" | null;
+  readonly withheld: "hidden" | "deleted" | "staff" | null;
   /** Further recordings, those of the same broadcaster first. */
   readonly more: readonly Tape[];
 }

@@ -1,6 +1,7 @@
 import type { IngestHealth, IngestNews, RefusedPush } from "./ingest";
 import type { PushForm } from "./models";
 import type { RoomSettings } from "./room-settings";
+import type { StaffClass, StaffNotice } from "./staff-notice";
 
 /** Where a broadcaster stands. */
 export type StudioState =
@@ -47,6 +48,12 @@ export interface StudioView {
   /** The last pushes that did not come through, newest first, of the last minutes. */
   readonly refused: readonly RefusedPush[];
   readonly settings: RoomSettings;
+  /** In `forbidden`: until when (Unix ms; null: until staff lifts it) and why, in their words. */
+  readonly ban: { readonly untilMs: number | null; readonly reason: string } | null;
+  /** In `ended`: who of the staff ended it and why; null: nobody of them did. */
+  readonly endedBy: { readonly by: StaffClass; readonly reason: string } | null;
+  /** What staff has to say and its broadcaster has not read, newest first. */
+  readonly notices: readonly StaffNotice[];
 }
 
 /** What is known about the push address without its secret part. */

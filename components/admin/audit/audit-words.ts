@@ -19,10 +19,15 @@ const outcomes = {
   serverFault: "outcomeFault",
 } as const;
 
-/** Done by others than the routes: the command line and the server itself. */
+/** Done by others than the routes: the command line, the server itself, and staff in chats. */
 const ownActions = {
+  chatHide: "chatHide",
+  chatMute: "chatMute",
+  chatMuteAll: "chatMuteAll",
+  chatRules: "chatRules",
   createAdmin: "createAdmin",
   setRole: "setRole",
+  restoreBackup: "restoreBackup",
 } as const;
 
 /** The log's own words in the reader's language; what is unknown stays as it was written. */

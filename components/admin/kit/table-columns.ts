@@ -21,7 +21,7 @@ export interface Selection {
 }
 
 /** The ground of what bears `data-chosen`; opaque, because other cells may slide below one of it. */
-export const chosenClass = "data-chosen:bg-[color-mix(in_oklch,var(--accent)_12%,var(--raised))]";
+export const chosenClass = "data-chosen:bg-[color-mix(in_oklch,var(--text)_6%,var(--raised))]";
 
 /** What names a row: its title on narrow screens, otherwise its first column. */
 export function titleColumn<Row>(columns: readonly Column<Row>[]): Column<Row> | undefined {

@@ -13,7 +13,7 @@ const failures = {
 
 /** Says what of the list is missing because the cloud did not tell it, and why. */
 export function SourceNotice({ states, figures }: Pick<AdminLives, "states" | "figures">) {
-  const t = useTranslations("admin");
+  const t = useTranslations("adminLives");
   const statesTrouble = typeof states === "object" ? states : null;
   const figuresTrouble = typeof figures === "object" ? figures : null;
   const trouble = statesTrouble ?? figuresTrouble;

@@ -40,6 +40,11 @@ export class RtmpServer {
     return typeof address === "object" && address ? address.port : 0;
   }
 
+  /** Publishers, players and those who have not said yet what they want. */
+  get connections(): number {
+    return this.#connections.size;
+  }
+
   /** Connections that play. */
   get players(): number {
     return this.#players.size;

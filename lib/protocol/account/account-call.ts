@@ -8,6 +8,8 @@ import { type Call, callDefiner } from "../operation";
 export interface AccountContext extends Caller {
   readonly services: AccountServices & RoomServices;
   readonly origin: string;
+  /** What the app calls itself; may be empty. */
+  readonly agent: string;
 }
 
 export type AccountCall = Call<AccountContext>;

@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
 import { errorCodes, isServiceError, ServiceError } from "@/lib/errors";
-import { clientIpOf, originOf } from "@/lib/server/client-address";
+import { agentOf, clientIpOf, originOf } from "@/lib/server/client-address";
 import type { AccountServices } from "@/lib/services/accounts";
 import type { RoomServices } from "@/lib/services/rooms";
 import { describeIssue } from "../describe-issue";
@@ -28,7 +28,12 @@ export async function answerAccountCall(
     if (!call) throw new ServiceError("badRequest", "Bad Request | there is no such route");
     const { body, actor } = await readSignedBody(services, request);
     const data = await call.run(
-      { services, actor, clientIp: clientIpOf(request), origin: originOf(request) },
+      {
+        ...{ services, actor },
+        clientIp: clientIpOf(request),
+        origin: originOf(request),
+        agent: agentOf(request),
+      },
       body,
     );
     return envelope({ code: success, message: "OK", data });

@@ -62,8 +62,8 @@ export const login = defineAccountCall(
     }),
     example: { userid: "alice_01", password: "32780361651a9646098175c678095775" },
   },
-  async ({ services, clientIp }, { userid, password }) => {
-    const signedIn = await signInApp(services, { userId: userid, password }, clientIp);
+  async ({ services, clientIp, agent }, { userid, password }) => {
+    const signedIn = await signInApp(services, { userId: userid, password }, clientIp, agent);
     const info = loginInfoOf(services, userid);
     const { cos } = services.config;
     return {
@@ -97,8 +97,8 @@ export const refresh = defineAccountCall(
     output: z.object(tokens),
     example: { userid: "alice_01", refresh_token: "…" },
   },
-  async ({ services }, { userid, refresh_token }) =>
-    toWire(await refreshApp(services, userid, refresh_token)),
+  async ({ services, clientIp, agent }, { userid, refresh_token }) =>
+    toWire(await refreshApp(services, userid, refresh_token, { clientIp, agent })),
 );
 
 function toWire({ token, refreshToken, expiresSeconds }: AppTokens) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/errors";
-import { forbidLive, stopLive } from "@/lib/services/steering";
+import { audited } from "@/lib/services/audit";
+import { allowLive, forbidLive, stopLive } from "@/lib/services/steering";
 import { defineAction, done, nothingMore } from "../action";
 import { explain, integer, userid } from "../fields";
 
@@ -18,7 +19,10 @@ export const stopLvb = defineAction(
     example: { userid: "alice_01" },
   },
   async (context, input) => {
-    await stopLive(context.services, context, input.userid);
+    const { services } = context;
+    await audited(services, context, { action: "adminStopLive", target: input.userid }, () =>
+      stopLive(services, context, input.userid),
+    );
     return nothingMore;
   },
 );
@@ -40,10 +44,18 @@ export const forbidLiveAction = defineAction(
     example: { userid: "alice_01", forbidflag: 1 },
   },
   async (context, input) => {
-    if (input.forbidflag !== 0 && input.forbidflag !== 1) {
+    const { services } = context;
+    const { userid: target, forbidflag } = input;
+    if (forbidflag !== 0 && forbidflag !== 1) {
       throw new ServiceError("invalidParameter", "forbidflag must be 0 or 1");
     }
-    await forbidLive(context.services, context, input.userid, input.forbidflag === 1);
+    const action = forbidflag === 1 ? "adminForbidLive" : "adminAllowLive";
+    const forever = { untilMs: null, reason: "" };
+    await audited(services, context, { action, target }, () =>
+      forbidflag === 1
+        ? forbidLive(services, context, target, forever)
+        : allowLive(services, context, target),
+    );
     return nothingMore;
   },
 );

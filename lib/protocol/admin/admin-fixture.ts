@@ -1,8 +1,10 @@
 import { findAccount } from "@/db/repositories/accounts";
+import { ProblemMemory } from "@/lib/log/problem-memory";
 import type { Runtime } from "@/lib/runtime";
 import { openTestChat, type TestChat } from "@/lib/services/chat-fixture";
 import { DoctorDesk } from "@/lib/services/doctor/doctor-desk";
 import { SetupDesk } from "@/lib/services/first-admin";
+import { startSystem } from "@/lib/services/system/system-handles";
 import type { StaffRole } from "@/lib/shared/staff";
 import { makeAccount, webToken } from "../wire-fixture";
 import { answerAdminCall } from "./answer-admin-call";
@@ -12,7 +14,15 @@ export type TestConsole = TestChat & Runtime;
 
 export function openConsole(environment: Record<string, string> = {}): TestConsole {
   const chat = openTestChat(environment);
-  return { ...chat, reconciler: null, doctor: new DoctorDesk(), setup: new SetupDesk(true) };
+  const system = startSystem(chat, new ProblemMemory());
+  return {
+    ...chat,
+    ...{ reconciler: null, doctor: new DoctorDesk(), setup: new SetupDesk(true), system },
+    async stop() {
+      await system.stop();
+      await chat.stop();
+    },
+  };
 }
 
 /** Who may call a console's routes, or tries. */

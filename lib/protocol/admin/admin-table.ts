@@ -2,13 +2,16 @@ import type { AdminCall } from "./admin-operation";
 import { auditOperations } from "./audit-operations";
 import { callbacksOperations } from "./callbacks-operations";
 import { chartsOperations } from "./charts-operations";
+import { doctorOperations } from "./doctor-operations";
 import { livesOperations } from "./lives-operations";
 import { peopleOperations } from "./people-operations";
 import { reportsOperations } from "./reports-operations";
 import { systemOperations } from "./system-operations";
 import { tapesOperations } from "./tapes-operations";
 import { tokenOperations } from "./token-operations";
+import { webhookDeliveriesOperations } from "./webhook-deliveries-operations";
 import { webhooksOperations } from "./webhooks-operations";
+import { wordsOperations } from "./words-operations";
 
 /**
  * Every administrative route. What stands here answers at `/api/admin/…`, is in the contract, and is
@@ -20,10 +23,13 @@ export const adminCalls: readonly AdminCall[] = [
   ...tapesOperations,
   ...peopleOperations,
   ...reportsOperations,
+  ...wordsOperations,
   ...callbacksOperations,
+  ...webhookDeliveriesOperations,
   ...webhooksOperations,
   ...chartsOperations,
   ...systemOperations,
+  ...doctorOperations,
   ...auditOperations,
   ...tokenOperations,
 ];

@@ -1,66 +1,148 @@
 import { z } from "zod";
-import { serverState } from "@/lib/services/cloud-state";
-import { describeFinding } from "@/lib/shared/doctor/describe-finding";
-import type { DoctorReport } from "@/lib/shared/doctor/doctor-report";
-import { type AdminCall, type AdminContext, order, question } from "./admin-operation";
+import { serverState as readServerState } from "@/lib/services/cloud-state";
+import { orderBackup, orderVerification } from "@/lib/services/system/backup-orders";
+import {
+  systemSummary as readSummary,
+  systemState as readSystem,
+  recentBackups,
+  recentProblems,
+  seenConfiguration,
+} from "@/lib/services/system/system-state";
+import { problemLevels } from "@/lib/shared/admin-system";
+import { explain, nothing, optionalText } from "../fields";
+import { filterOf } from "./admin-fields";
+import { type AdminCall, order, question } from "./admin-operation";
+import * as answers from "./system-answers";
 
-/** The server itself and its doctor. */
+const reading = { area: "system", role: "readonly", scope: "system:read" } as const;
+const acting = { area: "system", role: "admin", scope: "system:write" } as const;
+
+/** The server itself, what it depends on, and its backups. */
 export const systemOperations: readonly AdminCall[] = [
   question(
     {
+      ...reading,
       id: "adminReadState",
-      area: "system",
       path: "/api/admin/state",
       summary: { en: "How the server and the cloud are", zh: "服务器与云服务的状态" },
-      role: "readonly",
-      scope: "system:read",
-      input: z.object({}),
-      output: z.looseObject({}),
+      input: nothing,
+      output: answers.serverState,
       example: {},
     },
-    ({ services, caller }) => ({ ...serverState(services, caller) }),
+    ({ services, caller }) => readServerState(services, caller),
   ),
   question(
     {
-      id: "adminReadDoctor",
-      area: "system",
-      path: "/api/admin/doctor",
-      summary: { en: "The present or last run of the doctor", zh: "最近一次诊断" },
-      role: "readonly",
-      scope: "system:read",
-      input: z.object({}),
-      output: z.object({ report: z.looseObject({}) }),
+      ...reading,
+      id: "adminReadSystem",
+      path: "/api/admin/system",
+      summary: {
+        en: "Process, connections, database, disk and backups",
+        zh: "进程、连接、数据库、磁盘与备份",
+      },
+      input: nothing,
+      output: answers.systemState,
       example: {},
     },
-    (context) => ({ report: { ...reportOf(context) } }),
+    ({ services, caller }) => readSystem(services, caller),
+  ),
+  question(
+    {
+      ...reading,
+      id: "adminReadSystemSummary",
+      path: "/api/admin/system/summary",
+      summary: {
+        en: "Viewers, open reports, disk and the last backup",
+        zh: "观看人数、待处理举报、磁盘与最近备份",
+      },
+      input: nothing,
+      output: answers.systemSummary,
+      example: {},
+    },
+    ({ services, caller }) => readSummary(services, caller),
+  ),
+  question(
+    {
+      ...reading,
+      id: "adminReadConfiguration",
+      path: "/api/admin/system/configuration",
+      summary: {
+        en: "Every setting as the server sees it, secrets masked",
+        zh: "服务器实际使用的全部配置（密钥已隐藏）",
+      },
+      input: nothing,
+      output: answers.configuration,
+      example: {},
+    },
+    ({ services, caller }) => seenConfiguration(services, caller),
+  ),
+  question(
+    {
+      ...reading,
+      id: "adminListProblems",
+      path: "/api/admin/system/problems",
+      summary: {
+        en: "The last warnings and errors with their request ids",
+        zh: "最近的警告与错误（含请求编号）",
+      },
+      input: z.object({
+        level: explain(
+          filterOf(problemLevels),
+          "Only these; empty: both",
+          "仅看此级别；留空为全部",
+        ),
+      }),
+      output: answers.notedProblems,
+      example: { level: "error" },
+    },
+    ({ services, caller }, { level }) => recentProblems(services, caller, level),
+  ),
+  question(
+    {
+      ...reading,
+      id: "adminListBackups",
+      path: "/api/admin/system/backups",
+      summary: {
+        en: "The last backups and readings of them",
+        zh: "最近的备份与校验记录",
+      },
+      input: nothing,
+      output: answers.backupRuns,
+      example: {},
+    },
+    ({ services, caller }) => recentBackups(services, caller),
   ),
   order(
     {
-      id: "adminRunDoctor",
-      area: "system",
-      path: "/api/admin/doctor/run",
-      summary: { en: "Begins a run of the doctor", zh: "开始诊断" },
-      role: "admin",
-      scope: "system:write",
-      input: z.object({ push: z.boolean().default(false) }),
-      output: z.object({ report: z.looseObject({}) }),
-      example: { push: false },
+      ...acting,
+      id: "adminBackUp",
+      path: "/api/admin/system/backup",
+      summary: { en: "Backs up the database now", zh: "立即备份数据库" },
+      input: nothing,
+      output: z.object({ run: answers.backupRun }),
+      example: {},
     },
-    (context, { push }) => {
-      const { services } = context;
-      const ended = services.doctor.start(services, { push });
-      ended.catch((err: unknown) => services.log.error({ err }, "a run of the doctor broke"));
-      return { report: { ...reportOf(context) } };
+    async ({ services, caller }) => ({ run: await orderBackup(services, caller) }),
+  ),
+  order(
+    {
+      ...acting,
+      id: "adminVerifyBackup",
+      path: "/api/admin/system/verify-backup",
+      summary: { en: "Reads a backup back and checks it", zh: "读回并校验备份" },
+      target: "file",
+      input: z.object({
+        file: explain(
+          optionalText,
+          "Name of the backup; empty: the newest",
+          "备份文件名；留空为最新一份",
+        ),
+      }),
+      output: z.object({ run: answers.backupRun }),
+      example: { file: "" },
     },
+    async ({ services, caller }, { file }) => ({
+      run: await orderVerification(services, caller, file),
+    }),
   ),
 ];
-
-function reportOf({ services, locale }: AdminContext): DoctorReport {
-  const { run } = services.doctor;
-  if (!run) {
-    const never = { startedMs: 0, finishedMs: 0, push: false, done: 0, total: 0 };
-    return { running: false, ...never, findings: [] };
-  }
-  const findings = run.findings.map((found) => describeFinding(found, locale));
-  return { ...run, running: run.finishedMs === 0, findings };
-}

@@ -68,11 +68,11 @@ export const accountCases: readonly ErrorCase[] = [
     code: 601,
     when: "an account is removed while its owner saves the profile",
     async meet(services) {
-      const { clientIp, origin } = { clientIp: "", origin: wire.origin };
+      const from = { clientIp: "", agent: "", origin: wire.origin };
       // Who has proven to be alice_01 a moment ago, when she still had an account.
       const actor = { kind: "user", userId: "alice_01", nickname: "", role: "user" } as const;
       const body = { userid: "alice_01", nickname: "Alice" };
-      const saved = uploadUserInfo.run({ services, actor, clientIp, origin }, body);
+      const saved = uploadUserInfo.run({ services, actor, ...from }, body);
       return saved.then(
         () => 200,
         (error: { readonly wireCode: number }) => error.wireCode,

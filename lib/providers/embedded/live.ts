@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "@/lib/config";
 import type { MediaEngine } from "@/lib/media/engine";
 import { previewParameter } from "@/lib/media/preview";
-import type { StreamSnapshot } from "@/lib/media/types";
+import type { EngineLoad, StreamSnapshot } from "@/lib/media/types";
 import type { IngestHealth, IngestSample } from "@/lib/shared/ingest";
 import type {
   IssuedAddress,
@@ -13,12 +13,15 @@ import type {
   ViewingFigures,
 } from "../live-provider";
 import { signedQuery, type UrlSigning } from "../signed-url";
+import { OutgoingRates } from "./outgoing-rates";
+import { SentBytes } from "./sent-bytes";
 
 /** What the provider needs of the media engine. */
 export type EngineControl = Pick<
   MediaEngine,
   | "rtmpPort"
   | "stream"
+  | "load"
   | "endStream"
   | "ingest"
   | "ingestHistory"
@@ -37,12 +40,17 @@ const standardRtmpPort = 1935;
 /** RTMP application of every push URL; part of LVB's URL shape. */
 const rtmpApp = "live";
 
+/** The stream in a path of media that plays a live. */
+const streamInPath = /^\/live\/([^/.]+)[/.]/;
+
 /** URLs of our own media engine, in the shapes that Tencent Cloud LVB gives them. */
 export class EmbeddedLive implements LiveProvider {
   readonly watch = null;
   readonly keepsPreviews = true;
   readonly recordsToOrder = true;
   readonly ingestNews = "now";
+  readonly #sent = new SentBytes();
+  readonly #outgoing = new OutgoingRates();
 
   constructor(
     private readonly config: UrlConfig,
@@ -139,7 +147,7 @@ export class EmbeddedLive implements LiveProvider {
       figures.set(streamName, {
         viewers: null,
         flvViewers: snapshot.flvViewers,
-        outgoingKbps: null,
+        outgoingKbps: this.#outgoing.kbps(streamName),
         incomingKbps: snapshot.videoKbps + snapshot.audioKbps,
         atMs: snapshot.lastMediaAtMs,
       });
@@ -147,8 +155,21 @@ export class EmbeddedLive implements LiveProvider {
     return figures;
   }
 
+  get load(): EngineLoad {
+    return this.engine.load();
+  }
+
   handleHttp(req: IncomingMessage, res: ServerResponse, url: URL): boolean {
-    return this.engine.handleHttp(req, res, url);
+    const fromBytes = res.socket?.bytesWritten ?? 0;
+    if (!this.engine.handleHttp(req, res, url)) return false;
+    this.#sent.follow(res, fromBytes);
+    const streamName = streamInPath.exec(url.pathname)?.[1];
+    if (streamName !== undefined) this.#outgoing.follow(streamName, res, fromBytes);
+    return true;
+  }
+
+  get sentBytes(): number {
+    return this.#sent.total();
   }
 
   start(): Promise<void> {

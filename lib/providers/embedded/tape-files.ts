@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { ServiceError } from "@/lib/errors";
 import { DamagedMediaError } from "@/lib/media/record/mp4-boxes";
@@ -7,6 +7,7 @@ import { DiskFullError, trimRecording } from "@/lib/media/record/trim-recording"
 import { cutPointsOf, TrimSource } from "@/lib/media/record/trim-source";
 import type {
   CutPoints,
+  DiskSpace,
   KeptFolder,
   TapeFiles,
   TrimmedFile,
@@ -145,6 +146,14 @@ export class EmbeddedTapeFiles implements TapeFiles {
     if (this.#trimming.size > 0) return;
     const directory = path.join(this.settings.recordingsDir, workFolder);
     await rm(directory, { recursive: true, force: true });
+  }
+
+  async space(): Promise<DiskSpace> {
+    // The folder itself is made with the first recording.
+    const { recordingsDir } = this.settings;
+    const there = (await isFolder(recordingsDir)) ? recordingsDir : path.dirname(recordingsDir);
+    const { bavail, blocks, bsize } = await statfs(there);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
   }
 
   async serve(url: string, name: string, range: string | null): Promise<Response | null> {

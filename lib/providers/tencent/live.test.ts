@@ -168,3 +168,32 @@ describe("an API that does not do what it should", () => {
     expect(asked).toEqual([1, 2, 3]);
   });
 });
+
+describe("a ban", () => {
+  const day = 86_400_000;
+  const asked: { readonly ResumeTime: string; readonly Reason: string }[] = [];
+  let server: Server;
+  beforeAll(async () => {
+    server = createServer(async (req, res) => {
+      let body = "";
+      for await (const piece of req) body += String(piece);
+      asked.push(JSON.parse(body) as (typeof asked)[number]);
+      res.end(JSON.stringify({ Response: { RequestId: "r" } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(() => server.close());
+
+  it.each([
+    ["at its time", nowMs + day, "2026-01-02T00:00:00Z"],
+    ["as late as the cloud bears, which we renew", null, "2026-03-31T23:59:00Z"],
+    ["no later when it is for years", nowMs + 400 * day, "2026-03-31T23:59:00Z"],
+    ["not before a clock that differs", nowMs + 1000, "2026-01-01T00:01:00Z"],
+  ])("ends at the cloud %s", async (_when, untilMs, resumeTime) => {
+    const { port } = server.address() as AddressInfo;
+    const live = providerOf({ LIVE_API_URL: `http://127.0.0.1:${port}` });
+    await live.forbidPublisher("8888_alice", "很吵".repeat(1000), untilMs);
+    expect(asked.at(-1)?.ResumeTime).toBe(resumeTime);
+    expect(Buffer.byteLength(asked.at(-1)?.Reason ?? "")).toBe(2046);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Config, TencentConfig } from "@/lib/config";
 import type { StreamSnapshot } from "@/lib/media/types";
+import { cutToBytes } from "@/lib/shared/cut-to-bytes";
 import type { IngestHealth, IngestNews, IngestSample } from "@/lib/shared/ingest";
 import type {
   IssuedAddress,
@@ -25,6 +26,10 @@ type UrlConfig = UrlSigning &
 const recordQuery = "record_interval=10800&record=hls|mp4";
 /** `ForbidLiveStream` reaches no further (Live API 3.0). */
 const longestBanMs = 90 * 86_400_000;
+/** Its clock need not be ours: no ban ends in its past or beyond what it takes. */
+const resumeMarginMs = 60_000;
+/** Bytes of `Reason`. */
+const longestBanReason = 2048;
 /** Hosts of Tencent Cloud that serve recordings over TLS as well. */
 const tlsHosts = /(^|\.)(myqcloud\.com|vod-qcloud\.com|tencentcos\.cn)$/;
 
@@ -32,6 +37,8 @@ const tlsHosts = /(^|\.)(myqcloud\.com|vod-qcloud\.com|tencentcos\.cn)$/;
 export class TencentLive implements LiveProvider {
   readonly watch: LiveWatch;
   /** LVB keeps a stream from nobody who has its play URL. */
+  readonly load = null;
+  readonly sentBytes = null;
   readonly keepsPreviews = false;
   /** A template of the console decides, or what the push URL asked for. */
   readonly recordsToOrder = false;
@@ -109,11 +116,14 @@ export class TencentLive implements LiveProvider {
   }
 
   /** Disconnects a running publisher too. */
-  async forbidPublisher(streamName: string, reason: string): Promise<void> {
+  async forbidPublisher(streamName: string, reason: string, untilMs: number | null): Promise<void> {
+    const nowMs = this.now();
+    const latestMs = nowMs + longestBanMs - resumeMarginMs;
+    const resumeMs = Math.max(nowMs + resumeMarginMs, Math.min(untilMs ?? latestMs, latestMs));
     await this.api.call("ForbidLiveStream", {
       ...this.#stream(streamName),
-      ResumeTime: utcText(this.now() + longestBanMs - 60_000),
-      Reason: reason,
+      ResumeTime: utcText(resumeMs),
+      Reason: cutToBytes(reason, longestBanReason),
     });
     this.#figures.forgetState(streamName);
   }

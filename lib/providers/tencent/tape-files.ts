@@ -30,6 +30,10 @@ export class TencentTapeFiles implements TapeFiles {
 
   async tidy(): Promise<void> {}
 
+  async space(): Promise<null> {
+    return null;
+  }
+
   async serve(): Promise<null> {
     return null;
   }

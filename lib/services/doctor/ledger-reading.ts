@@ -144,7 +144,8 @@ async function* linesSince(db: Connection, sinceMs: number): AsyncGenerator<Ledg
     const page = pageOfCallbacks(db, { refusedOnly: false, offset, limit: pageRows });
     for (const line of page) {
       if (line.receivedMs <= sinceMs) return;
-      if (!before.has(line.id)) yield line;
+      // The others say nothing about the cloud.
+      if (line.origin === "received" && !before.has(line.id)) yield line;
     }
     if (page.length < pageRows) return;
     before = new Set(page.map(({ id }) => id));

@@ -25,6 +25,7 @@ import { playerMessages } from "./messages/player";
 import { profileMessages } from "./messages/profile";
 import { recordingsMessages } from "./messages/recordings";
 import { replayMessages } from "./messages/replay";
+import { reportMessages } from "./messages/report";
 import { roomMessages } from "./messages/room";
 import { setupMessages } from "./messages/setup";
 import { shareMessages } from "./messages/share";
@@ -63,6 +64,7 @@ export function messagesFor(locale: Locale) {
     profile: profileMessages[locale],
     recordings: recordingsMessages[locale],
     replay: replayMessages[locale],
+    report: reportMessages[locale],
     room: roomMessages[locale],
     setup: setupMessages[locale],
     share: shareMessages[locale],

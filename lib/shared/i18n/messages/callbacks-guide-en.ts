@@ -76,9 +76,9 @@ LVB repeats whatever is not 200 every minute, 12 times (screenshots every 2 minu
   ledger: {
     title: "The ledger",
     text: `
-[The callback page](/admin/callbacks) shows administrators every callback of Live with what was decided and why, newest first; of IM, those that were refused. The content of an accepted callback is kept without its sign and push signature, up to 4096 characters; of a refused one nothing is kept.
+[The callback page](/admin/callbacks) shows the staff every callback of Live with what was decided and why, newest first; of IM, those that were refused; in embedded mode, what the own engine reported. Administrators can apply an entry once more (what is known already stays as it is) and make up a callback to see what it does. The content of an accepted callback is kept without its sign and push signature, up to 4096 characters; of a refused one nothing is kept.
 
-\`CALLBACK_LEDGER_ROWS\` :: Accepted callbacks that are kept: 50000. The oldest go first.
+\`CALLBACK_LEDGER_ROWS\` :: Accepted callbacks and reports of the own engine that are kept: 50000. The oldest go first.
 \`REFUSED_CALLBACK_ROWS\` :: Refused ones that are kept: 5000. They count apart, because anybody can send them and must not push the others out.
 \`REFUSED_CALLBACKS_PER_MINUTE\` :: Refused ones of one network address that are written down: 30. More are refused all the same.
 `,

@@ -16,6 +16,12 @@ export const docsMessages = {
       "Set up LVB, COS and IM in the consoles, bring an old installation along, change keys, and know what happens when the cloud is down.",
     tencentLead:
       "With the keys of a Tencent Cloud account the same product runs on LVB, COS and IM instead of its own media engine.",
+    webhooksTitle: "Webhooks",
+    webhooksAbout: "How another server is told of lives, recordings and reports, and verifies it.",
+    webhooksLead: "What happens here is posted to your own server, signed by Standard Webhooks.",
+    webhookExample: "An example",
+    webhookNode: "Receiving and verifying in Node.js",
+    webhookPython: "Verifying in Python",
     callbacksTitle: "Callbacks",
     callbacksAbout:
       "What Tencent Cloud reports to this server, how it is verified, and what each event does.",
@@ -67,6 +73,12 @@ export const docsMessages = {
     tencentAbout: "在控制台配置直播、COS 和 IM，迁移旧系统，更换密钥，以及云端故障时会发生什么。",
     tencentLead:
       "配置腾讯云账号的密钥后，同一套产品改用云直播、COS 和 IM，不再使用自带的媒体引擎。",
+    webhooksTitle: "Webhook",
+    webhooksAbout: "如何把直播、录制和举报通知另一台服务器，以及如何验证。",
+    webhooksLead: "把这里发生的事件发送到您自己的服务器，按 Standard Webhooks 签名。",
+    webhookExample: "示例",
+    webhookNode: "用 Node.js 接收并验证",
+    webhookPython: "用 Python 验证",
     callbacksTitle: "回调",
     callbacksAbout: "腾讯云向本服务器通知什么、如何验证，以及每种事件的作用。",
     callbacksLead: "开播和结束以云直播的通知为准；手机端的聊天由 IM 转告，网页才能看到。",

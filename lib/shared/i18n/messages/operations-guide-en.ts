@@ -69,6 +69,29 @@ $ curl -H 'Authorization: Bearer mlvb_pat_…' https://live.example/api/admin/li
 - An edit names the \`revision\` that it was made on. When somebody else was faster, the answer is 4009 and nothing is changed.
 `,
   },
+  backups: {
+    title: "Backups",
+    text: `
+Every \`BACKUP_EVERY_HOURS\` hours the server copies its database to \`backups\` in the data folder while it goes on working, and reads the copy back: whether it is whole, has all its rows, and could be started from. The newest \`BACKUP_KEEP\` are kept. By hand, from the console or the shell:
+
+$ npx mini-lvb backup /mnt/elsewhere
+$ npx mini-lvb verify-backup
+
+A backup holds the database alone. Keep beside it, on another machine: \`secrets.json\` and \`.env\`, without which keys and sealed secrets are lost, and the folders of recordings and pictures.
+
+With the server stopped, this takes a backup in the place of the database, which stays beside it under another name:
+
+$ npx mini-lvb restore FILE
+`,
+  },
+  logs: {
+    title: "Logs and request ids",
+    text: `
+Lines of JSON go to standard output and to \`logs\` in the data folder, rotated at \`LOG_FILE_MAX_BYTES\`, \`LOG_FILE_COUNT\` files in all; \`LOG_FILES=off\` turns the files off. Keys, passwords, tokens and signatures are masked in both, wherever they stand in a line.
+
+Every answer has an \`X-Request-Id\`. The same id stands in the log lines of that request and on the page that says that something went wrong: whoever reports it can name it, and System finds it among the recent errors.
+`,
+  },
   audit: {
     title: "The audit log",
     text: `

@@ -70,6 +70,29 @@ $ curl -H 'Authorization: Bearer mlvb_pat_…' https://live.example/api/admin/li
 - 更改需带上所依据的 \`revision\`。若他人抢先，应答为 4009，什么都不会改变。
 `,
   },
+  backups: {
+    title: "备份",
+    text: `
+每隔 \`BACKUP_EVERY_HOURS\` 小时，服务器在运行中把数据库复制到数据目录下的 \`backups\`，并读回检查：是否完整、行数是否齐全、能否由此启动。保留最新的 \`BACKUP_KEEP\` 份。也可以在控制台或命令行手动备份：
+
+$ npx mini-lvb backup /mnt/elsewhere
+$ npx mini-lvb verify-backup
+
+备份只含数据库。请另行保存到其他机器：\`secrets.json\` 与 \`.env\`（缺少它们，密钥和加密保存的内容将无法使用），以及录制和图片目录。
+
+服务器停止后，用下面的命令以备份替换数据库，原数据库改名保留在旁边：
+
+$ npx mini-lvb restore FILE
+`,
+  },
+  logs: {
+    title: "日志与请求编号",
+    text: `
+JSON 日志同时写到标准输出和数据目录下的 \`logs\`，达到 \`LOG_FILE_MAX_BYTES\` 时轮转，共保留 \`LOG_FILE_COUNT\` 个文件；\`LOG_FILES=off\` 关闭文件日志。密钥、密码、令牌和签名无论出现在哪里都会被遮盖。
+
+每个应答都带有 \`X-Request-Id\`。同一编号出现在该请求的日志里，也出现在出错页面上：反馈问题的人可以报出编号，“系统”页能在近期错误中找到它。
+`,
+  },
   audit: {
     title: "审计日志",
     text: `

@@ -12,6 +12,10 @@ export const recordingsMessages = {
     length: "Length {time}",
     megabytes: "{size} MB",
     stateHidden: "Hidden: only you can watch it",
+    stateWithheld: "Withheld by staff: only you and staff can watch it.",
+    stateDeletedByStaff: "Deleted by staff. It goes for good on {time}",
+    stateDeletedByRetention:
+      "Removed because this server keeps recordings only so long. It goes for good on {time}",
     stateDeleted: "Deleted. It can be had back until {time}",
     stateTrimmed: "Trimmed. What was cut off is kept until {time}",
     menu: "What to do with “{title}”",
@@ -46,6 +50,10 @@ export const recordingsMessages = {
     failedTrimming: "It is being trimmed right now. Try again in some seconds.",
     failedChanged:
       "This recording has been trimmed or restored since it was shown here: in another window, or by a trim of yours whose answer did not arrive. This is how it is now.",
+    failedWithheld: "The staff of this server withholds this recording; only they can release it.",
+    failedDeletedByStaff: "The staff of this server deleted it; only they can restore it.",
+    failedDeletedByRetention:
+      "It was removed by this server's rules of retention; only an administrator can restore it.",
     failedGone: "That is not possible any more: the files are removed.",
     trimTitle: "Trim the recording",
     trimLead:
@@ -77,6 +85,9 @@ export const recordingsMessages = {
     length: "时长 {time}",
     megabytes: "{size} MB",
     stateHidden: "已隐藏，只有你能看",
+    stateWithheld: "管理人员已限制公开，只有你和管理人员能看。",
+    stateDeletedByStaff: "已被管理人员删除，{time} 彻底清除",
+    stateDeletedByRetention: "已超出本站的保留期限，{time} 彻底清除",
     stateDeleted: "已删除，{time} 前可以恢复",
     stateTrimmed: "已剪辑，剪掉的部分保留到 {time}",
     menu: "管理“{title}”",
@@ -111,6 +122,9 @@ export const recordingsMessages = {
     failedTrimming: "这个回放正在剪辑，请过几秒再试。",
     failedChanged:
       "这个回放在这里显示之后，又被剪辑或恢复过：可能是在另一个窗口里操作的，也可能是刚才的剪辑已经成功，只是没有收到结果。现在显示的是最新的内容。",
+    failedWithheld: "管理人员已限制公开这个回放，只有他们可以解除。",
+    failedDeletedByStaff: "这个回放已被管理人员删除，只有他们可以恢复。",
+    failedDeletedByRetention: "这个回放已超出本站的保留期限，只有管理员可以恢复。",
     failedGone: "文件已被清除，无法再操作。",
     trimTitle: "剪头去尾",
     trimLead:

@@ -86,6 +86,8 @@ export const studioAddressMessages = {
     whyOldAddress: "The key is from before your account was made. Copy the stream key again.",
     whyEndedHere:
       "You had just ended the broadcast here, so your program was not let in again. Stop streaming there, or press Go live again.",
+    whyEndedByStaff:
+      "The staff had just ended the broadcast, so your program was not let in again. Read above why. Then press Go live again.",
     whyTaken:
       "A second program tried to broadcast with your key while you were on air, and was turned away. If that was not you, change the key.",
     whyTooOften: "It began too often within a minute. Wait a minute, then start again.",
@@ -195,6 +197,8 @@ export const studioAddressMessages = {
     whyOldAddress: "推流码早于账号的注册时间。请重新复制。",
     whyEndedHere:
       "你刚在这里结束了直播，所以没让推流软件再进来。请在软件里停止推流，或者点“再播一场”。",
+    whyEndedByStaff:
+      "工作人员刚结束了这场直播，所以没让推流软件再进来。请先看上面的原因，再点“再播一场”。",
     whyTaken: "你直播时又有软件用你的推流码推流，已被拒绝。如果不是你，请更换推流码。",
     whyTooOften: "一分钟内开始得太频繁。等一分钟再试。",
     whyServerFull: "服务器上的直播已满，请稍后再试。",

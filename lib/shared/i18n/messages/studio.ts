@@ -29,7 +29,31 @@ export const studioMessages = {
     stateEndedText: "How it went is below. Start again whenever you like.",
     stateEndedPreviewText: "It never was public.",
     stateForbidden: "You may not broadcast",
-    stateForbiddenText: "An administrator has forbidden it. Ask one to allow it again.",
+    stateForbiddenText: "The staff of this site has forbidden it. Ask them to allow it again.",
+    stateForbiddenUntil: "The staff of this site has forbidden it until {time}.",
+    staffReason: "Reason: {reason}",
+    stateEndedByStaff:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} ended it.",
+    noticesTitle: "From the staff of this site",
+    noticeMessage:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} writes to you",
+    noticeStopped:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} ended your broadcast",
+    noticeForbidden:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} has forbidden you to go live",
+    noticeForbiddenUntil:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} has forbidden you to go live until {time}",
+    noticeAllowed:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} has allowed you to go live again",
+    noticeBanOver: "The ban is over: you may go live again",
+    noticeTapeWithheld:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} has taken your recording “{title}” from viewers",
+    noticeTapeDeleted:
+      "{by, select, admin {An administrator} moderator {A moderator} other {The server}} has deleted your recording “{title}”",
+    noticeUntitled: "Untitled",
+    noticeNoReason: "No reason was given.",
+    noticeRead: "Mark as read",
+    noticeReadFailed: "That did not work: {reason}",
     onAirFor: "On air for {duration}",
     goLive: "Go live",
     goLivePending: "Going live…",
@@ -91,7 +115,27 @@ export const studioMessages = {
     stateEndedText: "这场的情况在下面。想播随时可以再开。",
     stateEndedPreviewText: "这场没有公开过。",
     stateForbidden: "你已被禁播",
-    stateForbiddenText: "管理员禁止了你的直播，如需恢复请联系管理员。",
+    stateForbiddenText: "本站工作人员禁止了你的直播，如需恢复请联系他们。",
+    stateForbiddenUntil: "本站工作人员禁止你直播，到 {time} 为止。",
+    staffReason: "原因：{reason}",
+    stateEndedByStaff:
+      "{by, select, admin {管理员} moderator {版主} other {服务器}}结束了这场直播。",
+    noticesTitle: "本站工作人员的通知",
+    noticeMessage: "{by, select, admin {管理员} moderator {版主} other {服务器}}给你留言",
+    noticeStopped: "{by, select, admin {管理员} moderator {版主} other {服务器}}结束了你的直播",
+    noticeForbidden: "{by, select, admin {管理员} moderator {版主} other {服务器}}禁止你直播",
+    noticeForbiddenUntil:
+      "{by, select, admin {管理员} moderator {版主} other {服务器}}禁止你直播，到 {time} 为止",
+    noticeAllowed: "{by, select, admin {管理员} moderator {版主} other {服务器}}已恢复你的直播权限",
+    noticeBanOver: "禁播已到期，你又可以直播了",
+    noticeTapeWithheld:
+      "{by, select, admin {管理员} moderator {版主} other {服务器}}已对观众隐藏你的回放“{title}”",
+    noticeTapeDeleted:
+      "{by, select, admin {管理员} moderator {版主} other {服务器}}已删除你的回放“{title}”",
+    noticeUntitled: "无标题",
+    noticeNoReason: "没有说明原因。",
+    noticeRead: "标为已读",
+    noticeReadFailed: "没成功：{reason}",
     onAirFor: "已播 {duration}",
     goLive: "开播",
     goLivePending: "正在开播…",

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getPageText } from "@/app/page-text";
+import { AddressesView } from "@/components/admin/people/addresses-view";
+import { addressFilterNames } from "@/components/admin/people/filter-names";
+import { AdminOnly } from "@/components/doctor/admin-only";
+import { addressFilter } from "@/lib/protocol/admin/guest-operations";
+import { runtime } from "@/lib/runtime";
+import { listAddressBans } from "@/lib/services/admin-addresses";
+import { pageAdminAccess } from "../../page-admin";
+import { firstPage, type PageQuery } from "../first-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("adminPeople.addresses") };
+}
+
+export default async function AddressesPage({ searchParams }: { searchParams: PageQuery }) {
+  const access = await pageAdminAccess();
+  if (access === "anonymous") redirect("/login?next=/admin/people/addresses");
+  if (access !== "staff") return <AdminOnly />;
+  const { query, page } = await firstPage(
+    searchParams,
+    addressFilterNames,
+    addressFilter,
+    (caller, filter) => listAddressBans(runtime(), caller, filter.cursor),
+  );
+  return <AddressesView initial={page} initialQuery={query} />;
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getPageText } from "@/app/page-text";
+import { guestFilterNames } from "@/components/admin/people/filter-names";
+import { GuestsView } from "@/components/admin/people/guests-view";
+import { AdminOnly } from "@/components/doctor/admin-only";
+import { guestFilter } from "@/lib/protocol/admin/guest-operations";
+import { runtime } from "@/lib/runtime";
+import { listGuests } from "@/lib/services/admin-guests";
+import { pageAdminAccess } from "../../page-admin";
+import { firstPage, type PageQuery } from "../first-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("adminPeople.guests") };
+}
+
+export default async function GuestsPage({ searchParams }: { searchParams: PageQuery }) {
+  const access = await pageAdminAccess();
+  if (access === "anonymous") redirect("/login?next=/admin/people/guests");
+  if (access !== "staff") return <AdminOnly />;
+  const { query, page } = await firstPage(
+    searchParams,
+    guestFilterNames,
+    guestFilter,
+    (caller, filter) => listGuests(runtime(), caller, filter),
+  );
+  return <GuestsView initial={page} initialQuery={query} />;
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getPageText } from "@/app/page-text";
+import { TapesView } from "@/components/admin/tapes/tapes-view";
+import { AdminOnly } from "@/components/doctor/admin-only";
+import { runtime } from "@/lib/runtime";
+import { pageAdminAccess } from "../page-admin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("adminTapes.title") };
+}
+
+export default async function TapesPage() {
+  const access = await pageAdminAccess();
+  if (access === "anonymous") redirect("/login?next=/admin/tapes");
+  if (access !== "staff") return <AdminOnly />;
+  const { config, tapeFiles } = runtime();
+  return <TapesView undoDays={config.tapeUndoDays} filesAreOurs={tapeFiles.areOurs} />;
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getPageText } from "@/app/page-text";
+import { StorageView } from "@/components/admin/tapes/storage-view";
+import { AdminOnly } from "@/components/doctor/admin-only";
+import { pageAdminAccess } from "../../page-admin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getPageText()).t("adminTapes.tabStorage") };
+}
+
+export default async function StoragePage() {
+  const access = await pageAdminAccess();
+  if (access === "anonymous") redirect("/login?next=/admin/tapes/storage");
+  if (access !== "staff") return <AdminOnly />;
+  return <StorageView />;
+}

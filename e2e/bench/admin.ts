@@ -1,0 +1,175 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { Agent, get } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startServer } from "../support/server";
+import { type ConsolePage, consolePages } from "./admin-pages";
+import { type PagePlans, plansOfPages } from "./admin-plans";
+import { counts, seedConsole } from "./admin-seed";
+import { median } from "./rounds";
+import { startScript } from "./start-script";
+
+/** As many as ask at the same time: an operator with some tabs, and a script. */
+const concurrency = 4;
+const rounds = 3;
+const requestsPerRound = 100;
+/** No page may take longer, at the 99th percentile. */
+const limitMs = 60;
+/** Our number for a route that is not there. */
+const notFound = 2003;
+
+const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+
+interface Answer {
+  readonly code: number;
+  readonly next: unknown;
+  readonly takenMs: number;
+}
+
+/** A page with what it took, of the server and of the baseline, each round after the other. */
+interface Measured {
+  readonly page: ConsolePage;
+  readonly medianMs: number;
+  readonly p99Ms: number;
+  /** Of the baseline in the same rounds: what the machine alone makes of it. */
+  readonly bareP99Ms: number;
+  /** Of requests per second; the baseline is 1. */
+  readonly ratio: number;
+}
+
+/**
+ * Every list of the console on a server that has been used for months: what a page takes, whether
+ * that is little enough, and that each statement goes by an index. Fails when one does not.
+ */
+export async function benchAdminPages(): Promise<void> {
+  const dir = mkdtempSync(path.join(tmpdir(), "mini-lvb-bench-admin-"));
+  const file = path.join(dir, "mini-lvb.db");
+  const bareDir = mkdtempSync(path.join(tmpdir(), "mini-lvb-bench-admin-bare-"));
+  const cookie = await seedConsole(file);
+  const bareFile = path.join(bareDir, "mini-lvb.db");
+  cpSync(file, bareFile);
+  const plans = await plansOfPages(file, cookie);
+  const bare = await startScript("./admin-bare.ts", [bareFile], {});
+  const server = await startServer({ DATA_DIR: dir, LOG_LEVEL: "error" });
+  let failed = false;
+  try {
+    const sizes = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+    console.log(`${sizes.join(", ")}; ${concurrency} at a time, ${rounds} rounds`);
+    console.log("bare node:http with the newest 50 recordings is the baseline of each ratio\n");
+    for (const page of consolePages) {
+      const measured = await measure(page, server.url, bare.url, cookie);
+      failed = report(page, measured, plans) || failed;
+    }
+  } finally {
+    bare.process.kill("SIGTERM");
+    agent.destroy();
+    await server.stop();
+    for (const folder of [dir, bareDir]) rmSync(folder, { recursive: true, force: true });
+  }
+  if (failed) process.exitCode = 1;
+}
+
+/** Null for a route that is not there. */
+async function measure(
+  page: ConsolePage,
+  url: string,
+  bareUrl: string,
+  cookie: string,
+): Promise<Measured | null> {
+  const first = await ask(url + page.path(0), cookie);
+  if (first.code === notFound) return null;
+  if (first.code !== 200) throw new Error(`${page.path(0)} answers ${first.code}`);
+  const pathOf = await turned(page, url, cookie);
+  const ratios: number[] = [];
+  const taken: number[] = [];
+  const bareTaken: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const from = round * requestsPerRound;
+    const baseline = await many((n) => `${bareUrl}/?${n}`, from, "");
+    const own = await many((n) => url + pathOf(n), from, cookie);
+    taken.push(...own.takenMs);
+    bareTaken.push(...baseline.takenMs);
+    ratios.push(own.perSecond / baseline.perSecond);
+  }
+  const p99Ms = shareOf(taken, 0.99);
+  const bareP99Ms = shareOf(bareTaken, 0.99);
+  return { page, medianMs: shareOf(taken, 0.5), p99Ms, bareP99Ms, ratio: median(ratios) };
+}
+
+function shareOf(taken: readonly number[], share: number): number {
+  const sorted = [...taken].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+/** The path of a page deep in its list. */
+async function turned(
+  { path: pathOf, turns = 0 }: ConsolePage,
+  url: string,
+  cookie: string,
+): Promise<(n: number) => string> {
+  let cursor: string | null = null;
+  const withCursor = (n: number) => {
+    const own = pathOf(n);
+    if (cursor === null) return own;
+    return `${own}${own.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
+  };
+  for (let turn = 0; turn < turns; turn += 1) {
+    const { next } = await ask(url + withCursor(0), cookie);
+    if (typeof next !== "string" && typeof next !== "number") break;
+    cursor = String(next);
+  }
+  return withCursor;
+}
+
+async function many(urlOf: (n: number) => string, from: number, cookie: string) {
+  const takenMs: number[] = [];
+  let n = from;
+  const startedAt = performance.now();
+  const worker = async () => {
+    while (n < from + requestsPerRound) {
+      n += 1;
+      const answer = await ask(urlOf(n), cookie);
+      if (answer.code !== 200) throw new Error(`${urlOf(n)} answers ${answer.code}`);
+      takenMs.push(answer.takenMs);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return { takenMs, perSecond: (requestsPerRound * 1000) / (performance.now() - startedAt) };
+}
+
+function ask(url: string, cookie: string): Promise<Answer> {
+  const startedAt = performance.now();
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent, headers: cookie ? { cookie } : {} }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        const takenMs = performance.now() - startedAt;
+        const body = JSON.parse(Buffer.concat(chunks).toString()) as {
+          code: number;
+          data?: { next?: unknown };
+        };
+        resolve({ code: body.code, next: body.data?.next, takenMs });
+      });
+    });
+    request.on("error", reject);
+  });
+}
+
+/** Prints a line; true when the page fails. */
+function report(page: ConsolePage, measured: Measured | null, plans: readonly PagePlans[]) {
+  if (!measured) {
+    console.log(`${page.name.padEnd(40)} missing: nothing answers ${page.path(0)}`);
+    return false;
+  }
+  const { medianMs, p99Ms, bareP99Ms, ratio } = measured;
+  const plan = plans.find((it) => it.page === page);
+  const isSlow = p99Ms >= limitMs;
+  const scans = plan?.scans ?? [];
+  const figures = `p50 ${medianMs.toFixed(1).padStart(6)} ms   p99 ${p99Ms.toFixed(1).padStart(6)} ms   bare p99 ${bareP99Ms.toFixed(1).padStart(5)} ms   ratio ${ratio.toFixed(2)}`;
+  console.log(`${page.name.padEnd(40)} ${figures}   ${isSlow ? `TOO SLOW (${limitMs} ms)` : "ok"}`);
+  const indexes = plan && plan.indexes.length > 0 ? plan.indexes.join(", ") : "as before";
+  console.log(`${" ".repeat(4)}by ${indexes}`);
+  for (const table of scans) console.log(`${" ".repeat(4)}NO INDEX: looks through ${table}`);
+  return isSlow || scans.length > 0;
+}
