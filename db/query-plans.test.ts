@@ -228,7 +228,11 @@ it.each<[string, () => unknown, readonly string[]]>([
     ["sqlite_autoindex_live_data_1 (userid=?)"],
   ],
   ["administrators", () => people.countAdmins(db), ["account_role (role=?)"]],
-  ["mutes of one", () => people.countMutesOf(db, "u", 1), ["chat_mute_until (until_ms>?)"]],
+  [
+    "mutes of one",
+    () => people.countMutesOf(db, "u", 1),
+    ["chat_mute_user (userid=? AND until_ms>?)"],
+  ],
   [
     "what recordings take",
     () => people.storageOf(db, "u"),
@@ -297,7 +301,7 @@ it.each<[string, () => unknown, readonly string[]]>([
   [
     "the same complaint",
     () => reports.hasReportedSince(db, sameReport, 1),
-    ["report_about (reported=? AND created_ms>?)"],
+    ["report_by (reporter=? AND created_ms>?)"],
   ],
   [
     "what was written around a moment",

@@ -66,8 +66,8 @@ function isAllowed(
     }
     case "signedIn":
       return actor.userid === named;
-    case "admin":
-      return actor.role === "admin";
+    case "moderator":
+      return actor.role === "moderator" || actor.role === "admin";
   }
 }
 

@@ -10,7 +10,7 @@ const permissions: Readonly<Record<Permission, string>> = {
   anyone: "Anybody may call.",
   self: "For the userid itself: one with an account must prove itself, a guest's is taken at its word.",
   signedIn: "Only for who has signed in.",
-  admin: "Only for administrators.",
+  moderator: "Only for moderators and administrators.",
 };
 
 /** The one path of the Action API. */

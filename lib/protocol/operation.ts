@@ -6,8 +6,11 @@ export interface Words {
   readonly zh: string;
 }
 
-/** Who may call: anybody, the userid itself (a guest's is taken at its word), an administrator. */
-export type Permission = "anyone" | "self" | "signedIn" | "admin";
+/**
+ * Who may call: anybody, the userid itself (a guest's is taken at its word), who has signed in, or who
+ * keeps order on this server.
+ */
+export type Permission = "anyone" | "self" | "signedIn" | "moderator";
 
 /** Which of the three protocols of the apps. */
 export type ProtocolName = "action" | "account" | "room";

@@ -22,7 +22,7 @@ export interface OperationView {
   readonly path: string;
   /** Names of the query's fields. */
   readonly query: readonly string[];
-  readonly permission: "anyone" | "self" | "signedIn" | "admin";
+  readonly permission: "anyone" | "self" | "signedIn" | "moderator";
   readonly summary: string;
   readonly request: readonly FieldView[];
   readonly answer: readonly FieldView[];

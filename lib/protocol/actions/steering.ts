@@ -10,10 +10,10 @@ export const stopLvb = defineAction(
   {
     name: "StopLVB",
     summary: {
-      en: "An administrator ends a live: the publisher is disconnected.",
-      zh: "管理员断流：主播被断开。",
+      en: "A moderator or administrator ends a live: the publisher is disconnected.",
+      zh: "版主或管理员断流：主播被断开。",
     },
-    permission: "admin",
+    permission: "moderator",
     input: z.object({ userid }),
     output: done,
     example: { userid: "alice_01" },
@@ -32,10 +32,10 @@ export const forbidLiveAction = defineAction(
   {
     name: "ForbidLive",
     summary: {
-      en: "An administrator forbids a broadcaster to go live, or allows it again.",
-      zh: "管理员禁播或解禁。",
+      en: "A moderator or administrator forbids a broadcaster to go live, or allows it again.",
+      zh: "版主或管理员禁播或解禁。",
     },
-    permission: "admin",
+    permission: "moderator",
     input: z.object({
       userid,
       forbidflag: explain(integer, "1 forbid, 0 allow", "1 禁播，0 解禁"),
