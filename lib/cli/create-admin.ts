@@ -1,10 +1,10 @@
-import { randomInt } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { DataFolderInUseError, lockDataFolder } from "@/db/data-folder-lock";
 import { Database } from "@/db/database";
+import { makePassword } from "@/lib/auth/made-password";
 import { type Config, ConfigError } from "@/lib/config";
 import { isServiceError } from "@/lib/errors";
 import { makeAdmin } from "@/lib/services/first-admin";
@@ -12,10 +12,6 @@ import { withDatabase } from "./open-database";
 
 const usage = `Usage: mini-lvb create-admin USERID [--password-stdin]
 Without --password-stdin the password is asked for; where nobody can be asked, one is made and printed.`;
-
-/** Letters and digits that nobody takes for one another. */
-const alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-const generatedLength = 20;
 
 /**
  * Makes an account that is an administrator; also before the server was ever started.
@@ -74,17 +70,12 @@ async function passwordFor(
     return { password: line, isMade: false };
   }
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    return { password: generatedPassword(), isMade: true };
+    return { password: makePassword(), isMade: true };
   }
   const password = await askHidden(`Password for ${userId} (8 to 64 characters): `);
   const again = await askHidden("The same again: ");
   if (password !== again) throw new ConfigError("The two passwords differ: nothing was changed.");
   return { password, isMade: false };
-}
-
-/** A password that can be read out and typed. */
-export function generatedPassword(length = generatedLength): string {
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
 }
 
 /** What is typed is not shown. */
