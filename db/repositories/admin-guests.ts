@@ -1,8 +1,9 @@
 import { and, count, desc, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../database";
+import { mentions } from "../mentions";
 import { chatMute, webGuest } from "../schema/sqlite";
 import { addressBan } from "../schema/sqlite-admin";
-import { mentions, type Stretch } from "./admin-people";
+import type { Stretch } from "./admin-people";
 import { everyRoom } from "./chat-mutes";
 import type { WebGuestRow } from "./web-guests";
 

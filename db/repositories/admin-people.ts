@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, gte, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Connection } from "../database";
+import { mentions } from "../mentions";
 import {
   account,
   chatMute,
@@ -117,12 +117,6 @@ const bannedNow = (nowMs: number) => and(eq(chatMute.room, everyRoom), gt(chatMu
 function forbiddenNow(nowMs: number): SQL | undefined {
   const untilLifted = eq(liveData.forbidUntilMs, 0);
   return and(eq(liveData.forbidStatus, 1), or(untilLifted, gt(liveData.forbidUntilMs, nowMs)));
-}
-
-/** That a term stands in one of the columns; `%`, `_` and `\` of it are plain characters. */
-export function mentions(columns: readonly SQLiteColumn[], term: string): SQL | undefined {
-  const pattern = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
-  return or(...columns.map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`));
 }
 
 /** These accounts, in no order. */

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { AdminTapeSort, AdminTapeState } from "@/lib/shared/admin-tapes";
 import type { Connection } from "../database";
+import { mentions } from "../mentions";
 import { tapeData } from "../schema/sqlite";
 import type { TapeRow } from "./tapes";
 
@@ -35,12 +36,6 @@ const columns = {
 } as const satisfies Record<AdminTapeSort, unknown>;
 
 const words = [tapeData.title, tapeData.nickname, tapeData.userid, tapeData.fileId] as const;
-
-/** `%`, `_` and `\` of a term are plain characters. */
-function mentions(term: string): SQL | undefined {
-  const pattern = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
-  return or(...words.map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`));
-}
 
 /** A plus keeps SQLite from entering by an index that does not fit: this is looked at on the way. */
 const seen = {
@@ -95,7 +90,7 @@ function matching(filter: TapeFilter, sort: AdminTapeSort): SQL | undefined {
   return and(
     state && isInState(state, leastSeconds),
     sort === "largest" ? within(seen.endMs, filter) : undefined,
-    ...terms.map(mentions),
+    ...terms.map((term) => mentions(words, term)),
   );
 }
 

@@ -1,6 +1,7 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Connection } from "../database";
+import { mentions } from "../mentions";
 import { prepared } from "../prepared";
 import { liveData, tapeData } from "../schema/sqlite";
 import type { LiveRow } from "./live";
@@ -10,17 +11,9 @@ const onAir = and(eq(liveData.status, 1), eq(liveData.announced, 1));
 const watching = sql<number>`${liveData.viewerCount} + ${liveData.webViewerCount}`;
 const listed = eq(tapeData.listed, 1);
 
-/**
- * That each term stands in one of the columns, whatever the case of its ASCII letters. `%`, `_` and
- * `\` of a term are plain characters.
- */
-function mentions(columns: readonly SQLiteColumn[], terms: readonly string[]): SQL | undefined {
-  return and(
-    ...terms.map((term) => {
-      const pattern = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
-      return or(...columns.map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`));
-    }),
-  );
+/** That each term stands in one of the columns. */
+function mentionsAll(columns: readonly SQLiteColumn[], terms: readonly string[]): SQL | undefined {
+  return and(...terms.map((term) => mentions(columns, term)));
 }
 
 const liveWords = [liveData.title, liveData.nickname, liveData.userid] as const;
@@ -31,7 +24,7 @@ export function listOnAir(db: Connection, terms: readonly string[], limit: numbe
   return db
     .select()
     .from(liveData)
-    .where(and(onAir, mentions(liveWords, terms)))
+    .where(and(onAir, mentionsAll(liveWords, terms)))
     .orderBy(desc(watching), desc(liveData.createTime), desc(liveData.userid))
     .limit(limit)
     .all();
@@ -41,7 +34,7 @@ export function countOnAir(db: Connection, terms: readonly string[]): number {
   const row = db
     .select({ n: sql<number>`count(*)` })
     .from(liveData)
-    .where(and(onAir, mentions(liveWords, terms)))
+    .where(and(onAir, mentionsAll(liveWords, terms)))
     .get();
   return row?.n ?? 0;
 }
@@ -75,7 +68,7 @@ export function prepareTapeSearch(db: Connection, terms: readonly string[]): Tap
         listed,
         gte(tapeData.endMs, sql.placeholder("fromMs")),
         lt(tapeData.endMs, sql.placeholder("belowMs")),
-        mentions(tapeWords, terms),
+        mentionsAll(tapeWords, terms),
       ),
     )
     .orderBy(desc(tapeData.endMs), desc(tapeData.fileId))

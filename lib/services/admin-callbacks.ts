@@ -1,10 +1,4 @@
-import {
-  countLedgerLines,
-  type LedgerFilter,
-  type LedgerPlace,
-  ledgerLines,
-} from "@/db/repositories/callback-pages";
-import { ServiceError } from "@/lib/errors";
+import { countLedgerLines, type LedgerFilter, ledgerLines } from "@/db/repositories/callback-pages";
 import { callbackEffects, ignoredEffect, notLetInEffect } from "@/lib/shared/callback-effect";
 import {
   type CallbackEntry,
@@ -15,6 +9,7 @@ import {
 } from "@/lib/shared/callback-entry";
 import { type Caller, requireStaff } from "./acting";
 import { requireEntry } from "./callback-replay";
+import { ownId, placeOf } from "./list-cursor";
 import type { Services } from "./services";
 
 /** Further than this nobody counts. */
@@ -43,7 +38,8 @@ export function pageOfLedger(
   requireStaff(caller, "readonly");
   const db = database.read;
   const filter = filterOf(question);
-  const before = question.cursor ? placeOf(question.cursor) : null;
+  const place = placeOf(question.cursor, ownId);
+  const before = place && { receivedMs: place.atMs, id: place.id };
   const total = countLedgerLines(db, filter, countedTo + 1);
   const isTotalCut = total > countedTo;
   const limit = callbacksPerPage + 1;
@@ -56,15 +52,6 @@ export function pageOfLedger(
     total: Math.min(total, countedTo),
     isTotalCut,
   };
-}
-
-/** @throws ServiceError `invalidParameter` for what no page gave out. */
-function placeOf(cursor: string): LedgerPlace {
-  const [, receivedMs, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(cursor) ?? [];
-  if (receivedMs === undefined || id === undefined) {
-    throw new ServiceError("invalidParameter", "No page has given out this cursor.");
-  }
-  return { receivedMs: Number(receivedMs), id };
 }
 
 function filterOf({ fate, type, stream, origin, fromMs, untilMs }: LedgerQuestion): LedgerFilter {

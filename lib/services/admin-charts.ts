@@ -1,7 +1,6 @@
 import type { SessionRow } from "@/db/repositories/live-sessions";
 import { findSession } from "@/db/repositories/live-sessions";
 import {
-  type BroadcastPlace,
   broadcastsAfter,
   type JoinedSamples,
   joinedSamples,
@@ -22,6 +21,7 @@ import {
 import { csvOf } from "@/lib/shared/csv";
 import { type Caller, requireStaff } from "./acting";
 import { maxReconnectionsMarked, pointsOf } from "./broadcasts";
+import { placeOf } from "./list-cursor";
 import { refusedErrorCodes } from "./push-facts";
 import type { Services } from "./services";
 
@@ -96,6 +96,9 @@ export function serverChartCsv(services: ChartServices, caller: Caller, time: Ch
   return csvOf([csvHead, ...rows]);
 }
 
+/** Ids of broadcasts have a form of their own. */
+const broadcastForm = /^(\d{1,15})\.(.{1,128})$/;
+
 /**
  * Broadcasts of everybody, the newest first, to choose one whose chart is wanted.
  * @throws ServiceError `unverified`; `invalidParameter` for a cursor that is none of ours.
@@ -106,7 +109,9 @@ export function listChartedBroadcasts(
   cursor: string | undefined,
 ): ChartedBroadcasts {
   requireStaff(caller, "readonly");
-  const rows = broadcastsAfter(database.read, placeOf(cursor), chartedBroadcastsPerPage + 1);
+  const place = placeOf(cursor, broadcastForm);
+  const after = place && { startedMs: place.atMs, id: place.id };
+  const rows = broadcastsAfter(database.read, after, chartedBroadcastsPerPage + 1);
   const shown = rows.slice(0, chartedBroadcastsPerPage);
   const last = shown.at(-1);
   const isMore = rows.length > chartedBroadcastsPerPage;
@@ -139,11 +144,4 @@ function chartedOf(session: SessionRow): ChartedBroadcast {
   const { peakViewers, messageCount, likeCount } = session;
   const figures = { peakViewers, messageCount, likeCount };
   return { id, userId, nickname, title, startedMs, endedMs, ...figures };
-}
-
-function placeOf(cursor: string | undefined): BroadcastPlace | null {
-  if (!cursor) return null;
-  const [, startedMs, id] = /^(\d{1,15})\.(.{1,128})$/.exec(cursor) ?? [];
-  if (startedMs !== undefined && id !== undefined) return { startedMs: Number(startedMs), id };
-  throw new ServiceError("invalidParameter", "This cursor is none of this list.");
 }

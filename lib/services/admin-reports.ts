@@ -4,7 +4,6 @@ import {
   countReports,
   findReport,
   type ReportFilter,
-  type ReportPlace,
   type ReportRow,
   reportsAfter,
 } from "@/db/repositories/reports";
@@ -19,6 +18,7 @@ import {
 } from "@/lib/shared/admin-reports";
 import { type ReportKind, type ReportReason, reportReasons } from "@/lib/shared/reports";
 import { type Caller, requireStaff } from "./acting";
+import { ownId, placeOf } from "./list-cursor";
 import type { Services } from "./services";
 
 /**
@@ -33,7 +33,9 @@ export function listReportsPage(
 ): ReportsPage {
   requireStaff(caller, "readonly");
   const db = database.read;
-  const rows = reportsAfter(db, filter, placeOf(cursor), reportsPerPage + 1);
+  const place = placeOf(cursor, ownId);
+  const after = place && { createdMs: place.atMs, id: place.id };
+  const rows = reportsAfter(db, filter, after, reportsPerPage + 1);
   const shown = rows.slice(0, reportsPerPage);
   const last = shown.at(-1);
   const count = countReports(db, filter, mostReportsCounted + 1);
@@ -80,11 +82,4 @@ function stateOf({ status }: ReportRow): ReportState {
 
 function reasonOf({ reason }: ReportRow): ReportReason | "" {
   return reportReasons.find((known) => known === reason) ?? "";
-}
-
-function placeOf(cursor: string | undefined): ReportPlace | null {
-  if (!cursor) return null;
-  const [, createdMs, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(cursor) ?? [];
-  if (createdMs !== undefined && id !== undefined) return { createdMs: Number(createdMs), id };
-  throw new ServiceError("invalidParameter", "This cursor is none of this list.");
 }

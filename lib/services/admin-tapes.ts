@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import * as repository from "@/db/repositories/admin-tapes";
 import { findSession } from "@/db/repositories/live-sessions";
 import { filesOfTape, findTapeOriginal, type TapeRow } from "@/db/repositories/tapes";
-import { ServiceError } from "@/lib/errors";
 import {
   type AdminTape,
   type AdminTapeDetail,
@@ -14,6 +13,7 @@ import {
 } from "@/lib/shared/admin-tapes";
 import { searchTerms } from "@/lib/shared/search-terms";
 import { type Caller, requireStaff } from "./acting";
+import { figurePlaceOf } from "./list-cursor";
 import { ownFileUrl, ownTapeUrls } from "./own-tape-urls";
 import { deletedByOf, deletedUntilMsOf } from "./own-tapes";
 import { requireAnyTape } from "./require-tape";
@@ -67,7 +67,7 @@ export async function adminTapesOf(
   requireStaff(caller, "readonly");
   const sort = query.sort ?? "newest";
   const filter = filterOf(services, query);
-  const from = query.cursor ? placeOf(query.cursor) : beginning;
+  const from = query.cursor ? tapePlaceOf(query.cursor) : beginning;
   const counted = countOf(services, filter);
   const found = await find(services, filter, { sort, from, effort, counted });
   const places = found.places.slice(0, adminTapesPerPage);
@@ -161,12 +161,9 @@ async function lookThrough(
   }
 }
 
-function placeOf(cursor: string): repository.TapePlace {
-  const [, value, fileId] = /^(\d{1,16})\.(.+)$/su.exec(cursor) ?? [];
-  if (value === undefined || fileId === undefined) {
-    throw new ServiceError("malformedField", "This cursor is none that was given out.");
-  }
-  return { value: Number(value), fileId };
+function tapePlaceOf(cursor: string): repository.TapePlace {
+  const { figure, id } = figurePlaceOf(cursor);
+  return { value: figure, fileId: id };
 }
 
 /** One recording with all that staff sees of it. @throws ServiceError `unverified`, `notFound`. */

@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { tapesOfSessions } from "@/db/repositories/broadcasts";
 import * as repository from "@/db/repositories/failed-recordings";
 import { findSession, type SessionRow, updateSession } from "@/db/repositories/live-sessions";
-import { ServiceError } from "@/lib/errors";
 import { adminTapesPerPage, type FailedRecordingPage, mostCounted } from "@/lib/shared/admin-tapes";
 import { type Caller, requireStaff } from "./acting";
 import { concludedReason } from "./concluded-reasons";
+import { figurePlaceOf } from "./list-cursor";
 import { filesAwaitedMs, type RecordingServices } from "./recording-state";
 
 /** Sources know a handful of reasons; of one that writes prose, so many are told apart. */
@@ -27,7 +27,8 @@ export function failedRecordingsOf(
 ): FailedRecordingPage {
   requireStaff(caller, "readonly");
   const db = services.database.read;
-  const place = cursor ? placeOf(cursor) : null;
+  const at = cursor ? figurePlaceOf(cursor) : null;
+  const place = at && { endedMs: at.figure, id: at.id };
   const reasons = repository.failureReasons(db, mostReasons);
   const from = place ?? { endedMs: Number.MAX_SAFE_INTEGER, id: "" };
   const most = adminTapesPerPage + 1;
@@ -73,14 +74,6 @@ function described({ database }: RecordingServices, sessions: readonly SessionRo
 
 function newestFirst(a: repository.EndedPlace, b: repository.EndedPlace): number {
   return b.endedMs - a.endedMs || (a.id < b.id ? 1 : -1);
-}
-
-function placeOf(cursor: string): repository.EndedPlace {
-  const [, endedMs, id] = /^(\d{1,16})\.(.+)$/su.exec(cursor) ?? [];
-  if (endedMs === undefined || id === undefined) {
-    throw new ServiceError("malformedField", "This cursor is none that was given out.");
-  }
-  return { endedMs: Number(endedMs), id };
 }
 
 /** Looked at in one go; the rest has its turn a minute later. */

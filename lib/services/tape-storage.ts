@@ -4,9 +4,9 @@ import {
   type StorageRow,
   storageSharesAfter,
 } from "@/db/repositories/tape-storage";
-import { ServiceError } from "@/lib/errors";
 import { adminTapesPerPage, mostCounted, type StoragePage } from "@/lib/shared/admin-tapes";
 import { type Caller, requireStaff } from "./acting";
+import { figurePlaceOf } from "./list-cursor";
 import type { TapeServices } from "./tape-placing";
 
 /** Broadcasters that are summed up before everybody else has a turn. */
@@ -52,7 +52,8 @@ export async function storageOf(
   requireStaff(caller, "readonly");
   const db = services.database.read;
   const [sums, disk] = await Promise.all([rememberedSums(services), services.tapeFiles.space()]);
-  const from = placeOf(cursor);
+  const at = cursor === "" ? null : figurePlaceOf(cursor);
+  const from = at && { bytes: at.figure, userid: at.id };
   const rest = from ? sums.shares.filter((share) => comesAfter(share, from)) : sums.shares;
   const page = rest.slice(0, adminTapesPerPage);
   const last = page.at(-1);
@@ -89,13 +90,4 @@ function byBytes(a: Place, b: Place): number {
 
 function comesAfter(share: Place, place: Place): boolean {
   return byBytes(place, share) < 0 && share.userid !== place.userid;
-}
-
-function placeOf(cursor: string): Place | null {
-  if (cursor === "") return null;
-  const [, bytes, userid] = /^(\d{1,16})\.(.+)$/su.exec(cursor) ?? [];
-  if (bytes === undefined || userid === undefined) {
-    throw new ServiceError("malformedField", "This cursor is none that was given out.");
-  }
-  return { bytes: Number(bytes), userid };
 }

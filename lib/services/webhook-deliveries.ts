@@ -2,6 +2,7 @@ import * as repository from "@/db/repositories/webhook-deliveries";
 import { ServiceError } from "@/lib/errors";
 import type { DeliveryState, WebhookAttempt, WebhookDelivery } from "@/lib/shared/admin-webhooks";
 import { type Caller, requireStaff } from "./acting";
+import { ownId, placeOf } from "./list-cursor";
 import type { Services } from "./services";
 import { attemptDelivery } from "./webhook-attempt";
 import { insertWebhookTest } from "./webhook-outbox";
@@ -33,7 +34,8 @@ export function listDeliveries(
 ): DeliveryPage {
   requireStaff(caller, "admin");
   const db = database.read;
-  const before = cursor === undefined ? undefined : placeOf(cursor);
+  const place = placeOf(cursor, ownId);
+  const before = place ? { createdMs: place.atMs, id: place.id } : undefined;
   const rows = repository.deliveryLines(db, { endpointId, state, before }, perPage + 1);
   const page = rows.slice(0, perPage);
   const last = page.at(-1);
@@ -44,15 +46,6 @@ export function listDeliveries(
     total: Math.min(total, countedTo),
     isTotalCut: total > countedTo,
   };
-}
-
-/** @throws ServiceError `invalidParameter` for what no page gave out. */
-function placeOf(cursor: string): { readonly createdMs: number; readonly id: string } {
-  const [, createdMs, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(cursor) ?? [];
-  if (createdMs === undefined || id === undefined) {
-    throw new ServiceError("invalidParameter", "No page has given out this cursor.");
-  }
-  return { createdMs: Number(createdMs), id };
 }
 
 function shownDelivery(row: repository.WebhookDeliveryLine): WebhookDelivery {
