@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import SqliteDatabase from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -6,6 +6,15 @@ import * as schema from "./schema/sqlite";
 
 /** What repositories work on: the reader, or the writer inside a write job. */
 export type Connection = BetterSQLite3Database<typeof schema>;
+
+/**
+ * A new file is for nobody else on this machine, whatever rights its folder has; what SQLite keeps
+ * beside it gets the same. One that is there stays as its owner wants it.
+ */
+function makePrivate(file: string): void {
+  if (file === ":memory:" || existsSync(file)) return;
+  closeSync(openSync(file, "a", 0o600));
+}
 
 interface Job {
   run(connection: Connection): unknown;
@@ -38,6 +47,7 @@ export class Database {
 
   /** Opens or creates the file. @throws when it is not a database or may not be written. */
   static open(file: string): Database {
+    makePrivate(file);
     const writer = new SqliteDatabase(file);
     // Waiting blocks the whole process; nobody else should write here.
     writer.pragma("busy_timeout = 100");

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { staffAccount } from "@/lib/shared/admin-people";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import { ActionError, OtherAccountError } from "./client";
 import { problemTextOf } from "./problem-text";
@@ -9,6 +10,7 @@ it.each([
   [new ActionError(498, "", undefined, otherAccount), "problemOtherAccount"],
   [new OtherAccountError("vera_01"), "problemOtherAccount"],
   [new ActionError(498, "Only administrators may do this."), "problemNotAllowed"],
+  [new ActionError(498, "", undefined, staffAccount), "problemStaffAccount"],
   [new ActionError(500, "Something went wrong on the server."), "problemServer"],
   [new ActionError(502, "HTTP 502"), "problemServer"],
   [new ActionError(4000, "internal error"), "problemServer"],

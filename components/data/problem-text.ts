@@ -1,3 +1,4 @@
+import { staffAccount } from "@/lib/shared/admin-people";
 import { otherAccount, signedOut } from "@/lib/shared/session-refusal";
 import { ActionError, unverified } from "./client";
 
@@ -9,6 +10,7 @@ export type ProblemText =
         | "problemSignedOut"
         | "problemOtherAccount"
         | "problemNotAllowed"
+        | "problemStaffAccount"
         | "problemServer"
         | "problemCloud"
         | "problemConflict"
@@ -24,6 +26,7 @@ export function problemTextOf(error: unknown): ProblemText {
   if (!(error instanceof ActionError)) return { key: "problemUnexpected" };
   if (error.reason === signedOut) return { key: "problemSignedOut" };
   if (error.reason === otherAccount) return { key: "problemOtherAccount" };
+  if (error.reason === staffAccount) return { key: "problemStaffAccount" };
   switch (error.code) {
     case 0:
       return { key: "problemUnreachable" };

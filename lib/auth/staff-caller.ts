@@ -21,6 +21,8 @@ export interface StaffCaller extends Caller {
   readonly tokenName: string;
   /** What the token may do; null for a session, which may whatever its role may. */
   readonly scopes: ReadonlySet<TokenScope> | null;
+  /** When he proved himself, Unix ms: what ended his sign-ins since then ends what he goes on to make. */
+  readonly provenMs: number;
 }
 
 /** That a token was used is written down this often at most. */
@@ -30,9 +32,10 @@ const useSpacingMs = 60_000;
 export function staffCallerOf(services: Services, request: Request): StaffCaller {
   const bearer = bearerToken(request.headers);
   const clientIp = clientIpOf(request);
+  const provenMs = services.now();
   if (!bearer?.startsWith(accessTokenPrefix)) {
     const actor = actorOf(services, request);
-    return { actor, clientIp, via: "session", tokenName: "", scopes: null };
+    return { actor, clientIp, via: "session", tokenName: "", scopes: null, provenMs };
   }
   return callerOfToken(services, bearer, clientIp);
 }
@@ -41,12 +44,12 @@ function callerOfToken(services: Services, token: string, clientIp: string): Sta
   const row = findAccessToken(services.database.read, tokenHashOf(token));
   const isGood = row !== null && row.expiresMs > services.now();
   const owner = isGood ? findAccount(services.database.read, row.userid) : null;
-  const via = "token" as const;
+  const proven = { clientIp, via: "token", provenMs: services.now() } as const;
   if (!isGood || !owner) {
-    return { actor: anonymous, clientIp, via, tokenName: "", scopes: new Set() };
+    return { ...proven, actor: anonymous, tokenName: "", scopes: new Set() };
   }
   noteUse(services, row, clientIp);
-  return { actor: userActor(owner), clientIp, via, tokenName: row.name, scopes: scopesOf(row) };
+  return { ...proven, actor: userActor(owner), tokenName: row.name, scopes: scopesOf(row) };
 }
 
 /** What a token may do; a scope that this version does not know counts for nothing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskLine, maskText } from "./mask-secrets";
+import { isMasked, maskAddresses, maskLine, maskText } from "./mask-secrets";
 
 const mask = (text: string) => maskText(text, ["PUSHKEYEXAMPLE0123456789"]);
 
@@ -7,6 +7,8 @@ describe("a text without secrets", () => {
   it.each([
     ["rtmp://h/live/a?bizid=1&txSecret=HIDDEN&txTime=5F", "&txTime=5F"],
     ["GET /callback/Live_callback.php?secret=HIDDEN HTTP/1.1", "HTTP/1.1"],
+    ["to=rtmp%3A%2F%2Fh%2Fa%3FtxSecret%3DHIDDEN%26txTime%3D5F&x=1", "&x=1"],
+    ["to=rtmp%253A%252F%252Fh%253FtxSecret%253DHIDDEN is it", "is it"],
     ["cannot reach https://root:HIDDEN@api.example/x", "api.example/x"],
     ['body {"userid":"a","password":"HIDDEN \\" HIDDEN","n":1}', '"n":1'],
     ['body {\\"password\\":\\"HIDDEN\\\\\\"HIDDEN\\",\\"n\\":1}', "n"],
@@ -50,5 +52,28 @@ describe("a text without secrets", () => {
       headers: [{ "x-request-id": "abc" }],
     });
     expect(maskLine("no JSON, password=HIDDEN", [])).not.toContain("HIDDEN");
+  });
+});
+
+describe("the addresses in a text of people", () => {
+  it.each([
+    ["see https://h/a.mp4?q-ak=1&q-signature=HIDDEN&w=2", "&w=2"],
+    ["rtmp://h/live/a?txSecret=HIDDEN&txTime=5F", "&txTime=5F"],
+    ["to=rtmp%3A%2F%2Fh%3FtxSecret%3DHIDDEN%26txTime%3D5F", "%26txTime%3D5F"],
+    ["it was whsec_HIDDEN", "it was"],
+  ])("lose what they are signed with: %j", (text, rest) => {
+    const masked = maskAddresses(text);
+    expect(masked).not.toContain("HIDDEN");
+    expect(masked).toContain(rest);
+    expect(isMasked(masked)).toBe(true);
+  });
+
+  it.each([
+    "Sign: the token of my cookie",
+    "Preview: password",
+    "https://h/a.mp4?w=2&q-sign-time=1",
+  ])("%j stays as it is", (text) => {
+    expect(maskAddresses(text)).toBe(text);
+    expect(isMasked(text)).toBe(false);
   });
 });

@@ -25,9 +25,9 @@ const headerValue = new RegExp(
   `\\b((?:set-?)?cookie|(?:proxy-?)?authorization)(\\\\?["']?\\s*[:=]\\s*)(?:${quoted}|[^\\r\\n"']+)`,
   "gi",
 );
-/** `name=value`, `name: value`, `"name":"value"`, also of JSON within JSON. */
+/** `name=value`, `name%3Dvalue`, `name: value`, `"name":"value"`, also of JSON within JSON. */
 const namedValue = new RegExp(
-  `(?<![a-z])(${written})(\\\\*["']?\\s*[:=]\\s*)(?:\\\\+"(?:[^"\\\\]|\\\\\\\\(?:\\\\["\\\\]|[^"\\\\]))*\\\\+"|${quoted}|[^\\s"'&,;<>()\\]}\\\\]+)`,
+  `(?:(?<![a-z])|(?<=%(?:25)*[0-9a-f]{2}))(${written})(\\\\*["']?\\s*[:=]\\s*|%(?:25)*3D)(?:\\\\+"(?:[^"\\\\]|\\\\\\\\(?:\\\\["\\\\]|[^"\\\\]))*\\\\+"|${quoted}|[^\\s"'&,;<>()\\]}\\\\]+)`,
   "gi",
 );
 
@@ -44,6 +44,33 @@ const tellTales: readonly RegExp[] = [
   // Name and password in an address.
   /(?<=\/\/)[^/@\s"']+:[^/@\s"']*(?=@)/g,
 ];
+
+/** Whether the value of what is called so is secret. */
+export const isSecretName = (name: string) => known.has(plainName(name));
+
+/** Secrets among the pairs of an address, also of one within another. */
+const pair =
+  /(?<![\w-])([\w-]{0,40}(?:secret|usersig|signature|sign|key|token|passw(?:or)?d|pwd))(=|%(?:25)*3D)(?:(?!%(?:25)*26)[^&,;"'\\\s<>])+/gi;
+/** What stands in the place of a pair's value. */
+const cutValue = "…";
+
+/**
+ * A text of people without what the addresses in it are signed with, and without what is a secret by
+ * its own look; ordinary words stay, of whatever they speak.
+ */
+export function maskAddresses(text: string): string {
+  let masked = text;
+  for (const tale of tellTales) masked = masked.replace(tale, censor);
+  return masked.replace(
+    pair,
+    (_, name: string, sign: string) => `${name}${sign.replace(/%.*/, "=")}${cutValue}`,
+  );
+}
+
+/** Whether an address lacks what it was signed with. */
+export function isMasked(url: string): boolean {
+  return url.includes(`=${cutValue}`) || url.includes(censor);
+}
 
 /** A text without secrets: those that are `known` and whatever is named or looks like one. */
 export function maskText(text: string, secrets: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findAccount } from "@/db/repositories/accounts";
+import { findAccount, updateAccount } from "@/db/repositories/accounts";
 import { auditLines } from "@/db/repositories/audit-log";
 import { askAdmin, openConsole, type TestConsole } from "./admin/admin-fixture";
 import { answerSetUp } from "./setup-routes";
@@ -49,6 +49,30 @@ describe("the one-time set-up link", () => {
       const codes = new Set<number>();
       for (let n = 0; n < 200; n += 1) codes.add((await send({ ...admin, token: guess })).code);
       expect(codes).toEqual(new Set([498, 429]));
+      expect(findAccount(services.database.read, "boss_01")).toBeNull();
+    },
+  );
+
+  it("is good however much strangers have guessed from the same address", async () => {
+    for (let n = 0; n < 30; n += 1) await send({ ...admin, token: "guess" });
+    expect((await send({ ...admin, token: "guess" })).code).toBe(429);
+    expect((await send({ ...admin, token: token() })).code).toBe(200);
+  });
+
+  it("does not come back to life when that administrator is none any more", async () => {
+    const link = token();
+    await makeAccount(services, "other_01", "admin");
+    expect(await send({ ...admin, token: link })).toMatchObject({ code: 498 });
+    await services.database.write((db) => updateAccount(db, "other_01", { role: "user" }));
+    expect(await send({ ...admin, token: link })).toMatchObject({ code: 498 });
+    expect(services.setup.token).toBeNull();
+  });
+
+  it.each(["https://evil.example", "null", "http://localhost.evil.example"])(
+    "is not used by a page of %s",
+    async (site) => {
+      const plain = { origin: site, "content-type": "text/plain" };
+      expect((await send({ ...admin, token: token() }, plain)).code).toBe(498);
       expect(findAccount(services.database.read, "boss_01")).toBeNull();
     },
   );

@@ -18,6 +18,26 @@ describe("clientAddress", () => {
     expect(clientAddress(req, 1)).toBe("10.0.0.3");
   });
 
+  it.each([
+    ["203.0.113.9:51234", "203.0.113.9"],
+    ["::ffff:203.0.113.9", "203.0.113.9"],
+    ["::FFFF:CB00:7109", "203.0.113.9"],
+    ["[::ffff:203.0.113.9]:80", "203.0.113.9"],
+    ["[2001:DB8::1]:443", "2001:db8::1"],
+    ["2001:0db8:0:0:0:0:0:1", "2001:db8::1"],
+    ["fe80::1%eth0", "fe80::1"],
+  ])("knows who a proxy calls %s as %s", (written, address) => {
+    expect(clientAddress(request("10.0.0.2", { "x-forwarded-for": written }), 1)).toBe(address);
+  });
+
+  it.each(["", "unknown", "_hidden", "=cmd|' /C calc'!A0", "1.2.3.4.5", "0177.0.0.1", "1"])(
+    "falls back to the socket when the proxy sent %j, which is no address",
+    (written) => {
+      const req = request("10.0.0.2", { "x-forwarded-for": written });
+      expect(clientAddress(req, 1)).toBe("10.0.0.2");
+    },
+  );
+
   it("falls back to the socket when the proxy sent nothing", () => {
     expect(clientAddress(request("10.0.0.2"), 1)).toBe("10.0.0.2");
   });

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import { cleanText } from "@/lib/shared/clean-text";
 
 /** The header by which the front door tells doors who is calling; a client's own is removed. */
@@ -36,7 +38,22 @@ export function clientAddress(req: IncomingMessage, trustProxyHops: number): str
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
-  return forwarded.at(-trustProxyHops) ?? socketAddress;
+  return plainAddress(forwarded.at(-trustProxyHops) ?? "") ?? socketAddress;
+}
+
+/**
+ * An address as a proxy writes it, in the one form by which limits and bans know a caller: some add
+ * the port, which is another with every connection, and one that listens on both kinds writes every
+ * IPv4 address as an IPv6 one, of which all are in the same /64. Undefined for what is none, such as
+ * `unknown`.
+ */
+function plainAddress(written: string): string | undefined {
+  const text =
+    /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ??
+    /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(written)?.[1] ??
+    written;
+  const [address = ""] = text.split("%");
+  return isIP(address) === 0 ? undefined : ipaddr.process(address).toString();
 }
 
 /** Scheme and host as the browser sees them, e.g. `https://live.example`. */

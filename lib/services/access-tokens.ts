@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { Connection } from "@/db/database";
 import * as tokens from "@/db/repositories/access-tokens";
-import { accessTokenPrefix, scopesOf } from "@/lib/auth/staff-caller";
+import { findAccount } from "@/db/repositories/accounts";
+import { accessTokenPrefix, type StaffCaller, scopesOf } from "@/lib/auth/staff-caller";
 import { newToken, tokenHashOf } from "@/lib/auth/web-session";
 import { ServiceError } from "@/lib/errors";
 import type { AccessTokens, AccessTokenView, CreatedToken } from "@/lib/shared/access-token";
 import { accessTokenLimits } from "@/lib/shared/access-token";
-import { atLeast, type TokenScope } from "@/lib/shared/staff";
+import { atLeast, isStaff, roleOf, type TokenScope } from "@/lib/shared/staff";
 import { type Caller, requireStaff } from "./acting";
 import type { Services } from "./services";
 
@@ -33,11 +35,12 @@ export function listAccessTokens(
 
 /**
  * Makes a token that may what its scopes say and its owner's role lets him. It is told once.
- * @throws ServiceError `unverified`; `conflict` when the owner has as many as one may have.
+ * @throws ServiceError `unverified`, also for who was signed out meanwhile; `conflict` when the owner
+ * has as many as one may have.
  */
 export async function createAccessToken(
   services: Services,
-  caller: Caller,
+  caller: Caller & Partial<Pick<StaffCaller, "provenMs">>,
   { name, scopes, days }: { name: string; scopes: readonly TokenScope[]; days: number },
 ): Promise<CreatedToken> {
   const { userId } = requireStaff(caller, "readonly");
@@ -55,6 +58,7 @@ export async function createAccessToken(
     lastUsedFrom: "",
   };
   await services.database.write((db) => {
+    requireStillIn(db, userId, caller.provenMs);
     if (tokens.countAccessTokens(db, userId, createdMs) >= accessTokenLimits.perUser) {
       throw new ServiceError("conflict", "This account has as many tokens as one may have.", {
         data: { reason: "tooManyTokens" },
@@ -63,6 +67,17 @@ export async function createAccessToken(
     tokens.insertAccessToken(db, row);
   });
   return { token, view: viewOf(row) };
+}
+
+/**
+ * A lock, another password or a lost role ends every token of an account: one that is just being made
+ * must not outlive that. @throws ServiceError `unverified`
+ */
+function requireStillIn(db: Connection, userId: string, provenMs = Number.POSITIVE_INFINITY): void {
+  const owner = findAccount(db, userId);
+  const isIn = owner !== null && owner.lockedMs === 0 && isStaff(roleOf(owner.role));
+  if (isIn && owner.signInsSinceMs < provenMs) return;
+  throw new ServiceError("unverified", "You are signed out meanwhile.");
 }
 
 /**

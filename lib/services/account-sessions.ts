@@ -1,3 +1,4 @@
+import { deleteAccessTokensOf } from "@/db/repositories/access-tokens";
 import * as accounts from "@/db/repositories/accounts";
 import { deleteRoomSessionsOf } from "@/db/repositories/rooms";
 import { hashPassword, wirePassword } from "@/lib/auth/password";
@@ -48,8 +49,8 @@ export function accountSessionsOf(
 }
 
 /**
- * Ends every sign-in of a user but the one that asks: browsers, apps with their refresh tokens, and
- * RoomService.
+ * Ends every sign-in of a user but the one that asks: browsers, apps with their refresh tokens,
+ * RoomService, and the access tokens of the staff, which somebody else may have made for himself.
  */
 export async function signOutEverywhereElse(
   services: Services,
@@ -96,4 +97,5 @@ function endOthers(
   accounts.updateAccount(db, userId, { signInsSinceMs: nowMs });
   accounts.deleteOtherSessions(db, userId, tokenHashOf(token));
   deleteRoomSessionsOf(db, userId);
+  deleteAccessTokensOf(db, userId);
 }

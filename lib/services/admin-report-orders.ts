@@ -12,6 +12,7 @@ import { requireReport } from "./admin-reports";
 import { mute } from "./chat-moderation";
 import { hide } from "./chat-removal";
 import type { ChatServices } from "./chat-services";
+import { requireRankOver } from "./staff-rank";
 
 /** What a member of the staff decides, in his words. */
 export interface Decision {
@@ -20,7 +21,8 @@ export interface Decision {
 }
 
 /**
- * Decides about a complaint. Who decides the same once more is answered as the first time.
+ * Decides about a complaint. Who decides the same once more is answered as the first time. What is
+ * said about somebody of the staff is decided by an administrator, and not by a moderator about himself.
  * @throws ServiceError `unverified`, `notFound`; `conflict`, with who it was, when somebody else has
  * decided already.
  */
@@ -33,6 +35,7 @@ export async function resolveReport(
   const { userId } = requireStaff(caller, "moderator");
   await database.write((db) => {
     const row = requireReport(db, id);
+    requireRankOver(db, caller, row.reported);
     const handling = { status: outcome, handledMs: now(), handledBy: userId, resolution: note };
     if (handleReport(db, id, handling)) return;
     if (row.status === outcome && row.handledBy === userId) return;
@@ -57,7 +60,9 @@ export async function resolveReportsAbout(
 ): Promise<number> {
   const { userId } = requireStaff(caller, "moderator");
   return database.write((db) => {
-    const subject = subjectOf(requireReport(db, id), about);
+    const row = requireReport(db, id);
+    requireRankOver(db, caller, row.reported);
+    const subject = subjectOf(row, about);
     const handling = { status: outcome, handledMs: now(), handledBy: userId, resolution: note };
     return handleReportsAbout(db, subject, handling);
   });

@@ -4,6 +4,7 @@ import { withdrawNotices } from "@/db/repositories/staff-notices";
 import { findTape, type TapeRow, updateTape } from "@/db/repositories/tapes";
 import type { StaffCaller } from "@/lib/auth/staff-caller";
 import { isServiceError, ServiceError } from "@/lib/errors";
+import { staffAccount } from "@/lib/shared/admin-people";
 import {
   type AdminTape,
   type BulkAction,
@@ -20,6 +21,7 @@ import { deletedByOf, requireStillThere } from "./own-tapes";
 import { requireAnyTape } from "./require-tape";
 import { refuseBlockedWord } from "./shown-words";
 import { notifyBroadcaster } from "./staff-notices";
+import { aboveRank, isAboveRank, requireRankOver } from "./staff-rank";
 import { placeTape, type TapeServices } from "./tape-placing";
 import { listedOf } from "./tape-standing";
 
@@ -46,6 +48,7 @@ const actionIds: Readonly<Record<BulkAction, string>> = {
 /**
  * Gives it a title of its own, which neither its broadcast nor a late report takes back.
  * @throws ServiceError `unverified`, `notFound`, `invalidParameter` for a title with a blocked word.
+ * Like the orders below: reason `staffAccount` for what is an administrator's affair.
  */
 export async function renameAnyTape(
   services: TapeServices,
@@ -57,6 +60,7 @@ export async function renameAnyTape(
   refuseBlockedWord(services, "title", title, "invalidParameter");
   const row = await services.database.write((db) => {
     const tape = requireAnyTape(db, fileId);
+    requireRankOver(db, caller, tape.userid);
     updateTape(db, tape.id, { title, renamed: 1 });
     return { ...tape, title, renamed: 1 };
   });
@@ -84,6 +88,7 @@ export async function orderAnyTape(
   requireStaff(caller, roleForTapes[order.action]);
   const row = await services.database.write((db) => {
     const decided = decide(services, db, caller, requireAnyTape(db, fileId), order);
+    if (decided.result === "staffAccount") throw aboveRank();
     if (decided.result === "tooLate") throw tooLate();
     if (decided.result === "ownersChoice") throw onlyTheOwner();
     return decided.row;
@@ -154,7 +159,9 @@ function decide(
 ): Decided {
   const { userId } = requireStaff(caller, roleForTapes[order.action]);
   const reasonBefore = tape.withheldReason;
-  const plan = planOf(services, tape, order, userId);
+  const plan = isAboveRank(db, caller, tape.userid)
+    ? staffAccount
+    : planOf(services, tape, order, userId);
   if (typeof plan === "string") return { result: plan, row: tape, reasonBefore };
   const changed = { ...tape, ...plan };
   const listed = listedOf(services, db, changed);
@@ -238,6 +245,7 @@ function detailsOf({ action, reason }: TapeOrderOfStaff): Readonly<Record<string
 /** As the log names what became of an order about one. */
 function outcomeOf(result: BulkResult): string {
   if (result === "done" || result === "same") return "done";
+  if (result === "staffAccount") return "unverified";
   return result === "ownersChoice" ? "badRequest" : "notFound";
 }
 

@@ -2,6 +2,7 @@ import type { Connection } from "@/db/database";
 import { insertAudit, setAuditOutcome } from "@/db/repositories/audit-log";
 import type { StaffCaller } from "@/lib/auth/staff-caller";
 import { type errorCodes, isServiceError } from "@/lib/errors";
+import { maskAddresses } from "@/lib/log/mask-secrets";
 import type { Caller } from "./acting";
 import type { Services } from "./services";
 
@@ -58,7 +59,7 @@ export function writeAudit(
     atMs: now(),
     ...authorOf(caller),
     action,
-    target: target.slice(0, 256),
+    target: maskAddresses(target.slice(0, 256)),
     details: detailsText(details),
     outcome,
   });
@@ -74,8 +75,10 @@ function authorOf(caller: StaffCaller | Caller | OwnAuthor) {
 /** What was asked for as JSON, without secrets and not endlessly long. */
 export function detailsText(details: AuditedAct["details"]): string {
   if (!details || Object.keys(details).length === 0) return "";
-  const text = JSON.stringify(details, (name, value: unknown) =>
-    secretNames.test(name) ? "…" : value,
-  );
+  const text = JSON.stringify(details, (name, value: unknown) => {
+    if (secretNames.test(name)) return "…";
+    // Somebody may name an address that is signed, or paste a token in the wrong place.
+    return typeof value === "string" ? maskAddresses(value) : value;
+  });
   return text.length > detailsLength ? `${text.slice(0, detailsLength)}…` : text;
 }

@@ -203,11 +203,15 @@ describe("a callback that is made up", () => {
     expect(effect).toBe("ignored: nobody here asked for this stream");
   });
 
-  it("needs a stream, and a file an address", async () => {
+  it("needs a stream, a moment that was, and a file an address", async () => {
     const nobody = { ...wish, userid: "", kind: "start" } as const;
     await expect(simulateCallback(services, admin, nobody)).rejects.toMatchObject({
       data: { reason: "noStream" },
     });
+    for (const atMs of [-1, services.now() + 2 * 86_400_000, 8_640_000_000_000_001]) {
+      const when = simulateCallback(services, admin, { ...wish, kind: "start", atMs });
+      await expect(when).rejects.toMatchObject({ data: { reason: "noMoment" } });
+    }
     for (const url of ["", "javascript:alert(1)", "/tapes/x"]) {
       const file = simulateCallback(services, admin, { ...wish, kind: "record", url });
       await expect(file).rejects.toMatchObject({ data: { reason: "noUrl" } });

@@ -4,6 +4,7 @@ import { type CallbackEventRow, insertCallbackEvent } from "@/db/repositories/ca
 import { findCallback } from "@/db/repositories/callback-ledger";
 import { findTape } from "@/db/repositories/tapes";
 import { ServiceError } from "@/lib/errors";
+import { isMasked } from "@/lib/log/mask-secrets";
 import {
   callbackEffects,
   ignoredEffect,
@@ -87,7 +88,7 @@ function outcomeOf(
   if (file && wasApplied(cause)) return { effect: ignoredEffect(ignoredReasons.removed) };
   const url = content.kind === "snapshot" ? content.url : (file?.url ?? "");
   // The ledger keeps no signature, without which the address leads nowhere.
-  if (url.includes("=…")) return { effect: ignoredEffect(ignoredReasons.masked) };
+  if (isMasked(url)) return { effect: ignoredEffect(ignoredReasons.masked) };
   return applyCallbackIn(services, db, parsed);
 }
 

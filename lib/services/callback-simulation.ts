@@ -33,6 +33,8 @@ export interface SimulationWish {
 const simulatedSource = "console";
 /** As long as LVB's callbacks are valid, in seconds. */
 const validitySeconds = 600;
+/** Clocks differ by less than this, in milliseconds. */
+const clockSkewMs = 86_400_000;
 /** Of a recording whose broadcast is not known, in seconds. */
 const usualSeconds = 60;
 
@@ -48,6 +50,7 @@ export async function simulateCallback(
 ): Promise<TakenCallback> {
   const { userId } = requireStaff(caller, "admin");
   const { config, now } = services;
+  requireMoment(services, wish.atMs);
   const streamName = streamOf(services, wish);
   const t = String(Math.floor(now() / 1000) + validitySeconds);
   const body = {
@@ -69,6 +72,14 @@ export async function simulateCallback(
     },
     userId,
   );
+}
+
+/** What has not happened by then was never told by any cloud, and no calendar has the year 200,000. */
+function requireMoment({ now }: CallbackServices, atMs: number | undefined): void {
+  if (atMs === undefined || (atMs >= 0 && atMs <= now() + clockSkewMs)) return;
+  throw new ServiceError("invalidParameter", "Name a moment that is not in the future.", {
+    data: { reason: "noMoment" },
+  });
 }
 
 function streamOf(

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { insertCallbackEvent, type NewCallbackEventRow } from "@/db/repositories/callback-events";
 import { callbackEffects } from "@/lib/shared/callback-effect";
+import { cleanText } from "@/lib/shared/clean-text";
 import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { type CallbackVerification, verifyCallback } from "@/lib/signing/callback-sign";
 import { equalInConstantTime } from "@/lib/signing/constant-time";
 import { applyCallbackIn } from "./callback-application";
 import { parseCallback } from "./callback-event";
+import { ledgerBodyOf } from "./ledger-body";
 import { disconnect } from "./push-enforcement";
 import type { RefusedPushServices } from "./refused-pushes";
 import type { RoomServices } from "./rooms";
@@ -29,8 +31,6 @@ export type CallbackVerdict =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly reason: string };
 
-/** A ledger entry keeps this much of a body. */
-const ledgerBodyLength = 4096;
 /** Relay, push exception and monitoring come without `t` and `sign` in Tencent's own examples. */
 const unsignedTypes: readonly number[] = [314, 321, 328];
 
@@ -71,13 +71,13 @@ export async function takeCallback(
     receivedMs: services.now(),
     source,
     clientIp,
-    eventType: typeof body?.event_type === "number" ? body.event_type : null,
+    eventType: Number.isSafeInteger(body?.event_type) ? Number(body?.event_type) : null,
     streamName: shortTextOf(body?.stream_id ?? body?.channel_id ?? body?.streamId),
     verification,
     effect: callbackEffects.refused,
     dedupeKey: "",
     // What nobody signed is not worth keeping in full.
-    body: body && verification === "ok" ? withoutSecrets(body) : "",
+    body: body && verification === "ok" ? ledgerBodyOf(services.config, body) : "",
     origin: orderedBy ? "simulated" : "received",
     orderedBy,
   };
@@ -122,16 +122,7 @@ function verify(
 }
 
 function shortTextOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 256) : "";
-}
-
-/**
- * The sign is a key for its validity, and stream_param carries the push signature, as do the URLs
- * in the body of a relay (314).
- */
-function withoutSecrets(body: Record<string, unknown>): string {
-  const { sign: _sign, stream_param: _param, ...rest } = body;
-  return JSON.stringify(rest)
-    .replace(/\b(txSecret|usersig|sign|key|token|secret)=[^&,;"'\\\s]+/gi, "$1=…")
-    .slice(0, ledgerBodyLength);
+  const isText = typeof value === "string" || typeof value === "number";
+  // Also of what a stranger wrote.
+  return isText ? cleanText(String(value).slice(0, 256)) : "";
 }

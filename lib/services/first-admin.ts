@@ -74,10 +74,16 @@ export async function setUp(
   admin: NewAdmin,
   clientIp: string,
 ): Promise<SignedIn> {
-  await services.attempts.noteLogin(clientIp, "setup");
-  if (!services.setup.knows(token)) throw linkRefused();
+  if (!services.setup.knows(token)) {
+    // Guesses alone: behind a proxy a stranger's would keep out who has the link.
+    await services.attempts.noteLogin(clientIp, "setup");
+    throw linkRefused();
+  }
   await makeAdmin(services, admin, "setup", (db) => {
-    if (hasAdmin(db)) throw linkRefused();
+    if (!hasAdmin(db)) return;
+    // Also when that one is none any more: who read the output then is not asked once more.
+    services.setup.close();
+    throw linkRefused();
   });
   services.setup.close();
   return signIn(services, admin, clientIp);

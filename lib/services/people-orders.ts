@@ -9,15 +9,14 @@ import { type AccountRole, atLeast, isStaff, roleOf, type StaffRole } from "@/li
 import { type Caller, requireStaff } from "./acting";
 import { requireAccount } from "./admin-people";
 import type { Services } from "./services";
+import { aboveRank } from "./staff-rank";
 
 type OrderServices = Pick<Services, "database" | "now">;
 
-const words: Readonly<Record<"lastAdmin" | "self" | "staffAccount", readonly [ErrorCode, string]>> =
-  {
-    lastAdmin: ["conflict", "This is the last administrator who can sign in."],
-    self: ["invalidParameter", "Nobody does this to his own account."],
-    staffAccount: ["unverified", "Only an administrator may do this to an account of the staff."],
-  };
+const words: Readonly<Record<"lastAdmin" | "self", readonly [ErrorCode, string]>> = {
+  lastAdmin: ["conflict", "This is the last administrator who can sign in."],
+  self: ["invalidParameter", "Nobody does this to his own account."],
+};
 
 function refused(reason: keyof typeof words & PeopleRefusal): ServiceError {
   const [code, message] = words[reason];
@@ -45,7 +44,7 @@ export function requireTarget(
   const isOwn = userid === userId;
   // Whoever orders it stays an administrator, so that only he himself could be the last one.
   if (notSelf && isOwn) throw refused(isLastAdmin(db, target) ? "lastAdmin" : "self");
-  if (!isOwn && isStaff(roleOf(target.role)) && role !== "admin") throw refused("staffAccount");
+  if (!isOwn && isStaff(roleOf(target.role)) && role !== "admin") throw aboveRank();
   return target;
 }
 

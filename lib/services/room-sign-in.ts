@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Connection } from "@/db/database";
 import { findAccount } from "@/db/repositories/accounts";
 import * as rooms from "@/db/repositories/rooms";
 import { judgeUserSig, newUserSig } from "@/lib/auth/user-sigs";
@@ -61,7 +62,7 @@ export async function signInToRooms(
   const { config, database, attempts } = services;
   await attempts.noteRoomLogin(clientIp);
   const verdict = judgeUserSig(config, input.userId, input.userSig, services.now());
-  const isOld = isOutdated(services, input.userId, input.userSig);
+  const isOld = isOutdated(database.read, input.userId, input.userSig);
   if (input.sdkAppId !== String(config.imSdkAppId) || verdict !== "valid" || isOld) {
     const reason = verdict === "expired" ? "has expired" : "is not of this user and application";
     throw new ServiceError("unverified", `The userSig ${reason}: sign in again.`);
@@ -77,8 +78,11 @@ export async function signInToRooms(
     expiresMs: services.now() + ttlMs,
   };
   await database.write((db) => {
-    // It may have been locked a moment ago, which ended every sign-in.
+    // It may have been locked a moment ago, or have another password: both ended every sign-in.
     refuseLocked(findAccount(db, input.userId));
+    if (isOutdated(db, input.userId, input.userSig)) {
+      throw new ServiceError("unverified", "You were signed out meanwhile: sign in again.");
+    }
     rooms.insertRoomSession(db, session, sessionsPerUser);
   });
   return token;
@@ -88,8 +92,8 @@ export async function signInToRooms(
  * A guest's UserSig does not outlive the registration of his name, nor a user's his signing out
  * everywhere.
  */
-function isOutdated(services: RoomServices, userId: string, userSig: string): boolean {
-  const account = findAccount(services.database.read, userId);
+function isOutdated(db: Connection, userId: string, userSig: string): boolean {
+  const account = findAccount(db, userId);
   const issuedS = Number(unpackUserSig(userSig)?.["TLS.time"]);
   if (account === null) return false;
   const sinceMs = Math.max(account.createdMs, account.signInsSinceMs);

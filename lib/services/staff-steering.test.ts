@@ -280,3 +280,16 @@ describe("a ban", () => {
     });
   });
 });
+
+it("a ban that is spoken while another is lifted stays, here and at the source", async () => {
+  await announceLive(services, user);
+  await forbidLive(services, admin, user, { untilMs: null, reason: "first" });
+  const slow = Object.assign(Object.create(services.live) as typeof services.live, {
+    // The other's order has come and gone before the source has answered ours.
+    allowPublisher: () => forbidLive(services, moderator, user, { ...forever, reason: "second" }),
+  });
+  const allowed = allowLive({ ...services, live: slow }, admin, user);
+  await expect(allowed).rejects.toMatchObject({ code: "conflict" });
+  expect(row()).toMatchObject({ forbidStatus: 1, forbidReason: "second" });
+  expect(told.at(-1)).toMatch(/^forbid .*second$/);
+});

@@ -5,12 +5,13 @@ import * as liveSessions from "@/db/repositories/live-sessions";
 import { ServiceError } from "@/lib/errors";
 import { isCloudError } from "@/lib/providers/cloud-error";
 import { type Caller, requireStaff } from "./acting";
-import { banOf, banWords, noBan } from "./ban";
+import { type Ban, banOf, banWords, noBan } from "./ban";
 import { ensureLive } from "./live-row";
 import { refreshStream } from "./refresh-stream";
 import type { RoomServices } from "./rooms";
 import { runningOf } from "./running-session";
 import { notifyBroadcaster } from "./staff-notices";
+import { requireRankOver } from "./staff-rank";
 import { closeGrace } from "./stream-events";
 
 /** What a broadcaster is forbidden. */
@@ -23,8 +24,9 @@ export interface BanOrder {
 
 /**
  * Staff ends a broadcast: the publisher is disconnected, and kept out for as long as after "End
- * broadcast" of the studio, so that it does not come back by itself. The broadcaster is told why.
- * @throws ServiceError `unverified`, `notFound`, `cloudUnavailable`
+ * broadcast" of the studio, so that it does not come back by itself. The broadcaster is told why. Like
+ * the orders below it is an administrator's where the broadcaster is of the staff (`staff-rank`).
+ * @throws ServiceError `unverified`, also with reason `staffAccount`; `notFound`, `cloudUnavailable`
  */
 export async function stopLive(
   services: RoomServices,
@@ -35,6 +37,7 @@ export async function stopLive(
   const { userId: sentBy } = requireStaff(caller, "moderator");
   const row = live.findLive(services.database.read, userid);
   if (!row) return requireAccount(services.database.read, userid);
+  requireRankOver(services.database.read, caller, userid);
   const marked = await markStopped(services, userid, sentBy, reason);
   await endMarked(services, row.streamName, marked);
   if (marked === null) return;
@@ -76,6 +79,7 @@ export async function forbidLive(
   const ban = { untilMs, reason };
   const streamName = await database.write((db) => {
     if (!live.findLive(db, userid)) requireAccount(db, userid);
+    requireRankOver(db, caller, userid);
     const row = ensureLive(services, db, userid);
     const known = banOf(row, services.now());
     const change = { forbidStatus: 1, forbidUntilMs: untilMs ?? 0, forbidReason: reason };
@@ -95,7 +99,8 @@ export async function forbidLive(
 
 /**
  * Staff allows a broadcaster to go live again. It is lifted when the source has lifted it, so that
- * nobody is allowed in words alone. @throws ServiceError
+ * nobody is allowed in words alone. A ban that somebody else has spoken meanwhile stays.
+ * @throws ServiceError as above; `conflict` when it is another ban by then.
  */
 export async function allowLive(
   services: RoomServices,
@@ -105,8 +110,30 @@ export async function allowLive(
   const { userId: sentBy } = requireStaff(caller, "moderator");
   const row = live.findLive(services.database.read, userid);
   if (!row) return requireAccount(services.database.read, userid);
+  requireRankOver(services.database.read, caller, userid);
   await throughCloud(() => services.live.allowPublisher(row.streamName));
-  await services.database.write((db) => liftBan(services, db, userid, sentBy));
+  const later = await services.database.write((db) => {
+    const found = otherBan(services, row, live.findLive(db, userid));
+    if (!found) liftBan(services, db, userid, sentBy);
+    return found;
+  });
+  if (!later) return;
+  // The source may have been told of it before it was told to allow.
+  await throughCloud(() =>
+    services.live.forbidPublisher(row.streamName, banWords(later), later.untilMs),
+  );
+  throw new ServiceError("conflict", "Somebody else has forbidden it anew meanwhile.");
+}
+
+/** The ban that holds now, where it is not the one that held before. */
+function otherBan(
+  { now }: Pick<RoomServices, "now">,
+  before: live.LiveRow,
+  row: live.LiveRow | null,
+): Ban | null {
+  const ban = banOf(row, now());
+  const known = banOf(before, now());
+  return ban?.untilMs === known?.untilMs && ban?.reason === known?.reason ? null : ban;
 }
 
 /**

@@ -117,14 +117,16 @@ export interface AddressBansPage extends CursorPage {
   readonly bans: readonly AddressBan[];
 }
 
+/** The reason of a refusal: accounts of the staff, and what is theirs, are an administrator's affair. */
+export const staffAccount = "staffAccount";
+
 /** Why an order about a person is not carried out. */
 export type PeopleRefusal =
   /** The last administrator stays one, and can sign in. */
   | "lastAdmin"
   /** Nobody changes his own role, locks himself or makes himself a password here. */
   | "self"
-  /** Accounts of the staff are an administrator's affair. */
-  | "staffAccount"
+  | typeof staffAccount
   /** He is locked, but the source did not confirm that his broadcast has ended. */
   | "stillOnAir"
   /** What is no address of one computer or home network. */

@@ -22,8 +22,10 @@ interface ReportDrawerProps {
 /** A complaint with its evidence, and what can be done about it. */
 export function ReportDrawer({ id, onClose }: ReportDrawerProps) {
   const t = useTranslations("adminReports");
-  const mayAct = useMay("moderator");
+  const common = useTranslations("common");
   const { data, error, dataUpdatedAt, refetch } = useQuery(reportQuery(id));
+  const isAboutStaff = data?.person.isStaff === true;
+  const mayAct = useMay(isAboutStaff ? "admin" : "moderator");
   const { userId = "", nickname = "" } = data?.report.reported ?? {};
   const title = data ? t("detailTitle", { name: isolated(nickname || userId) }) : t("title");
   return (
@@ -42,6 +44,7 @@ export function ReportDrawer({ id, onClose }: ReportDrawerProps) {
           <ReportPerson detail={data} />
           {mayAct && <ReportActs detail={data} />}
           <ReportDecision detail={data} mayDecide={mayAct} />
+          {isAboutStaff && !mayAct && <p className="text-muted">{common("problemStaffAccount")}</p>}
         </>
       )}
     </Drawer>

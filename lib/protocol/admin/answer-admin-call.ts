@@ -6,6 +6,7 @@ import type { Runtime } from "@/lib/runtime";
 import { originOf } from "@/lib/server/client-address";
 import { requireStaff } from "@/lib/services/acting";
 import { audited, writeAudit } from "@/lib/services/audit";
+import { cleanText } from "@/lib/shared/clean-text";
 import { localeCookieName, pickLocale } from "@/lib/shared/i18n/locales";
 import { isStaff } from "@/lib/shared/staff";
 import { answerFile } from "../json-answer";
@@ -33,9 +34,10 @@ export function answerAdminCall(services: Runtime, request: Request): Promise<Re
       throw new ServiceError("notFound", "There is no such administrative route.");
     }
     const { call, named } = found;
-    await requireMay(services, request, caller, call, named);
     const given = call.method === "GET" ? Object.fromEntries(url.searchParams) : body;
-    const input = call.parse({ ...given, ...named });
+    const asked = { ...given, ...named };
+    await requireMay(services, request, caller, call, asked);
+    const input = call.parse(asked);
     const context: AdminContext = {
       services,
       caller,
@@ -75,7 +77,7 @@ async function requireMay(
   request: Request,
   caller: StaffCaller,
   call: AdminCall,
-  named: Readonly<Record<string, unknown>>,
+  asked: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   try {
     if (call.method !== "GET" && caller.via === "session" && isCrossSite(services, request)) {
@@ -86,7 +88,9 @@ async function requireMay(
   } catch (error) {
     const { actor } = caller;
     if (call.isAudited && actor.kind === "user" && isStaff(actor.role)) {
-      const act = { action: call.id, target: targetOf(call, named) };
+      // Nobody has looked at what was sent: a text is all that a target can be.
+      const named = asked[call.target ?? ""];
+      const act = { action: call.id, target: typeof named === "string" ? cleanText(named) : "" };
       await services.database.write((db) => writeAudit(services, db, caller, act, "unverified"));
     }
     throw error;

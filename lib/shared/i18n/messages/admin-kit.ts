@@ -4,6 +4,9 @@ export const adminKitMessages = {
     sections: "Administration",
     openSections: "Sections: {here}",
     skipSections: "Skip the sections",
+    forbiddenTitle: "Only for administrators",
+    forbiddenText:
+      "You are signed in, but not as an administrator. The operator makes one on the server: npx mini-lvb set-role USERID admin",
     groupWatch: "Watch",
     groupPeople: "People",
     groupOperate: "Operate",
@@ -43,6 +46,9 @@ export const adminKitMessages = {
     sections: "管理",
     openSections: "栏目：{here}",
     skipSections: "跳过栏目",
+    forbiddenTitle: "仅限管理员",
+    forbiddenText:
+      "你已登录，但不是管理员。请运维人员在服务器上执行：npx mini-lvb set-role USERID admin",
     groupWatch: "内容",
     groupPeople: "用户",
     groupOperate: "运维",

@@ -2,7 +2,7 @@
 export const adminTokensMessages = {
   en: {
     title: "Access tokens",
-    lead: "For scripts: a token may what its scopes say, and never more than the role of its owner.",
+    lead: "For scripts: a token may what its scopes say, and never more than the role of its owner. All of yours end when you change your password or sign out everywhere else.",
     mine: "My tokens",
     everybody: "Everybody's",
     create: "New token",
@@ -46,7 +46,7 @@ export const adminTokensMessages = {
   },
   "zh-CN": {
     title: "访问令牌",
-    lead: "供脚本使用：令牌只能做其权限范围内的事，且不超过所有者的角色。",
+    lead: "供脚本使用：令牌只能做其权限范围内的事，且不超过所有者的角色。修改密码或“在其他地方全部退出”后，你的令牌全部失效。",
     mine: "我的令牌",
     everybody: "所有人的",
     create: "新建令牌",
