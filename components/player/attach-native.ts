@@ -1,6 +1,6 @@
 import type { EdgeReading } from "./edge-limits";
 import type { PlaybackMemory } from "./playback-memory";
-import { retryDelayMs, type Source, type SourceOptions } from "./source";
+import { retryDelayMs, type Source, type SourceOptions, type Unplayable } from "./source";
 import { whenResumed } from "./when-resumed";
 
 /** A source that could not be opened may be a passing failure of the network; so often. */
@@ -18,6 +18,7 @@ export function attachNative(
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let stopWaiting: () => void = () => undefined;
+  const detached = new AbortController();
   const reload = () => {
     clearTimeout(retry);
     memory.remember();
@@ -27,14 +28,22 @@ export function attachNative(
     failures = 0;
     onStatus("ready");
   };
+  const giveUp = (isBroken: boolean) => {
+    const say = (reason: Unplayable) => {
+      onUnplayable(reason);
+      onStatus("unsupported");
+    };
+    if (live || isBroken) return say(isBroken ? "media" : "browser");
+    // The browser does not tell a file that is not there from one that it cannot play.
+    void isGone(url, detached.signal).then((gone) => {
+      if (!detached.signal.aborted) say(gone ? "gone" : "browser");
+    });
+  };
   const onError = () => {
     const code = video.error?.code;
     const lost = code === MediaError.MEDIA_ERR_NETWORK;
     const unopened = code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && failures < maxOpenFailures;
-    if (!lost && !unopened) {
-      onUnplayable(code === MediaError.MEDIA_ERR_DECODE ? "media" : "browser");
-      return onStatus("unsupported");
-    }
+    if (!lost && !unopened) return giveUp(code === MediaError.MEDIA_ERR_DECODE);
     onStatus(lost ? "reconnecting" : "loading");
     memory.remember();
     clearTimeout(retry);
@@ -78,6 +87,7 @@ export function attachNative(
       url = newUrl;
     },
     detach() {
+      detached.abort();
       clearTimeout(retry);
       stopWaiting();
       video.removeEventListener("ended", onEnded);
@@ -89,6 +99,16 @@ export function attachNative(
       video.load();
     },
   };
+}
+
+/** False as well where it cannot be told, as in a bucket that no script may ask. */
+async function isGone(url: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { status } = await fetch(url, { method: "HEAD", signal });
+    return status === 404 || status === 410;
+  } catch {
+    return false;
+  }
 }
 
 /**

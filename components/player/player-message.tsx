@@ -46,7 +46,7 @@ export function PlayerMessage(props: PlayerMessageProps) {
           {t("tryNow")}
         </Button>
       )}
-      {status === "unsupported" && hlsUrl && (
+      {status === "unsupported" && unplayable !== "gone" && hlsUrl && (
         <a
           href={hlsUrl}
           className="pointer-events-auto rounded-control bg-black/70 px-3 py-2 underline underline-offset-2"

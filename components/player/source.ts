@@ -8,8 +8,11 @@ export type SourceStatus =
   | "interrupted"
   | "unsupported";
 
-/** Why nothing can be shown: the browser knows no HLS, not this codec, or the data are broken. */
-export type Unplayable = "browser" | "codec" | "media";
+/**
+ * Why nothing can be shown: the browser knows no HLS, not this codec, the data are broken, or the
+ * server has the file no more.
+ */
+export type Unplayable = "browser" | "codec" | "media" | "gone";
 
 /** One of several pictures of the same stream. */
 export interface Quality {

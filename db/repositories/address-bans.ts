@@ -1,7 +1,8 @@
-import { and, count, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { addressBan } from "../schema/sqlite-admin";
+import { countUpTo } from "./count-up-to";
 
 export type AddressBanRow = typeof addressBan.$inferSelect;
 
@@ -70,11 +71,5 @@ export function listAddressBans(
 
 /** How many hold now, counted up to `most`. */
 export function countAddressBans(db: Connection, nowMs: number, most: number): number {
-  const running = db
-    .select({ one: sql<number>`1`.as("one") })
-    .from(addressBan)
-    .where(gt(addressBan.untilMs, nowMs))
-    .limit(most)
-    .as("running");
-  return db.select({ n: count() }).from(running).get()?.n ?? 0;
+  return countUpTo(db, addressBan, gt(addressBan.untilMs, nowMs), most);
 }

@@ -1,10 +1,11 @@
-import { and, count, desc, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { mentions } from "../mentions";
 import { chatMute, webGuest } from "../schema/sqlite";
 import { addressBan } from "../schema/sqlite-admin";
 import type { Stretch } from "./admin-people";
 import { everyRoom } from "./chat-mutes";
+import { countUpTo } from "./count-up-to";
 import type { WebGuestRow } from "./web-guests";
 
 /** Which guests are looked for. */
@@ -77,13 +78,12 @@ export function countGuestsWithin(
   nowMs: number,
   most: number,
 ): number {
-  const found = db
-    .select({ one: sql<number>`1`.as("one") })
-    .from(webGuest)
-    .where(and(gte(webGuest.seenMs, fromMs), lt(webGuest.seenMs, belowMs), matching(filter, nowMs)))
-    .limit(most)
-    .as("found");
-  return db.select({ n: count() }).from(found).get()?.n ?? 0;
+  return countUpTo(
+    db,
+    webGuest,
+    and(gte(webGuest.seenMs, fromMs), lt(webGuest.seenMs, belowMs), matching(filter, nowMs)),
+    most,
+  );
 }
 
 function matching({ term, banned }: GuestFilter, nowMs: number): SQL | undefined {

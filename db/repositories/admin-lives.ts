@@ -1,7 +1,8 @@
-import { and, count, desc, eq, gt, lte, or } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { liveData } from "../schema/sqlite";
+import { liveData, liveSession } from "../schema/sqlite";
 import type { LiveRow } from "./live";
+import { stillRuns } from "./live-sessions";
 
 /** Announced or not: an administrator sees every publisher. */
 const onAirOrForbidden = or(eq(liveData.status, 1), eq(liveData.forbidStatus, 1));
@@ -18,6 +19,24 @@ export function listSteerableLives(db: Connection, limit: number): LiveRow[] {
     .orderBy(desc(liveData.status), desc(liveData.createTime), desc(liveData.userid))
     .limit(limit)
     .all();
+}
+
+/** Broadcasters whose broadcast runs and is not public yet, newest first; no list has them. */
+export function listPreviews(db: Connection, limit: number): LiveRow[] {
+  return (
+    db
+      .select(getTableColumns(liveData))
+      .from(liveSession)
+      .innerJoin(
+        liveData,
+        and(eq(liveData.userid, liveSession.userid), eq(liveData.sessionId, liveSession.id)),
+      )
+      .where(and(stillRuns, isNull(liveSession.publicMs)))
+      // By the index of what runs, and not by that of the beginnings: few run.
+      .orderBy(desc(sql`+${liveSession.startedMs}`), desc(liveSession.id))
+      .limit(limit)
+      .all()
+  );
 }
 
 /** Bans that have an end which has come, the first to end first. */

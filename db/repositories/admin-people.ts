@@ -12,6 +12,7 @@ import {
 } from "../schema/sqlite";
 import type { AccountRow, WebSessionRow } from "./accounts";
 import { everyRoom } from "./chat-mutes";
+import { countUpTo } from "./count-up-to";
 
 /** Which accounts are looked for; what is left out is not asked about. */
 export interface PeopleFilter {
@@ -79,15 +80,12 @@ export function countPeopleWithin(
   nowMs: number,
   most: number,
 ): number {
-  const found = db
-    .select({ one: sql<number>`1`.as("one") })
-    .from(account)
-    .where(
-      and(gte(account.createdMs, fromMs), lt(account.createdMs, belowMs), matching(filter, nowMs)),
-    )
-    .limit(most)
-    .as("found");
-  return db.select({ n: count() }).from(found).get()?.n ?? 0;
+  return countUpTo(
+    db,
+    account,
+    and(gte(account.createdMs, fromMs), lt(account.createdMs, belowMs), matching(filter, nowMs)),
+    most,
+  );
 }
 
 function matching({ term, role, state }: PeopleFilter, nowMs: number): SQL | undefined {

@@ -3,6 +3,7 @@ import type { AdminTapeSort, AdminTapeState } from "@/lib/shared/admin-tapes";
 import type { Connection } from "../database";
 import { mentions } from "../mentions";
 import { tapeData } from "../schema/sqlite";
+import { countUpTo } from "./count-up-to";
 import type { TapeRow } from "./tapes";
 
 /** Which recordings the console asks for; what is left out is not asked about. */
@@ -140,31 +141,40 @@ export function tapesWithin(
     .all();
 }
 
-/** The same of all deleted or withheld ones together, by the index of these: where they are few. */
-export function fewTapesAfter(
+/** Of the states that few recordings are in. */
+export type RareTapeFilter = TapeFilter & { readonly state: "deleted" | "withheld" };
+
+const rareBy = { deleted: tapeData.deletedMs, withheld: tapeData.withheldMs } as const;
+
+/** How many were deleted or withheld, up to `most`; a withheld one may be deleted as well. */
+export function countRareTapes(
   db: Connection,
-  filter: TapeFilter & { readonly state: "deleted" | "withheld" },
+  state: RareTapeFilter["state"],
+  most: number,
+): number {
+  return countUpTo(db, tapeData, gt(rareBy[state], 0), most);
+}
+
+/** Where in the order all matching ones are, by the index of these: where they are few. */
+export function rareTapes(
+  db: Connection,
+  filter: RareTapeFilter,
   sort: AdminTapeSort,
-  { value, fileId }: TapePlace,
-  limit: number,
 ): TapePlace[] {
   const column = sql<number>`+${columns[sort]}`;
   const { state, userid } = filter;
-  const enteredBy = state === "deleted" ? tapeData.deletedMs : tapeData.withheldMs;
   return db
     .select({ value: column, fileId: tapeData.fileId })
     .from(tapeData)
     .where(
       and(
-        gt(enteredBy, 0),
+        gt(rareBy[state], 0),
         matching({ ...filter, fromMs: undefined, untilMs: undefined }, sort),
         within(seen.endMs, filter),
         userid === undefined ? undefined : eq(seen.userid, userid),
-        sql`(${column}, ${tapeData.fileId}) < (${value}, ${fileId})`,
       ),
     )
     .orderBy(desc(column), desc(tapeData.fileId))
-    .limit(limit)
     .all();
 }
 
@@ -191,19 +201,16 @@ export function countTapesBy(
   } as const;
   // What a state's index finds is looked at for the rest.
   const isRare = state === "deleted" || state === "withheld";
-  const some = db
-    .select({ one: sql<number>`1`.as("one") })
-    .from(tapeData)
-    .where(
-      and(
-        state && byState[state],
-        isRare
-          ? within(seen.endMs, filter)
-          : within(entry.endMs, { ...filter, fromMs: filter.fromMs ?? 0 }),
-        userid === undefined ? undefined : eq(isRare ? seen.userid : entry.userid, userid),
-      ),
-    )
-    .limit(most)
-    .as("some");
-  return db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0;
+  return countUpTo(
+    db,
+    tapeData,
+    and(
+      state && byState[state],
+      isRare
+        ? within(seen.endMs, filter)
+        : within(entry.endMs, { ...filter, fromMs: filter.fromMs ?? 0 }),
+      userid === undefined ? undefined : eq(isRare ? seen.userid : entry.userid, userid),
+    ),
+    most,
+  );
 }

@@ -1,8 +1,9 @@
-import { and, count, desc, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Connection } from "../database";
 import { callbackEvent } from "../schema/sqlite";
 import { type LedgerLine, lineColumns } from "./callback-ledger";
+import { countUpTo } from "./count-up-to";
 
 /** Which entries are asked for; what is left out is not asked about. */
 export interface LedgerFilter {
@@ -57,13 +58,7 @@ export interface LedgerWindow {
 
 /** How many there are, counted to at most `limit`. */
 export function countLedgerLines(db: Connection, filter: LedgerFilter, limit: number): number {
-  const some = db
-    .select({ id: callbackEvent.id })
-    .from(callbackEvent)
-    .where(matching(filter, false))
-    .limit(limit)
-    .as("some");
-  return db.select({ n: count() }).from(some).get()?.n ?? 0;
+  return countUpTo(db, callbackEvent, matching(filter, false), limit);
 }
 
 /** Whether an index has what is asked for in the order of time. */

@@ -26,18 +26,29 @@ export function failureReasons(db: Connection, most: number): string[] {
 }
 
 /** Those of one broadcaster or of all; the plus keeps SQLite from looking through all of his. */
-function failedFor(reason: string, userid: string | undefined) {
-  return and(
-    eq(liveSession.recordingError, reason),
-    userid === undefined ? undefined : eq(sql`+${liveSession.userid}`, userid),
-  );
-}
+const ofUser = sql`(${sql.placeholder("userid")} IS NULL OR +${liveSession.userid} = ${sql.placeholder("userid")})`;
+const withReason = and(eq(liveSession.recordingError, sql.placeholder("reason")), ofUser);
 
 /** Where an ended broadcast is in the order by its end. */
 export interface EndedPlace {
   readonly endedMs: number;
   readonly id: string;
 }
+
+const failedAfterQuery = prepared((db) =>
+  db
+    .select({ id: liveSession.id, endedMs: sql<number>`${liveSession.endedMs}` })
+    .from(liveSession)
+    .where(
+      and(
+        withReason,
+        sql`(${liveSession.endedMs}, ${liveSession.id}) < (${sql.placeholder("endedMs")}, ${sql.placeholder("id")})`,
+      ),
+    )
+    .orderBy(desc(liveSession.endedMs), desc(liveSession.id))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
 
 /** Ended broadcasts with this reason, the newest first, after a place in that order. */
 export function failedSessionsAfter(
@@ -46,18 +57,7 @@ export function failedSessionsAfter(
   { endedMs, id }: EndedPlace,
   limit: number,
 ): EndedPlace[] {
-  return db
-    .select({ id: liveSession.id, endedMs: sql<number>`${liveSession.endedMs}` })
-    .from(liveSession)
-    .where(
-      and(
-        failedFor(reason, userid),
-        sql`(${liveSession.endedMs}, ${liveSession.id}) < (${endedMs}, ${id})`,
-      ),
-    )
-    .orderBy(desc(liveSession.endedMs), desc(liveSession.id))
-    .limit(limit)
-    .all();
+  return failedAfterQuery(db).all({ reason, userid: userid ?? null, endedMs, id, limit });
 }
 
 /** These broadcasts in their order. */
@@ -72,6 +72,15 @@ export function sessionsInOrder(db: Connection, ids: readonly string[]): Session
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+const failedRunningQuery = prepared((db) =>
+  db
+    .select()
+    .from(liveSession)
+    .where(and(withReason, isNull(liveSession.endedMs)))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
 /** Running broadcasts whose recording has stopped for this reason. */
 export function failedRunningSessions(
   db: Connection,
@@ -79,28 +88,44 @@ export function failedRunningSessions(
   userid: string | undefined,
   limit: number,
 ): SessionRow[] {
-  return db
-    .select()
-    .from(liveSession)
-    .where(and(failedFor(reason, userid), isNull(liveSession.endedMs)))
-    .limit(limit)
-    .all();
+  return failedRunningQuery(db).all({ reason, userid: userid ?? null, limit });
 }
 
-/** How many have this reason, up to `most`. */
-export function countFailedSessions(
-  db: Connection,
-  reason: string,
-  userid: string | undefined,
-  most: number,
-): number {
+const countFailedQuery = prepared((db) => {
   const some = db
     .select({ one: sql<number>`1`.as("one") })
     .from(liveSession)
-    .where(failedFor(reason, userid))
-    .limit(most)
+    .where(and(gt(liveSession.recordingError, ""), ofUser))
+    .limit(sql.placeholder("most"))
     .as("some");
-  return db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0;
+  return db.select({ n: sql<number>`count(*)` }).from(some).prepare();
+});
+
+/** How many failed for whatever reason, up to `most`. */
+export function countFailedSessions(
+  db: Connection,
+  userid: string | undefined,
+  most: number,
+): number {
+  return countFailedQuery(db).get({ userid: userid ?? null, most })?.n ?? 0;
+}
+
+const tapeLengthsQuery = prepared((db) =>
+  db
+    .select({
+      sessionId: tapeData.sessionId,
+      fileId: tapeData.fileId,
+      durationS: tapeData.durationS,
+    })
+    .from(tapeData)
+    .where(sql`${tapeData.sessionId} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`)
+    .orderBy(desc(tapeData.startMs), desc(tapeData.id))
+    .prepare(),
+);
+
+/** How long the recordings of these broadcasts are, hidden and deleted ones, too; newest first. */
+export function tapeLengthsOf(db: Connection, ids: readonly string[]) {
+  return tapeLengthsQuery(db).all({ ids: JSON.stringify(ids) });
 }
 
 /**

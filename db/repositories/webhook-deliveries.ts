@@ -20,6 +20,7 @@ import type { Connection } from "../database";
 import { allPlaceholders, prepared, wholeRow } from "../prepared";
 import { pruneOldest } from "../prune-oldest";
 import { webhookAttempt, webhookDelivery } from "../schema/sqlite-admin";
+import { countUpTo } from "./count-up-to";
 
 const webhookTest = "webhook.test" satisfies WebhookType;
 
@@ -94,13 +95,7 @@ export function dueDeliveries(
 
 /** How much waits for an endpoint, counted to at most `limit`. */
 export function countPending(db: Connection, limit: number): number {
-  const some = db
-    .select({ id: webhookDelivery.id })
-    .from(webhookDelivery)
-    .where(eq(webhookDelivery.state, "pending"))
-    .limit(limit)
-    .as("some");
-  return db.select({ n: count() }).from(some).get()?.n ?? 0;
+  return countUpTo(db, webhookDelivery, eq(webhookDelivery.state, "pending"), limit);
 }
 
 /**
@@ -157,13 +152,7 @@ export function deliveryLines(
 
 /** How many there are, counted to at most `limit`. */
 export function countDeliveries(db: Connection, filter: DeliveryFilter, limit: number): number {
-  const some = db
-    .select({ id: webhookDelivery.id })
-    .from(webhookDelivery)
-    .where(matching({ ...filter, before: undefined }))
-    .limit(limit)
-    .as("some");
-  return db.select({ n: count() }).from(some).get()?.n ?? 0;
+  return countUpTo(db, webhookDelivery, matching({ ...filter, before: undefined }), limit);
 }
 
 const deliveryColumns = {

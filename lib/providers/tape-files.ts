@@ -1,3 +1,5 @@
+import type { StreamRecordEvent } from "@/lib/shared/stream-event";
+
 /** Where a recording can begin or end without being encoded anew, seconds from its beginning. */
 export type CutPoints = readonly number[];
 
@@ -32,6 +34,23 @@ export interface KeptFolder {
   readonly isTrim: boolean;
 }
 
+/** A folder of files of ours, whether anything is known of it or not. */
+export interface TapeFolderOnDisk extends KeptFolder {
+  /** Whether everybody can read what is in it. */
+  readonly isServed: boolean;
+  /** The same for a recording and all that was made of it. */
+  readonly origin: string;
+}
+
+/** What lies in such a folder. */
+export interface TapeFolderContents {
+  readonly sizeBytes: number;
+  /** False: it is being recorded, or its report is still to come. */
+  readonly isFinal: boolean;
+  /** What the engine reported of it, or would have; empty where nothing there can be played. */
+  readonly events: readonly StreamRecordEvent[];
+}
+
 export interface DiskSpace {
   readonly freeBytes: number;
   readonly totalBytes: number;
@@ -64,6 +83,10 @@ export interface TapeFiles {
   isMadeBy(url: string, mark: string): boolean;
   /** Everything that is withheld, and every trim, to be compared with what the database says. */
   kept(): Promise<readonly KeptFolder[]>;
+  /** Every folder of recordings; none where files are not ours. */
+  folders(): Promise<readonly TapeFolderOnDisk[]>;
+  /** What the folder around this URL holds; null when there is none. */
+  look(url: string): Promise<TapeFolderContents | null>;
   /** Removes what trims that a crash ended have left half written. */
   tidy(): Promise<void>;
   /** Of the disk that they are on; null where that is a cloud's affair. */

@@ -16,12 +16,15 @@ export function describeLive(services: RoomServices, row: LiveRow): AdminLive {
   const db = services.database.read;
   const room = toRoom(services, row, relative);
   const ban = banOf(row, services.now());
-  const session = room.online && row.sessionId ? liveSessions.findSession(db, row.sessionId) : null;
+  const last = row.sessionId ? liveSessions.findSession(db, row.sessionId) : null;
+  const session = last?.endedMs === null ? last : null;
   const { userId, nickname, avatarUrl, title, category, coverUrl } = room;
   return {
     ...{ userId, nickname, avatarUrl, title, category },
     streamName: row.streamName,
     onAir: room.online,
+    preview: session !== null && session.publicMs === null,
+    runs: session !== null,
     announced: row.announced === 1,
     forbidden: ban !== null,
     forbidUntilMs: ban?.untilMs ?? null,

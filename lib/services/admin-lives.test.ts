@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { updateLive } from "@/db/repositories/live";
+import { findLive, updateLive } from "@/db/repositories/live";
+import { findSession } from "@/db/repositories/live-sessions";
+import { changeRoomSetting } from "@/db/repositories/room-settings";
 import type { LivesQuestion } from "@/lib/shared/admin-lives";
 import type { Caller } from "./acting";
 import { listAdminLives } from "./admin-lives";
@@ -7,7 +9,7 @@ import { type CloudEdge, openCloudEdge } from "./cloud-edge-fixture";
 import { announceLive, beginPush, endPush } from "./live-fixture";
 import { noteFound } from "./seen-streams";
 import { openTestServices, type TestServices } from "./services-fixture";
-import { forbidLive } from "./steering";
+import { forbidLive, stopLive } from "./steering";
 
 const admin: Caller = {
   actor: { kind: "user", userId: "root_99", nickname: "", role: "admin" },
@@ -138,6 +140,50 @@ describe("the list of an embedded server", () => {
     ]);
     services.advance(60_000);
     expect(await names()).toEqual(["bob_02"]);
+  });
+
+  it("has what is not public yet, marked so and without its picture, and it can be ended", async () => {
+    await announceLive(services, "alice_01");
+    await beginPush(services, "alice_01");
+    services.advance(1000);
+    await announceLive(services, "bob_02", { nickname: "Bob" });
+    await services.database.write((db) =>
+      changeRoomSetting(db, "bob_02", { manualPublic: 1 }, services.now()),
+    );
+    const beganMs = services.now();
+    await beginPush(services, "bob_02", "s1");
+    const onAir = { onAir: true, preview: false, runs: true };
+    const preview = { onAir: false, preview: true, runs: true, graceUntilMs: null };
+    const isFor = { hlsUrl: "", flvUrl: "", posterUrl: null, startedAtMs: beganMs };
+    const push = { startedAtMs: beganMs };
+    // Whoever is on air stands before.
+    expect((await list()).lives).toMatchObject([onAir, { ...preview, ...isFor, push }]);
+    expect(await names({ state: "preview" })).toEqual(["bob_02"]);
+    expect(await names({ state: "onAir" })).toEqual(["alice_01"]);
+    expect(await names({ q: "bob" })).toEqual(["bob_02"]);
+    await services.database.write((db) => updateLive(db, "alice_01", { viewerCount: 7 }));
+    const second = await list({ cursor: "2.7.alice_01", sort: "viewers" });
+    expect(second.lives).toMatchObject([{ userId: "bob_02" }]);
+
+    services.advance(1000);
+    await endPush(services, "bob_02", "s1", true);
+    expect(await names({ state: "reconnecting" })).toEqual(["bob_02"]);
+    await beginPush(services, "bob_02", "s2");
+    await stopLive(services, admin, "bob_02", "Not here");
+    const sessionId = findLive(services.database.read, "bob_02")?.sessionId ?? "";
+    expect(findSession(services.database.read, sessionId)).toMatchObject({ endedBy: "root_99" });
+    await endPush(services, "bob_02", "s2");
+    expect(await names()).toEqual(["alice_01"]);
+  });
+
+  it("says of who is forbidden whether media arrive all the same, so that they can be ended", async () => {
+    await announceLive(services, "alice_01");
+    await beginPush(services, "alice_01");
+    await forbidLive(services, admin, "alice_01", { untilMs: null, reason: "" });
+    // The source has not ended it.
+    expect((await list()).lives).toMatchObject([{ onAir: false, forbidden: true, runs: true }]);
+    await endPush(services, "alice_01");
+    expect((await list()).lives).toMatchObject([{ forbidden: true, runs: false, push: null }]);
   });
 
   it("asks the engine, which always answers", async () => {

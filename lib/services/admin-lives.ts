@@ -1,4 +1,4 @@
-import { listSteerableLives } from "@/db/repositories/admin-lives";
+import { listPreviews, listSteerableLives } from "@/db/repositories/admin-lives";
 import { type LiveRow, viewersOf } from "@/db/repositories/live";
 import { sessionsInGrace } from "@/db/repositories/live-sessions";
 import type { ViewingFigures } from "@/lib/providers/live-provider";
@@ -20,7 +20,7 @@ import { type AnswerInTime, inTime, patienceMs } from "./source-answers";
 const minuteMs = 60_000;
 
 /**
- * Who is on air or forbidden, with what the source says of each stream. A source that is slow or
+ * Who is on air, about to be or forbidden, with what the source says of each stream. A source that is slow or
  * broken costs the figures and never the page, which waits for it no longer than `waitMs`. What our
  * database knows is filtered there and in memory; where the source's own figures decide, so many
  * streams as `livesMeasured` are asked about.
@@ -33,10 +33,10 @@ export async function listAdminLives(
   waitMs = patienceMs,
 ): Promise<AdminLives> {
   requireStaff(caller, "readonly");
-  const rows = listSteerableLives(services.database.read, livesLookedAt + 1);
-  const wanted = rows.slice(0, livesLookedAt).filter(isWanted(services, question));
+  const { looked, previews, hasMore } = lookedAt(services);
+  const wanted = looked.filter(isWanted(services, question, previews));
   const { fitting, isCut } = await byHealth(services, wanted, question);
-  const ranked = await rank(services, fitting, question, waitMs);
+  const ranked = await rank(services, fitting, previews, question, waitMs);
   const after = question.cursor === undefined ? null : placeIn(question.cursor);
   const rest = after ? ranked.filter((place) => isBehind(place, after)) : ranked;
   const page = rest.slice(0, adminLivesPerPage);
@@ -45,8 +45,21 @@ export async function listAdminLives(
     ...(await describePage(services, page, waitMs)),
     next: last && rest.length > page.length ? cursorOf(last) : null,
     total: ranked.length,
-    isTotalCut: rows.length > livesLookedAt || isCut,
+    isTotalCut: hasMore || isCut,
     nowMs: services.now(),
+  };
+}
+
+/** On air or forbidden, then previews that are not among them; no more than are told apart. */
+function lookedAt({ database }: Pick<RoomServices, "database">) {
+  const steerable = listSteerableLives(database.read, livesLookedAt + 1);
+  const known = new Set(steerable.map(({ userid }) => userid));
+  const previews = listPreviews(database.read, livesLookedAt + 1);
+  const others = previews.filter(({ userid }) => !known.has(userid));
+  return {
+    looked: [...steerable.slice(0, livesLookedAt), ...others.slice(0, livesLookedAt)],
+    previews: new Set(previews.map(({ userid }) => userid)),
+    hasMore: Math.max(steerable.length, others.length) > livesLookedAt,
   };
 }
 
@@ -54,6 +67,7 @@ export async function listAdminLives(
 function isWanted(
   services: RoomServices,
   { q = "", state, category }: LivesQuestion,
+  previews: ReadonlySet<string>,
 ): (row: LiveRow) => boolean {
   const nowMs = services.now();
   const words = q.toLowerCase();
@@ -63,11 +77,13 @@ function isWanted(
       : null;
   return (row) => {
     const forbidden = banOf(row, nowMs) !== null;
+    const isPreview = previews.has(row.userid);
     // One whose ban has ended this second is here for no other reason any more.
-    if (row.status !== 1 && !forbidden) return false;
+    if (row.status !== 1 && !forbidden && !isPreview) return false;
+    if (state === "preview" && !isPreview) return false;
     if (state === "onAir" && row.status !== 1) return false;
     if (state === "forbidden" && !forbidden) return false;
-    if (lost && !(row.status === 1 && lost.has(row.sessionId ?? ""))) return false;
+    if (lost && !((row.status === 1 || isPreview) && lost.has(row.sessionId ?? ""))) return false;
     if (category !== undefined && row.category !== category) return false;
     const said = [row.title, row.nickname, row.userid, row.streamName];
     return said.some((text) => text.toLowerCase().includes(words));
@@ -87,9 +103,10 @@ async function byHealth(
   return { fitting, isCut: rows.length > looked.length };
 }
 
-/** Where a live stands in the list: on air before forbidden, then by a figure, then by name. */
+/** Where a live stands in the list: by its stage, then by a figure, then by name. */
 interface Place {
-  readonly onAir: number;
+  /** 2 on air, 1 a preview, 0 forbidden. */
+  readonly stage: number;
   readonly figure: number;
   readonly userid: string;
 }
@@ -101,6 +118,7 @@ interface Ranked extends Place {
 async function rank(
   services: RoomServices,
   rows: readonly LiveRow[],
+  previews: ReadonlySet<string>,
   { sort = "age" }: LivesQuestion,
   waitMs: number,
 ): Promise<readonly Ranked[]> {
@@ -113,27 +131,29 @@ async function rank(
     const measured = figures.answer.get(row.streamName);
     return Math.round(measured?.incomingKbps ?? measured?.outgoingKbps ?? 0);
   };
+  const stageOf = ({ status, userid }: LiveRow) =>
+    status === 1 ? 2 : Number(previews.has(userid));
   return rows
-    .map((row) => ({ onAir: row.status, figure: figureOf(row), userid: row.userid, row }))
+    .map((row) => ({ stage: stageOf(row), figure: figureOf(row), userid: row.userid, row }))
     .sort((a, b) => (isBehind(a, b) ? 1 : -1));
 }
 
 /** Whether `a` stands further down than `b`. */
 function isBehind(a: Place, b: Place): boolean {
-  if (a.onAir !== b.onAir) return a.onAir < b.onAir;
+  if (a.stage !== b.stage) return a.stage < b.stage;
   if (a.figure !== b.figure) return a.figure < b.figure;
   return a.userid < b.userid;
 }
 
-function cursorOf({ onAir, figure, userid }: Place): string {
-  return `${onAir}.${figure}.${userid}`;
+function cursorOf({ stage, figure, userid }: Place): string {
+  return `${stage}.${figure}.${userid}`;
 }
 
 /** Null, which is the beginning, for what never was a cursor. */
 function placeIn(cursor: string): Place | null {
-  const [, onAir, figure, userid] = /^([01])\.(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
+  const [, stage, figure, userid] = /^([012])\.(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
   if (userid === undefined) return null;
-  return { onAir: Number(onAir), figure: Number(figure), userid };
+  return { stage: Number(stage), figure: Number(figure), userid };
 }
 
 async function describePage(

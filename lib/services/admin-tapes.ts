@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Connection } from "@/db/database";
 import * as repository from "@/db/repositories/admin-tapes";
 import { findSession } from "@/db/repositories/live-sessions";
 import { filesOfTape, findTapeOriginal, type TapeRow } from "@/db/repositories/tapes";
@@ -50,7 +51,7 @@ export const searchEffort: SearchEffort = {
 };
 
 /** Deleted or withheld ones that are sorted rather than looked for among all. */
-const mostFew = 300;
+const mostFew = 2000;
 /** Before every recording, in either order. */
 const beginning: repository.TapePlace = { value: Number.MAX_SAFE_INTEGER, fileId: "" };
 
@@ -68,13 +69,12 @@ export async function adminTapesOf(
   const sort = query.sort ?? "newest";
   const filter = filterOf(services, query);
   const from = query.cursor ? tapePlaceOf(query.cursor) : beginning;
-  const counted = countOf(services, filter);
-  const found = await find(services, filter, { sort, from, effort, counted });
+  const found = await find(services, filter, { sort, from, effort });
   const places = found.places.slice(0, adminTapesPerPage);
   const isFull = found.places.length > adminTapesPerPage;
   const next = isFull ? (places.at(-1) ?? null) : found.next;
   const isWhole = next === null && from === beginning;
-  const total = counted ?? (isWhole ? places.length : null);
+  const total = found.counted ?? (isWhole ? places.length : null);
   const reached = next !== null && sort === "newest" ? next.value : null;
   return {
     tapes: repository
@@ -94,23 +94,16 @@ function filterOf({ config }: TapeServices, query: TapesQuery): repository.TapeF
   return { terms, state, userid, fromMs, untilMs, leastSeconds: config.tapeMinSeconds };
 }
 
-/** What an index can count; null for what has to be looked for. */
-function countOf({ database }: TapeServices, filter: repository.TapeFilter): number | null {
-  const { state, terms } = filter;
-  if (terms.length > 0 || state === "hidden" || state === "tooShort") return null;
-  return repository.countTapesBy(database.read, { ...filter, state }, mostCounted + 1);
-}
-
 interface Search {
   readonly sort: AdminTapeSort;
   readonly from: repository.TapePlace;
   readonly effort: SearchEffort;
-  /** How many there are, where that is known. */
-  readonly counted: number | null;
 }
 
 interface Found {
   readonly places: readonly repository.TapePlace[];
+  /** How many there are in all, where an index knows it. */
+  readonly counted: number | null;
   /** From where to go on; null: there are no others. */
   readonly next: repository.TapePlace | null;
 }
@@ -119,34 +112,56 @@ interface Found {
 async function find(
   { database }: TapeServices,
   filter: repository.TapeFilter,
-  { sort, from, effort, counted }: Search,
+  search: Search,
 ): Promise<Found> {
   const db = database.read;
+  const { sort, from } = search;
   const most = adminTapesPerPage + 1;
   const { state, terms } = filter;
+  if (state === "deleted" || state === "withheld") {
+    const few = fewOf(db, { ...filter, state }, sort);
+    if (few) {
+      const places = few.filter((place) => isAfter(place, from)).slice(0, most);
+      return { places, next: null, counted: few.length };
+    }
+  }
+  const counted = countOf(db, filter);
   if (terms.length === 0 && state === undefined && (sort === "newest" || filter.userid)) {
     const places = repository.tapesWithin(db, filter, sort, { from, to: null }, most);
-    return { places, next: null };
+    return { places, next: null, counted };
   }
-  const isRare = state === "deleted" || state === "withheld";
-  if (isRare && fewOf(db, state) <= mostFew) {
-    const rare = { ...filter, state };
-    return { places: repository.fewTapesAfter(db, rare, sort, from, most), next: null };
-  }
-  if (counted === 0) return { places: [], next: null };
-  return await lookThrough(db, filter, { sort, from, effort });
+  if (counted === 0) return { places: [], next: null, counted };
+  return { ...(await lookThrough(db, filter, search)), counted };
 }
 
-function fewOf(db: TapeServices["database"]["read"], state: "deleted" | "withheld"): number {
-  const all = { terms: [], leastSeconds: 0, state } as const;
-  return repository.countTapesBy(db, all, mostFew + 1);
+/** What an index can count; null for what has to be looked for. */
+function countOf(db: Connection, filter: repository.TapeFilter): number | null {
+  const { state, terms } = filter;
+  if (terms.length > 0 || state === "hidden" || state === "tooShort") return null;
+  return repository.countTapesBy(db, { ...filter, state }, mostCounted + 1);
+}
+
+/** All that match of those that are deleted or withheld; null where these are too many to sort. */
+function fewOf(
+  db: Connection,
+  filter: repository.RareTapeFilter,
+  sort: AdminTapeSort,
+): repository.TapePlace[] | null {
+  if (repository.countRareTapes(db, filter.state, mostFew + 1) > mostFew) return null;
+  return repository.rareTapes(db, filter, sort);
+}
+
+/** Whether a place is behind another one in the order, which falls. */
+function isAfter(place: repository.TapePlace, other: repository.TapePlace): boolean {
+  if (place.value !== other.value) return place.value < other.value;
+  return place.fileId < other.fileId;
 }
 
 async function lookThrough(
-  db: TapeServices["database"]["read"],
+  db: Connection,
   filter: repository.TapeFilter,
-  { sort, from, effort }: Omit<Search, "counted">,
-): Promise<Found> {
+  { sort, from, effort }: Search,
+): Promise<Omit<Found, "counted">> {
   const untilMs = performance.now() + effort.budgetMs;
   const places: repository.TapePlace[] = [];
   let at = from;

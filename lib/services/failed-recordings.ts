@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { tapesOfSessions } from "@/db/repositories/broadcasts";
 import * as repository from "@/db/repositories/failed-recordings";
 import { findSession, type SessionRow, updateSession } from "@/db/repositories/live-sessions";
 import { adminTapesPerPage, type FailedRecordingPage, mostCounted } from "@/lib/shared/admin-tapes";
@@ -41,10 +40,7 @@ export function failedRecordingsOf(
   const ids = ended.slice(0, adminTapesPerPage).map(({ id }) => id);
   const page = [...running.slice(0, adminTapesPerPage), ...repository.sessionsInOrder(db, ids)];
   const last = ended[adminTapesPerPage - 1];
-  const total = reasons.reduce(
-    (sum, reason) => sum + repository.countFailedSessions(db, reason, userid, mostCounted + 1),
-    0,
-  );
+  const total = repository.countFailedSessions(db, userid, mostCounted + 1);
   return {
     failures: described(services, page),
     next: last && ended.length > adminTapesPerPage ? `${last.endedMs}.${last.id}` : null,
@@ -54,7 +50,7 @@ export function failedRecordingsOf(
 }
 
 function described({ database }: RecordingServices, sessions: readonly SessionRow[]) {
-  const tapes = tapesOfSessions(
+  const tapes = repository.tapeLengthsOf(
     database.read,
     sessions.map(({ id }) => id),
   );

@@ -40,10 +40,13 @@ export async function pageOfPieces<Row>(
   let belowMs = Number.MAX_SAFE_INTEGER;
   while (belowMs > 0 && (rows.length <= perPage || total <= counted)) {
     const piece = { fromMs: list.windowBelow(belowMs), belowMs };
-    if (total <= counted) total += list.countOf(piece, counted + 1 - total);
-    if (piece.fromMs <= startMs && rows.length <= perPage) {
-      rows.push(...list.rowsOf(piece, perPage + 1 - rows.length));
-    }
+    const wanted = piece.fromMs <= startMs ? perPage + 1 - rows.length : 0;
+    const found = wanted > 0 ? list.rowsOf(piece, wanted) : [];
+    rows.push(...found);
+    // Whoever has seen a whole piece on the way has counted it.
+    const isSeenWhole = belowMs <= startMs && found.length < wanted;
+    if (isSeenWhole) total += found.length;
+    else if (total <= counted) total += list.countOf(piece, counted + 1 - total);
     belowMs = piece.fromMs;
     if (belowMs > 0) await nextTurn();
   }

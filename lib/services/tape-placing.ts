@@ -2,6 +2,7 @@ import type { Connection } from "@/db/database";
 import * as tapes from "@/db/repositories/tapes";
 import type { TapeFiles } from "@/lib/providers/tape-files";
 import type { RoomServices } from "./rooms";
+import { tapeInventory } from "./tape-inventory";
 import { isPrivateTape } from "./tape-standing";
 import { filesOfOriginal } from "./tapes";
 
@@ -55,17 +56,24 @@ export async function placeUnlisted(services: Placing, sinceMs: number): Promise
 
 /**
  * At boot, before anybody is served: whatever a crash interrupted is brought in line with what the
- * database says, which is written first. A trim that it does not know of is removed.
+ * database says, which is written first. Files that it does not know of are for nobody: those that a
+ * crash left of a trim go, others may be all that is left of a recording (after an older backup was
+ * put in place) and wait for the staff.
  */
 export async function placeAllTapes(services: Placing): Promise<void> {
   const { database, tapeFiles, log } = services;
   await tapeFiles.tidy();
-  for (const { url, streamName, isTrim } of await tapeFiles.kept()) {
+  for (const { url, streamName } of await tapeFiles.kept()) {
     const tape = tapes.tapeOfUrl(database.read, streamName, url);
     // With what it was before a trim, whose place a crash may have left as it was.
     if (tape) await placeTape(services, tape.id);
-    else if (isTrim) await tapeFiles.remove(url);
-    else log.warn({ url }, "files that are kept from everybody belong to no recording");
   }
+  const { strays } = await tapeInventory(services);
+  for (const { url, isLeftOver, isServed } of strays) {
+    if (isLeftOver) await tapeFiles.remove(url);
+    else if (isServed) await tapeFiles.place(url, () => false);
+  }
+  const count = strays.filter(({ isLeftOver }) => !isLeftOver).length;
+  if (count > 0) log.warn({ count }, "files belong to no recording and are kept from everybody");
   await placeUnlisted(services, 0);
 }

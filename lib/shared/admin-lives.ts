@@ -3,7 +3,7 @@ import type { ProblemCode } from "./ingest-problems";
 
 /** Lives on a page of the administrators' list. */
 export const adminLivesPerPage = 50;
-/** A list looks at so many who are on air or forbidden, the newest; no more are told apart. */
+/** A list looks at so many who are on air or forbidden, and at so many previews; the newest. */
 export const livesLookedAt = 1000;
 /** Where what the source measures decides about the list, so many of them are measured. */
 export const livesMeasured = 200;
@@ -21,7 +21,7 @@ export interface LiveOrderResult {
   readonly forbidReason: string;
 }
 
-export const liveStates = ["onAir", "reconnecting", "forbidden"] as const;
+export const liveStates = ["onAir", "preview", "reconnecting", "forbidden"] as const;
 export type LiveStateFilter = (typeof liveStates)[number];
 
 /** How well a publisher sends, at its worst problem; `unknown` where nobody measures it. */
@@ -44,7 +44,7 @@ export interface LivesQuestion {
   readonly cursor?: string | undefined;
 }
 
-/** A broadcaster who is on air or forbidden, as staff sees him. */
+/** A broadcaster who is on air, about to be or forbidden, as staff sees him. */
 export interface AdminLive {
   readonly userId: string;
   readonly nickname: string;
@@ -53,6 +53,10 @@ export interface AdminLive {
   readonly category: Category | "";
   readonly streamName: string;
   readonly onAir: boolean;
+  /** Media arrives, or is waited for, that its broadcaster has not made public yet. */
+  readonly preview: boolean;
+  /** There is something to end: also what nobody can watch, a preview or a push that is forbidden. */
+  readonly runs: boolean;
   /** False for a phone that joins somebody's picture, or whose room is still to come. */
   readonly announced: boolean;
   readonly forbidden: boolean;
@@ -95,7 +99,7 @@ export interface AdminLive {
   /** Pictures of it: an uploaded one, and a still of the video as a tiny MP4; empty or null: none. */
   readonly coverUrl: string;
   readonly posterUrl: string | null;
-  /** What plays it; empty while nothing runs. */
+  /** What plays it; empty while nothing is on air: a preview is for its broadcaster's eyes. */
   readonly hlsUrl: string;
   readonly flvUrl: string;
 }

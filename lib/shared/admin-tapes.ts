@@ -128,7 +128,7 @@ export const undoOf: Readonly<Record<BulkAction, BulkAction>> = {
 
 /**
  * What became of one of them: `same` says that it was so before; `tooLate` and `ownersChoice` that
- * it cannot be had back; `failed` that it is written down, but that its files could not be moved yet.
+ * it cannot be had back; `staffAccount` that it is an administrator's affair; `failed` that it is written down, but that its files could not be moved yet.
  */
 export const bulkResults = [
   "done",
@@ -136,6 +136,7 @@ export const bulkResults = [
   "notFound",
   "tooLate",
   "ownersChoice",
+  "staffAccount",
   "failed",
 ] as const;
 export type BulkResult = (typeof bulkResults)[number];

@@ -76,7 +76,7 @@ export function LiveDrawer({ live, isGone, nowMs, orders, onClose }: LiveDrawerP
           <LivePreview live={live} />
         </section>
       ) : (
-        !isGone && <p className="text-muted">{t("noPreview")}</p>
+        !isGone && <p className="text-muted">{t(live.preview ? "ownPreview" : "noPreview")}</p>
       )}
       <p className="text-lg [overflow-wrap:anywhere]">
         <bdi>{title || t("untitled")}</bdi>

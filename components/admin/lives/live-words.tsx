@@ -36,11 +36,16 @@ export function HealthWord({ live: { health } }: LiveProps) {
 /** On air, waiting for a lost publisher, or not; and whether it is forbidden. */
 export function StateWord({ live, nowMs }: LiveProps & { readonly nowMs: number }) {
   const t = useTranslations("adminLives");
-  const { onAir, graceUntilMs, push } = live;
+  const { onAir, preview, runs, graceUntilMs, push } = live;
   const leftMs = (graceUntilMs ?? nowMs) - nowMs;
   return (
     <span className="flex flex-col items-start gap-0.5">
-      {onAir ? <LivePill /> : !live.forbidden && <span>{t("stateOff")}</span>}
+      {onAir && <LivePill />}
+      {preview && <span className="font-semibold">{t("statePreview")}</span>}
+      {!onAir && !preview && !live.forbidden && <span>{t("stateOff")}</span>}
+      {live.forbidden && runs && graceUntilMs === null && (
+        <span className="font-semibold text-warn">{t("stillPushing")}</span>
+      )}
       {graceUntilMs !== null && (
         <span className="font-semibold text-warn">
           {t("graceLeft", { seconds: Math.max(0, Math.ceil(leftMs / 1000)) })}
@@ -94,7 +99,7 @@ export function ViewersWord({ live: { viewerCount, figures } }: LiveProps) {
 }
 
 /** What comes in and what goes out. */
-export function BitrateWord({ live: { figures } }: LiveProps) {
+export function BitrateWord({ live: { figures, runs } }: LiveProps) {
   const t = useTranslations("adminLives");
   const format = useFormatter();
   const rate = (kbps: number) => format.number(kbps, { maximumFractionDigits: 0 });
@@ -103,7 +108,9 @@ export function BitrateWord({ live: { figures } }: LiveProps) {
     ["rateOut", figures?.outgoingKbps],
   ] as const;
   const known = rates.flatMap(([word, kbps]) => (kbps == null ? [] : [[word, kbps] as const]));
-  if (known.length === 0) return <span className="text-muted">{t("noNumber")}</span>;
+  if (known.length === 0) {
+    return <span className="text-muted">{t(runs ? "notMeasured" : "noNumber")}</span>;
+  }
   return (
     <span className="flex flex-col whitespace-nowrap">
       {known.map(([word, kbps]) => (

@@ -21,6 +21,7 @@ export type LivesFilterValues = UrlFilters<(typeof livesFilterNames)[number]>;
 
 const states = [
   ["onAir", "stateOnAir"],
+  ["preview", "statePreview"],
   ["reconnecting", "stateReconnecting"],
   ["forbidden", "stateForbidden"],
 ] as const;

@@ -20,13 +20,19 @@ import { SourceNotice } from "./source-notice";
 import { useLiveOrders } from "./use-live-orders";
 import { ViewSwitch } from "./view-switch";
 
+/** Of one that is not in the list any more. */
+const nothingRuns = {
+  ...{ onAir: false, preview: false, runs: false },
+  ...{ push: null, graceUntilMs: null },
+} as const;
+
 interface LivesViewProps {
   /** What the server has put into the page, and the question that it answers. */
   readonly initial: AdminLives;
   readonly initialQuery: string;
 }
 
-/** Who is on air or forbidden, as a table or a wall of pictures, and what can be done about it. */
+/** Who is on air, about to be or forbidden, as a table or a wall of pictures, and what can be done about it. */
 export function LivesView({ initial, initialQuery }: LivesViewProps) {
   const t = useTranslations("adminLives");
   const url = useUrlFilters(livesFilterNames);
@@ -77,15 +83,14 @@ export function LivesView({ initial, initialQuery }: LivesViewProps) {
       {data && data.total > 0 && (
         <CursorPager
           next={data.next}
-          onNext={(cursor) => set({ cursor })}
-          onFirst={() => set({ cursor: "" })}
-          isFirst={filters.cursor === ""}
+          cursor={filters.cursor}
+          onTurn={(cursor) => set({ cursor })}
           count={t(data.isTotalCut ? "totalCut" : "total", { count: data.total })}
         />
       )}
       {opened && (
         <LiveDrawer
-          live={found ?? { ...opened, onAir: false, push: null, graceUntilMs: null }}
+          live={found ?? { ...opened, ...nothingRuns }}
           isGone={!found && data !== undefined}
           nowMs={nowMs}
           orders={orders}

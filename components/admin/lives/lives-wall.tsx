@@ -67,6 +67,11 @@ function Tile({ live, nowMs, onOpen }: TileProps) {
         />
         <span className="absolute inset-x-2 top-2 flex flex-wrap items-center gap-1.5 text-sm">
           {onAir && <LivePill />}
+          {live.preview && (
+            <span className="rounded-full bg-black/75 px-2.5 py-0.5 font-semibold text-white">
+              {t("statePreview")}
+            </span>
+          )}
           {live.forbidden && (
             <span className="inline-flex items-center gap-1.5 rounded-full bg-black/75 px-2.5 py-0.5 font-semibold text-white">
               <Ban aria-hidden className="size-3.5" />
@@ -94,7 +99,7 @@ function Tile({ live, nowMs, onOpen }: TileProps) {
             {format.number(live.viewerCount)}
           </span>
           <LiveAge startedAtMs={live.startedAtMs} nowMs={nowMs} />
-          {onAir && <HealthWord live={live} />}
+          {live.runs && <HealthWord live={live} />}
         </span>
       </span>
     </button>

@@ -25,7 +25,7 @@ export function useLiveOrders() {
     /** What can be done about a broadcaster now, by who looks. */
     offered: (live: AdminLive): readonly StaffOrderName[] => {
       if (!may) return [];
-      const stop = live.onAir ? (["stop"] as const) : [];
+      const stop = live.onAir || live.runs ? (["stop"] as const) : [];
       return ["message", ...stop, live.forbidden ? "allow" : "forbid"];
     },
     /** What its dialog is open for. */

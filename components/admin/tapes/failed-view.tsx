@@ -37,7 +37,7 @@ export function FailedView() {
       <p>
         <PageLink
           href="/admin/tapes?state=tooShort"
-          className="inline-flex items-center underline underline-offset-2 pointer-coarse:min-h-11"
+          className="inline-flex min-h-6 items-center underline underline-offset-2 pointer-coarse:min-h-11"
         >
           {t("tooShortNote")}
         </PageLink>
@@ -65,10 +65,9 @@ export function FailedView() {
       />
       <CursorPager
         next={data?.next ?? null}
-        onNext={(cursor) => set({ cursor })}
-        onFirst={() => set({ cursor: "" })}
-        isFirst={filters.cursor === ""}
-        {...(count ? { count } : {})}
+        cursor={filters.cursor}
+        onTurn={(cursor) => set({ cursor })}
+        count={count}
       />
     </TapesFrame>
   );
@@ -116,7 +115,7 @@ function useFailedColumns(): readonly Column<FailedRecording>[] {
               <PageLink
                 key={fileId}
                 href={`/admin/tapes?${new URLSearchParams({ tape: fileId })}`}
-                className="block underline underline-offset-2"
+                className="flex min-h-6 w-fit items-center underline underline-offset-2 pointer-coarse:min-h-11"
               >
                 {formatDuration(durationSeconds)}
               </PageLink>

@@ -78,6 +78,7 @@ function TakeAwayDialog(props: DialogProps<"withhold" | "delete">) {
             </p>
           )}
           <p>{text}</p>
+          {how === "delete" && !filesAreOurs && <p>{t("deleteCloud")}</p>}
         </>
       }
       confirmLabel={t(how === "withhold" ? "withholdDo" : "deleteDo")}

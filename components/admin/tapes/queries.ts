@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ActionError, callJson } from "@/components/data/client";
 import { rootKey } from "@/components/data/queries";
+import { staffAccount } from "@/lib/shared/admin-people";
 import {
   type AdminTape,
   type AdminTapeDetail,
@@ -16,6 +17,7 @@ import {
   type RetentionState,
   type StoragePage,
 } from "@/lib/shared/admin-tapes";
+import type { StrayOrder, StrayOutcome, StrayPage } from "@/lib/shared/stray-tapes";
 
 /** Root of everything about recordings in the console. */
 export const adminTapesKey = [...rootKey, "admin-tapes"] as const;
@@ -94,6 +96,22 @@ export function failedQuery(query: string) {
     queryFn: () => callJson<FailedRecordingPage>(`/api/admin/tapes/failed?${query}`),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Files without a recording, and recordings without files. */
+export function straysQuery() {
+  return queryOptions({
+    queryKey: [...adminTapesKey, "strays"],
+    queryFn: () => callJson<StrayPage>("/api/admin/tapes/strays"),
+  });
+}
+
+/** @throws ActionError */
+export function orderStrays(order: {
+  readonly action: StrayOrder;
+  readonly urls: readonly string[];
+}): Promise<StrayOutcome> {
+  return callJson<StrayOutcome>("/api/admin/tapes/strays", order);
 }
 
 export function storageQuery(query: string) {
@@ -186,6 +204,7 @@ async function orderOne(
 function refusalOf(error: unknown): BulkResult | null {
   if (!(error instanceof ActionError)) return null;
   if (error.reason === ownersChoice) return "ownersChoice";
+  if (error.reason === staffAccount) return "staffAccount";
   if (error.reason === goneForGood) return "tooLate";
   return error.code === notFound ? "notFound" : null;
 }

@@ -3,8 +3,11 @@ import { draftOf, wholeRules } from "./retention-draft";
 
 it.each([
   [{ days: "", totalBytes: "", perBroadcasterBytes: "" }, [0, 0, 0]],
-  [{ days: " 30 ", totalBytes: "1.5", perBroadcasterBytes: "0" }, [30, 1_500_000_000, 0]],
-  [{ days: "0", totalBytes: "0,25", perBroadcasterBytes: "1000" }, [0, 250_000_000, 1e12]],
+  [{ days: " 30 ", totalBytes: "1.5", perBroadcasterBytes: "0" }, [30, 1_610_612_736, 0]],
+  [
+    { days: "0", totalBytes: "0,25", perBroadcasterBytes: "1000" },
+    [0, 268_435_456, 1000 * 1024 ** 3],
+  ],
 ])("reads rules as somebody types them: %j", (draft, [days, totalBytes, perBroadcasterBytes]) => {
   expect(wholeRules(draft)).toEqual({ days, totalBytes, perBroadcasterBytes });
 });

@@ -1,9 +1,10 @@
 import type { RetentionRules } from "@/lib/shared/admin-tapes";
 
-/** The rules as somebody types them; bytes in units of a thousand million. */
+/** The rules as somebody types them; bytes in gigabytes. */
 export type RetentionDraft = Readonly<Record<keyof RetentionRules, string>>;
 
-const bytesPerGigabyte = 1e9;
+/** As `useSize` shows them. */
+const bytesPerGigabyte = 1024 ** 3;
 /** A hundred years. */
 const mostDays = 36_500;
 

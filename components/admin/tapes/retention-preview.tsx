@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { RetentionPreview as Preview } from "@/lib/shared/admin-tapes";
-import { useBytes } from "./use-bytes";
+import { useSize } from "../system/use-size";
 
 /** What rules would remove now, before anybody sets them. */
 export function RetentionPreview({ preview }: { readonly preview: Preview }) {
   const t = useTranslations("adminTapes");
   const format = useFormatter();
-  const bytes = useBytes();
+  const bytes = useSize();
   const { count, youngestEndedAtMs, bytesOverLimit } = preview;
   return (
     <section aria-label={t("retentionPreview")} className="rounded-control bg-sunken p-3">

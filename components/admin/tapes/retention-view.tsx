@@ -19,11 +19,11 @@ import { ConfirmDialog } from "../kit/confirm-dialog";
 import { useMay } from "../kit/staff-context";
 import { StaleNotice } from "../kit/table-states";
 import { useAdminAction } from "../kit/use-admin-action";
+import { useSize } from "../system/use-size";
 import { adminTapesKey, retentionQuery, setRules } from "./queries";
 import { draftOf, type RetentionDraft, rulesOf, wholeRules } from "./retention-draft";
 import { RetentionPreview } from "./retention-preview";
 import { TapesFrame } from "./tapes-frame";
-import { useBytes } from "./use-bytes";
 
 /** Rules that are to be confirmed, with what they were made from. */
 interface AskedRules {
@@ -159,7 +159,7 @@ interface ConfirmRulesProps {
 
 function ConfirmRules({ preview, ...dialog }: ConfirmRulesProps) {
   const t = useTranslations("adminTapes");
-  const bytes = useBytes();
+  const bytes = useSize();
   const { count } = preview;
   return (
     <ConfirmDialog

@@ -11,9 +11,10 @@ import { DataTable } from "../kit/data-table";
 import type { Column } from "../kit/table-columns";
 import { StaleNotice } from "../kit/table-states";
 import { useUrlFilters } from "../kit/use-url-filters";
+import { useSize } from "../system/use-size";
 import { storageQuery } from "./queries";
+import { StrayTapes } from "./stray-tapes";
 import { TapesFrame } from "./tapes-frame";
-import { useBytes } from "./use-bytes";
 
 const filterNames = ["cursor"] as const;
 
@@ -31,6 +32,7 @@ export function StorageView() {
     <TapesFrame here="tabStorage" lead={t("storageLead")}>
       <StaleNotice error={error} shownAtMs={dataUpdatedAt} onRetry={refetch} />
       {data && <StorageSums page={data} />}
+      <StrayTapes />
       <DataTable
         caption={t("tabStorage")}
         columns={columns}
@@ -41,10 +43,9 @@ export function StorageView() {
       />
       <CursorPager
         next={data?.next ?? null}
-        onNext={(cursor) => set({ cursor })}
-        onFirst={() => set({ cursor: "" })}
-        isFirst={filters.cursor === ""}
-        {...(count ? { count } : {})}
+        cursor={filters.cursor}
+        onTurn={(cursor) => set({ cursor })}
+        count={count}
       />
     </TapesFrame>
   );
@@ -52,7 +53,7 @@ export function StorageView() {
 
 function StorageSums({ page: { all, disk, undoDays } }: { readonly page: StoragePage }) {
   const t = useTranslations("adminTapes");
-  const bytes = useBytes();
+  const bytes = useSize();
   return (
     <dl className="grid gap-3 sm:grid-cols-3">
       <Sum name={t("storageAll")} value={bytes(all.bytes)}>
@@ -88,7 +89,7 @@ function Sum(props: { name: string; value: string; children: React.ReactNode }) 
 function useStorageColumns(allBytes: number): readonly Column<StorageShare>[] {
   const t = useTranslations("adminTapes");
   const format = useFormatter();
-  const bytes = useBytes();
+  const bytes = useSize();
   return [
     {
       id: "broadcaster",

@@ -7,9 +7,9 @@ import { formatDuration } from "@/lib/shared/format/duration";
 import { isolated } from "@/lib/shared/isolated";
 import { RowMenu } from "../kit/row-menu";
 import type { Column } from "../kit/table-columns";
+import { useSize } from "../system/use-size";
 import { useTapeMenu } from "./tape-menu";
 import { TapeStanding } from "./tape-standing";
-import { useBytes } from "./use-bytes";
 import type { TapeActions } from "./use-tape-actions";
 
 interface TapeColumnsOptions {
@@ -23,7 +23,7 @@ export function useTapeColumns(options: TapeColumnsOptions): readonly Column<Adm
   const { actions, leastSeconds, onOpen } = options;
   const t = useTranslations("adminTapes");
   const format = useFormatter();
-  const bytes = useBytes();
+  const bytes = useSize();
   const menuOf = useTapeMenu(actions);
   return [
     {
@@ -34,7 +34,7 @@ export function useTapeColumns(options: TapeColumnsOptions): readonly Column<Adm
         <button
           type="button"
           onClick={() => onOpen(tape)}
-          className="inline-flex max-w-72 items-start gap-1.5 rounded-control text-left font-semibold underline-offset-2 hover:underline pointer-coarse:min-h-11"
+          className="inline-flex min-h-6 max-w-72 items-start gap-1.5 rounded-control text-left font-semibold underline-offset-2 hover:underline pointer-coarse:min-h-11"
         >
           <Play aria-hidden className="mt-1 size-3.5 shrink-0 text-muted" />
           <bdi className="line-clamp-2 [overflow-wrap:anywhere]">{tape.title || t("untitled")}</bdi>

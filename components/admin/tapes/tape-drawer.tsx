@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useRecordingProblem } from "@/components/broadcasts/use-recording-problem";
 import { ProblemNotice } from "@/components/session/problem-notice";
+import { useMoment } from "@/components/studio/use-moment";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
@@ -15,11 +16,11 @@ import type { AdminTape, AdminTapeDetail } from "@/lib/shared/admin-tapes";
 import { formatDuration } from "@/lib/shared/format/duration";
 import { Fact, FactList } from "../fact-list";
 import { Drawer } from "../kit/drawer";
+import { useSize } from "../system/use-size";
 import { adminTapeQuery } from "./queries";
 import { useTapeMenu } from "./tape-menu";
 import { TapeOutcome } from "./tape-outcome";
 import { TapeStanding } from "./tape-standing";
-import { useBytes } from "./use-bytes";
 import type { TapeActions } from "./use-tape-actions";
 
 /** Few are looked at, and the player is large. */
@@ -84,7 +85,7 @@ function DrawerOrders({ tape, actions }: { tape: AdminTape; actions: TapeActions
 function TapeFacts({ detail }: { readonly detail: AdminTapeDetail }) {
   const t = useTranslations("adminTapes");
   const problemOf = useRecordingProblem();
-  const bytes = useBytes();
+  const bytes = useSize();
   const { tape, files, recordingProblem, broadcastId } = detail;
   return (
     <>
@@ -154,11 +155,6 @@ function TapeFacts({ detail }: { readonly detail: AdminTapeDetail }) {
 
 function RemovedAt({ atMs }: { readonly atMs: number }) {
   const t = useTranslations("adminTapes");
-  const at = new Date(atMs);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const time = at.toLocaleString(undefined, {
-    ...{ dateStyle: "medium", timeStyle: "short" },
-    timeZone,
-  });
-  return <time dateTime={at.toISOString()}>{t("goesOn", { time })}</time>;
+  const moment = useMoment();
+  return <time dateTime={new Date(atMs).toISOString()}>{t("goesOn", { time: moment(atMs) })}</time>;
 }

@@ -106,13 +106,5 @@ function Pager({ page, cursor, onTurn }: PagerProps) {
           })
         : undefined
       : t(isTotalCut ? "countMore" : "countOf", { total });
-  return (
-    <CursorPager
-      next={next}
-      onNext={onTurn}
-      onFirst={() => onTurn("")}
-      isFirst={cursor === ""}
-      {...(count === undefined ? {} : { count })}
-    />
-  );
+  return <CursorPager next={next} cursor={cursor} onTurn={onTurn} count={count} />;
 }

@@ -98,6 +98,7 @@ const otherwise = {
   notFound: "resultNotFound",
   tooLate: "resultTooLate",
   ownersChoice: "resultOwnersChoice",
+  staffAccount: "resultStaffAccount",
   failed: "resultFailed",
 } as const satisfies Partial<Record<BulkResult, string>>;
 

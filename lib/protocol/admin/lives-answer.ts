@@ -40,6 +40,8 @@ const live = z.object({
   category: z.union([z.literal(""), z.enum(categories)]),
   streamName: z.string(),
   onAir: z.boolean(),
+  preview: z.boolean(),
+  runs: z.boolean(),
   announced: z.boolean(),
   forbidden: z.boolean(),
   forbidUntilMs: z.int().nullable(),

@@ -23,7 +23,7 @@ const shared = {
   target: "userid",
 } as const;
 
-/** Lives on air and broadcasters who are forbidden. */
+/** Lives on air, previews and broadcasters who are forbidden. */
 export const livesOperations: readonly AdminCall[] = [
   question(
     {
@@ -31,8 +31,8 @@ export const livesOperations: readonly AdminCall[] = [
       area: "lives",
       path: "/api/admin/lives",
       summary: {
-        en: "Lives on air and forbidden broadcasters",
-        zh: "正在直播与被禁播的主播",
+        en: "Lives on air, previews that are not public yet, and forbidden broadcasters",
+        zh: "正在直播、尚未公开与被禁播的主播",
       },
       role: "readonly",
       scope: "lives:read",

@@ -10,8 +10,8 @@ export const livesQuestion = z.object({
   q: searchTerm,
   state: explain(
     filterOf(liveStates),
-    "On air, waiting for a lost publisher, or forbidden",
-    "直播中、等待重连或已禁播",
+    "On air, not public yet (`preview`), waiting for a lost publisher, or forbidden",
+    "直播中、尚未公开（`preview`）、等待重连或已禁播",
   ),
   health: explain(filterOf(liveHealths), "How well the publisher sends", "推流质量"),
   category: explain(filterOf(categories), "Category", "分类"),

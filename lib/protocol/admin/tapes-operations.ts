@@ -12,6 +12,7 @@ import {
 import { explain, optionalText, requiredText } from "../fields";
 import { anyId, cursor, filterOf, momentMs, reasonText, searchTerm } from "./admin-fields";
 import { type AdminCall, order, question } from "./admin-operation";
+import { strayOperations } from "./stray-operations";
 import { storageOperations } from "./tape-storage-operations";
 import {
   bulkShape,
@@ -97,6 +98,7 @@ export const tapesOperations: readonly AdminCall[] = [
     ({ services, caller }, input) => failedRecordingsOf(services, caller, input),
   ),
   ...storageOperations,
+  ...strayOperations,
   order(
     {
       id: "adminOrderTapes",

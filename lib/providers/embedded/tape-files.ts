@@ -10,15 +10,19 @@ import type {
   DiskSpace,
   KeptFolder,
   TapeFiles,
+  TapeFolderContents,
+  TapeFolderOnDisk,
   TrimmedFile,
   TrimmedFiles,
   TrimWish,
 } from "../tape-files";
 import { fileResponse } from "./file-response";
+import { contentsOf } from "./tape-contents";
 import {
   folderOf,
   isTrimmedId,
   markOfTrim,
+  originOf,
   type TapeFolder,
   tapeUrlOf,
   trimmedId,
@@ -140,6 +144,29 @@ export class EmbeddedTapeFiles implements TapeFiles {
       streamName: folder.streamName,
       isTrim: isTrimmedId(folder.liveId),
     }));
+  }
+
+  async folders(): Promise<readonly TapeFolderOnDisk[]> {
+    const { recordingsDir } = this.settings;
+    const served = await tapeFolders(recordingsDir);
+    const withheld = await tapeFolders(path.join(recordingsDir, withheldFolder));
+    const describe = (isServed: boolean) => (folder: TapeFolder) => ({
+      url: tapeUrlOf(folder, playlistName),
+      streamName: folder.streamName,
+      isTrim: isTrimmedId(folder.liveId),
+      origin: originOf(folder),
+      isServed,
+    });
+    return [...served.map(describe(true)), ...withheld.map(describe(false))];
+  }
+
+  async look(url: string): Promise<TapeFolderContents | null> {
+    const folder = folderOf(url);
+    if (!folder) return null;
+    for (const directory of [this.#served(folder), this.#withheld(folder)]) {
+      if (await isFolder(directory)) return contentsOf(directory, folder, playlistName);
+    }
+    return null;
   }
 
   async tidy(): Promise<void> {

@@ -27,6 +27,11 @@ export function trimmedId(liveId: string, mark: string, random: string): string 
   return `${trimmedIdPattern.exec(liveId)?.[1] ?? liveId}-t${mark}${random}`;
 }
 
+/** The recording that a folder is, or was made of. */
+export function originOf({ streamName, liveId }: TapeFolder): string {
+  return `${streamName}/${trimmedIdPattern.exec(liveId)?.[1] ?? liveId}`;
+}
+
 /** The mark of the order that made this folder; undefined where nothing says so. */
 export function markOfTrim(liveId: string): string | undefined {
   return trimmedIdPattern.exec(liveId)?.[2];

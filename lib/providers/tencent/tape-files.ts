@@ -28,6 +28,14 @@ export class TencentTapeFiles implements TapeFiles {
     return [];
   }
 
+  async folders(): Promise<readonly never[]> {
+    return [];
+  }
+
+  async look(): Promise<null> {
+    return null;
+  }
+
   async tidy(): Promise<void> {}
 
   async space(): Promise<null> {

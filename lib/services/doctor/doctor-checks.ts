@@ -12,6 +12,7 @@ import { ownClockCheck } from "./own-clock-check";
 import { publicUrlCheck } from "./public-url-check";
 import { pushTestCheck } from "./push-test-check";
 import { rtmpPortCheck } from "./rtmp-port-check";
+import { tapesCheck } from "./tapes-check";
 import { newTestStreamName } from "./test-stream";
 
 /** What a run of the doctor is to do beyond looking. */
@@ -41,6 +42,7 @@ export function doctorChecks(services: DoctorServices, options: DoctorOptions): 
     const callbacks = callbacksCheck(services, false);
     const pictures = cosCheck(config.cos, config.publicUrl, now);
     const own = [ownClockCheck(services), rtmpPortCheck(services), callbacks, pictures];
+    own.push(tapesCheck(services));
     return [...everywhere, ...own, ...(options.push ? [nothingToPushTo] : [])];
   }
   const streamName = newTestStreamName(config);

@@ -6,6 +6,7 @@ export const checkTitles: Readonly<Record<CheckId, Readonly<Record<Locale, strin
   configuration: { en: "Settings", "zh-CN": "配置" },
   database: { en: "Database", "zh-CN": "数据库" },
   disk: { en: "Disk space", "zh-CN": "磁盘空间" },
+  tapes: { en: "Files of recordings", "zh-CN": "录制文件" },
   clock: { en: "Clock", "zh-CN": "时钟" },
   publicUrl: { en: "Public address", "zh-CN": "公网地址" },
   rtmpPort: { en: "RTMP port", "zh-CN": "RTMP 端口" },

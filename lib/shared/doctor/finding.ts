@@ -6,6 +6,7 @@ export const checkIds = [
   "configuration",
   "database",
   "disk",
+  "tapes",
   "clock",
   "publicUrl",
   "rtmpPort",

@@ -118,6 +118,35 @@ export const serverCauses = {
       cure: "删除 {folder} 中的旧录像，或把 DATA_DIR 移到更大的磁盘（下限由 RECORDING_MIN_FREE_MB 设定）。",
     },
   },
+  tapesMatch: {
+    status: "ok",
+    en: { cause: "Every recording has its files, and every file its recording." },
+    "zh-CN": { cause: "录制与磁盘上的文件一一对应。" },
+  },
+  tapesStray: {
+    status: "warning",
+    en: {
+      cause:
+        "Files of {count} recordings ({mb} MB) belong to nothing that the database knows, as after a restored backup. Nobody can play them.",
+      cure: "Take them over or remove them in the console: Recordings, Storage.",
+    },
+    "zh-CN": {
+      cause:
+        "有 {count} 个录制的文件（{mb} MB）不属于数据库中的任何录制（例如恢复备份之后），任何人都无法播放。",
+      cure: "在管理后台的“录制”“存储空间”页收回或删除它们。",
+    },
+  },
+  tapesMissing: {
+    status: "warning",
+    en: {
+      cause: "The files of {count} recordings are not on the disk.",
+      cure: "Put the recordings folder of a backup in place, or delete these recordings in the console; Recordings, Storage names them.",
+    },
+    "zh-CN": {
+      cause: "有 {count} 个录制的文件不在磁盘上。",
+      cure: "恢复录制目录的备份，或在管理后台删除这些录制；“录制”“存储空间”页列出了它们。",
+    },
+  },
   checkTimedOut: {
     status: "failed",
     en: {

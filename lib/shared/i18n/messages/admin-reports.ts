@@ -72,7 +72,7 @@ export const adminReportsMessages = {
     stopTitle: "End the broadcast of {name}?",
     stopText: "The publisher is disconnected at once. The broadcaster reads the reason.",
     stopConfirm: "End the broadcast",
-    withholdTitle: "Withhold this recording?",
+    withholdTitle: "Withhold the recording {name}?",
     withholdText:
       "Nobody but its owner and the staff can watch it then. The owner reads the reason.",
     withholdConfirm: "Withhold",
@@ -189,7 +189,7 @@ export const adminReportsMessages = {
     stopTitle: "结束 {name} 的直播？",
     stopText: "推流会立即断开，主播会看到原因。",
     stopConfirm: "结束直播",
-    withholdTitle: "限制公开这段录制？",
+    withholdTitle: "限制公开录制“{name}”？",
     withholdText: "此后只有主播本人和管理人员可以观看，主播会看到原因。",
     withholdConfirm: "限制公开",
     why: "原因",

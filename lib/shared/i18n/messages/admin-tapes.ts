@@ -71,6 +71,8 @@ export const adminTapesMessages = {
       "It can be restored here for {days, plural, one {# day} other {# days}}, but not by its broadcaster, who reads the reason in his studio.",
     deleteTextNow:
       "It goes for good within minutes. Its broadcaster reads the reason in his studio.",
+    deleteCloud:
+      "Its files stay in Tencent Cloud, which goes on storing and billing them, and who knows an address of the cloud can go on playing it: delete them in the cloud's console, too.",
     deleteDo: "Delete",
     reasonLabel: "Reason, for the broadcaster",
     reasonHint: "May be empty.",
@@ -88,6 +90,8 @@ export const adminTapesMessages = {
       "{count, plural, one {One is removed for good.} other {# are removed for good.}}",
     resultOwnersChoice:
       "{count, plural, one {One was deleted by its broadcaster, who alone can have it back.} other {# were deleted by their broadcasters, who alone can have them back.}}",
+    resultStaffAccount:
+      "{count, plural, one {One is of an account of the staff: only an administrator may do this.} other {# are of accounts of the staff: only an administrator may do this.}}",
     resultFailed:
       "{count, plural, one {The files of one could not be moved yet; the server tries again.} other {The files of # could not be moved yet; the server tries again.}}",
     drawerTitle: "Recording",
@@ -133,6 +137,23 @@ export const adminTapesMessages = {
     storageEmptyText: "There are no recordings yet.",
     storageCountOf: "{total, plural, =0 {None} one {# broadcaster} other {# broadcasters}}",
     storageCountMore: "More than {total} broadcasters",
+    straysTitle: "Files without a recording",
+    straysWhy:
+      "Files on the disk that nothing in the database refers to, as after a backup was put in place that is older than they are. Nobody can play them.",
+    strayFolder: "Folder",
+    strayAdopt: "Take over",
+    strayRemove: "Remove…",
+    strayAdoptAll: "Take all over",
+    strayUseless: "Nothing in it can be played.",
+    straysRemoveTitle: "Remove these files?",
+    straysRemoveText: "They are gone for good then: nobody can have them back.",
+    straysRemoveDo: "Remove",
+    straysAdopted:
+      "{done, plural, =0 {None was taken over.} one {One was taken over, hidden.} other {# were taken over, hidden.}}",
+    straysRemoved: "{done, plural, =0 {None was removed.} one {Removed.} other {# removed.}}",
+    missingTitle: "Recordings without files",
+    missingWhy:
+      "{count, plural, one {The files of one recording are not on the disk} other {The files of # recordings are not on the disk}}: it cannot be played. Put the folder of recordings of a backup in place, or delete it.",
     retentionLead:
       "Rules by which the oldest recordings are deleted. They can be restored for {days, plural, one {# day} other {# days}}.",
     retentionLeadNow: "Rules by which the oldest recordings are deleted, for good within minutes.",
@@ -231,6 +252,8 @@ export const adminTapesMessages = {
     deleteTitle: "{count, plural, one {删除这个录制？} other {删除 # 个录制？}}",
     deleteText: "{days} 天内可以在这里恢复，主播本人不能恢复，并会在直播间后台看到原因。",
     deleteTextNow: "几分钟内彻底清除。主播会在直播间后台看到原因。",
+    deleteCloud:
+      "文件仍保存在腾讯云并继续计费，知道云端地址的人仍能播放：请同时在腾讯云控制台删除。",
     deleteDo: "删除",
     reasonLabel: "告知主播的原因",
     reasonHint: "可以不填。",
@@ -245,6 +268,7 @@ export const adminTapesMessages = {
     resultNotFound: "{count} 个已不存在。",
     resultTooLate: "{count} 个已彻底清除。",
     resultOwnersChoice: "{count} 个由主播自己删除，只有主播本人可以恢复。",
+    resultStaffAccount: "{count} 个属于工作人员的账号，只有管理员可以这样做。",
     resultFailed: "{count} 个的文件暂时没能移动，服务器会再试。",
     drawerTitle: "录制详情",
     player: "录制画面",
@@ -287,6 +311,22 @@ export const adminTapesMessages = {
     storageEmptyText: "还没有任何录制。",
     storageCountOf: "{total, plural, =0 {没有主播} other {共 # 位主播}}",
     storageCountMore: "超过 {total} 位主播",
+    straysTitle: "不属于任何录制的文件",
+    straysWhy: "磁盘上有数据库中没有记录的文件，例如恢复了比它们更早的备份。任何人都无法播放它们。",
+    strayFolder: "目录",
+    strayAdopt: "收回",
+    strayRemove: "删除…",
+    strayAdoptAll: "全部收回",
+    strayUseless: "其中没有可以播放的内容。",
+    straysRemoveTitle: "要删除这些文件吗？",
+    straysRemoveText: "删除后无法恢复。",
+    straysRemoveDo: "删除",
+    straysAdopted:
+      "{done, plural, =0 {没有收回任何录制。} other {已收回 # 个录制，处于隐藏状态。}}",
+    straysRemoved: "{done, plural, =0 {没有删除任何文件。} other {已删除 # 个。}}",
+    missingTitle: "文件缺失的录制",
+    missingWhy:
+      "有 {count} 个录制的文件不在磁盘上，无法播放。请恢复录制目录的备份，或删除这些录制。",
     retentionLead: "按规则从最旧的录制开始删除，{days} 天内可以恢复。",
     retentionLeadNow: "按规则从最旧的录制开始删除，几分钟内彻底清除。",
     retentionDays: "保留天数",

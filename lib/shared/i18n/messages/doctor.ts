@@ -66,9 +66,6 @@ export const doctorMessages = {
     type341: "Recording error",
     type348: "AI summary",
     type999: "The doctor’s own",
-    forbiddenTitle: "Only for administrators",
-    forbiddenText:
-      "You are signed in, but not as an administrator. The operator makes one on the server: npx mini-lvb set-role USERID admin",
   },
   "zh-CN": {
     title: "诊断",
@@ -134,8 +131,5 @@ export const doctorMessages = {
     type341: "录制异常",
     type348: "智能摘要",
     type999: "诊断自检",
-    forbiddenTitle: "仅限管理员",
-    forbiddenText:
-      "你已登录，但不是管理员。请运维人员在服务器上执行：npx mini-lvb set-role USERID admin",
   },
 };

@@ -84,6 +84,20 @@ With the server stopped, this takes a backup in the place of the database, which
 $ npx mini-lvb restore FILE
 `,
   },
+  restore: {
+    title: "After a restore",
+    text: `
+The database is then what it was at the moment of the backup, and the files on the disk are what they are now. What follows from that:
+
+- Recordings made since have files and no row. At the start they are taken out of the folder that is served, so that nobody plays them by an old address; Recordings, Storage lists them, and so does the doctor. “Take over” makes hidden recordings of them, which their broadcasters or staff can show; “Remove” deletes the files for good.
+- Recordings that were removed for good since have a row and no files. Storage and the doctor name them; they cannot be played. Put the folder of recordings of that time in place, or delete them.
+- Whatever was done since is undone: what was hidden, withheld or deleted (and still has its files) is public again if it was so then; bans and locks are those of then. Look through the audit log of the database that was replaced; it stays beside as \`mini-lvb.db.replaced-…\`.
+- Passwords, sessions, stream keys and access tokens are those of then: what was ended or changed since counts again. If the reason was a leak, end sessions and tokens and change keys anew.
+- Pictures uploaded since stay on the disk and are shown nowhere; where one is gone, a drawn one takes its place.
+- A broadcast that ran at the moment of the backup ends with the start. Deliveries of webhooks that were open then are tried again, under the same \`webhook-id\`.
+- In Tencent mode the files are the cloud's: nothing is moved. Recordings that were reported since are not known any more; their files stay in the cloud's console.
+`,
+  },
   logs: {
     title: "Logs and request ids",
     text: `

@@ -39,6 +39,7 @@ export const playerMessages = {
     unsupported_codec:
       "This browser cannot decode the video: the broadcaster uses a format that it lacks, often H.265.",
     unsupported_media: "The video's data are damaged and cannot be played.",
+    unsupported_gone: "The file of this recording is not there any more.",
     openElsewhere: "Open the stream in another app",
     needsTap: "Start playing",
     keysTitle: "Keyboard shortcuts",
@@ -95,6 +96,7 @@ export const playerMessages = {
     unsupported_browser: "这个浏览器不支持播放 HLS 视频。",
     unsupported_codec: "这个浏览器解不了这段视频：主播用的编码（多半是 H.265）它不支持。",
     unsupported_media: "视频数据损坏，播放不了。",
+    unsupported_gone: "此录制的文件已不存在。",
     openElsewhere: "用别的应用打开视频流",
     needsTap: "开始播放",
     keysTitle: "键盘快捷键",
