@@ -2,18 +2,24 @@
 
 import { useEffect, useState } from "react";
 import { useFormatter, useNow } from "use-intl";
+import { useMoment } from "@/components/studio/use-moment";
 
 /** How often a shown age is brought up to date, in milliseconds. */
 const refreshMs = 15_000;
 
-/** A moment as its distance from now, e.g. "5 minutes ago". */
+/** A moment as its distance from now, e.g. "5 minutes ago"; its tooltip has day and time. */
 export function TimeAgo({ atMs }: { atMs: number }) {
   const format = useFormatter();
+  const moment = useMoment();
   const now = useTickingNow();
   const date = new Date(atMs);
   // A browser whose clock is slow must not read "in 3 seconds".
   const seenAt = new Date(Math.max(now.getTime(), atMs));
-  return <time dateTime={date.toISOString()}>{format.relativeTime(date, seenAt)}</time>;
+  return (
+    <time dateTime={date.toISOString()} title={moment(atMs)}>
+      {format.relativeTime(date, seenAt)}
+    </time>
+  );
 }
 
 /**

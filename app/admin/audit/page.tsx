@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
 import { AuditView } from "@/components/admin/audit/audit-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { operationNames } from "../operation-names";
 import { pageAdminAccess } from "../page-admin";
 

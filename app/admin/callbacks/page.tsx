@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
 import { CallbacksView } from "@/components/admin/callbacks/callbacks-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { pageAdminAccess } from "../page-admin";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
 import { ChartsView } from "@/components/admin/charts/charts-view";
 import { hoursOf } from "@/components/admin/charts/queries";
-import { AdminOnly } from "@/components/doctor/admin-only";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { runtime } from "@/lib/runtime";
 import { serverChart } from "@/lib/services/admin-charts";
 import { pageCaller } from "../lives/page-caller";

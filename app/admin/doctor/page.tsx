@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
-import { AdminOnly } from "@/components/doctor/admin-only";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { DoctorView } from "@/components/doctor/doctor-view";
 import { pageAdminAccess } from "../page-admin";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { LivesView } from "@/components/admin/lives/lives-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { livesQuestionOf } from "@/lib/protocol/admin/lives-question";
 import { runtime } from "@/lib/runtime";
 import { listAdminLives } from "@/lib/services/admin-lives";

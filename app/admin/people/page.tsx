@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { listQuery, peopleFilterNames } from "@/components/admin/people/filter-names";
 import { PeopleView } from "@/components/admin/people/people-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { peopleFilter } from "@/lib/protocol/admin/people-operations";
 import { runtime } from "@/lib/runtime";
 import { listPeople } from "@/lib/services/admin-people";

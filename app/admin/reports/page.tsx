@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { listQuery, reportFilterNames } from "@/components/admin/reports/queries";
 import { ReportsView } from "@/components/admin/reports/reports-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { runtime } from "@/lib/runtime";
 import { listReportsPage } from "@/lib/services/admin-reports";
 import { pageCaller } from "../lives/page-caller";

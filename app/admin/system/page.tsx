@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { SystemView } from "@/components/admin/system/system-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { runtime } from "@/lib/runtime";
 import { systemState } from "@/lib/services/system/system-state";
 import { pageCaller } from "../lives/page-caller";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { TapesView } from "@/components/admin/tapes/tapes-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { runtime } from "@/lib/runtime";
 import { pageAdminAccess } from "../page-admin";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { WordsView } from "@/components/admin/words/words-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { runtime } from "@/lib/runtime";
 import { serverWords } from "@/lib/services/blocked-words";
 import { pageCaller } from "../lives/page-caller";

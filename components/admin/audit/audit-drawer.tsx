@@ -1,10 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { AuditEntry } from "@/lib/shared/audit";
-import { parseJsonObject } from "@/lib/shared/parse-json-object";
+import { ExactTime } from "../exact-time";
 import { Fact, FactList } from "../fact-list";
 import { Drawer } from "../kit/drawer";
+import { RawText } from "../raw-text";
 import type { useAuditWords } from "./audit-words";
 
 interface AuditDrawerProps {
@@ -16,15 +17,11 @@ interface AuditDrawerProps {
 /** One line of the log with all that it says. */
 export function AuditDrawer({ entry, words, onClose }: AuditDrawerProps) {
   const t = useTranslations("adminAudit");
-  const format = useFormatter();
-  const at = new Date(entry.atMs);
   return (
     <Drawer title={words.action(entry.action)} onClose={onClose}>
       <FactList>
         <Fact name={t("time")}>
-          <time dateTime={at.toISOString()}>
-            {format.dateTime(at, { dateStyle: "medium", timeStyle: "long" })}
-          </time>
+          <ExactTime atMs={entry.atMs} />
         </Fact>
         <Fact name={t("actor")}>
           <bdi>{entry.actor || "–"}</bdi>
@@ -43,17 +40,9 @@ export function AuditDrawer({ entry, words, onClose }: AuditDrawerProps) {
       {entry.details && (
         <>
           <h3 className="mt-4 text-base">{t("asked")}</h3>
-          <pre className="mt-1 whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm [overflow-wrap:anywhere]">
-            {readable(entry.details)}
-          </pre>
+          <RawText text={entry.details} />
         </>
       )}
     </Drawer>
   );
-}
-
-/** Indented, unless it was cut. */
-function readable(details: string): string {
-  const parsed = parseJsonObject(details);
-  return parsed ? JSON.stringify(parsed, null, 2) : details;
 }

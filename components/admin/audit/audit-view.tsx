@@ -103,9 +103,8 @@ export function AuditView({ names }: { names: Readonly<Record<string, string>> }
       />
       <CursorPager
         next={data?.next == null ? null : String(data.next)}
-        onNext={(cursor) => set({ cursor })}
-        onFirst={() => set({ cursor: "" })}
-        isFirst={filters.cursor === ""}
+        cursor={filters.cursor}
+        onTurn={(cursor) => set({ cursor })}
       />
       {shown && <AuditDrawer entry={shown} words={words} onClose={() => setShown(null)} />}
     </AdminFrame>

@@ -1,14 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { ProblemNotice } from "@/components/session/problem-notice";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { CallbackEntry } from "@/lib/shared/callback-entry";
-import { parseJsonObject } from "@/lib/shared/parse-json-object";
+import { ExactTime } from "../exact-time";
 import { Fact, FactList } from "../fact-list";
 import { Drawer } from "../kit/drawer";
+import { RawText } from "../raw-text";
 import { useCallbackWords } from "./callback-words";
 import { callbackQuery } from "./queries";
 import { Refusal } from "./refusals";
@@ -55,13 +56,7 @@ export function CallbackDrawer({ id, onReplay, onShow, onClose }: CallbackDrawer
       {data && (
         <section>
           <h3 className="text-base">{t("body")}</h3>
-          {data.body ? (
-            <pre className="mt-1 whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm [overflow-wrap:anywhere]">
-              {readable(data.body)}
-            </pre>
-          ) : (
-            <p className="text-muted">{t("noBody")}</p>
-          )}
+          {data.body ? <RawText text={data.body} /> : <p className="text-muted">{t("noBody")}</p>}
         </section>
       )}
     </Drawer>
@@ -75,15 +70,11 @@ interface EntryFactsProps {
 
 function EntryFacts({ entry, onShow }: EntryFactsProps) {
   const t = useTranslations("adminCallbacks");
-  const format = useFormatter();
   const words = useCallbackWords();
-  const at = new Date(entry.receivedMs);
   return (
     <FactList>
       <Fact name={t("time")}>
-        <time dateTime={at.toISOString()}>
-          {format.dateTime(at, { dateStyle: "medium", timeStyle: "long" })}
-        </time>
+        <ExactTime atMs={entry.receivedMs} />
       </Fact>
       <Fact name={t("stream")}>
         <bdi>{entry.streamName || "–"}</bdi>
@@ -115,10 +106,4 @@ function EntryFacts({ entry, onShow }: EntryFactsProps) {
       </Fact>
     </FactList>
   );
-}
-
-/** Indented, unless it was cut. */
-function readable(body: string): string {
-  const parsed = parseJsonObject(body);
-  return parsed ? JSON.stringify(parsed, null, 2) : body;
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import { BroadcastChart } from "@/components/broadcasts/broadcast-chart";
+import { useMoment } from "@/components/studio/use-moment";
 import { LinkButton } from "@/components/ui/button";
 import { surfaceClass } from "@/components/ui/surface-class";
 import type { BroadcastChartData } from "@/lib/shared/admin-charts";
@@ -17,7 +18,7 @@ import { SampleTable } from "./sample-table";
 export function BroadcastChartView({ initial }: { readonly initial: BroadcastChartData }) {
   const t = useTranslations("adminCharts");
   const format = useFormatter();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const moment = useMoment();
   const { data, error, dataUpdatedAt, refetch } = useQuery({
     ...broadcastChartQuery(initial.broadcast.id),
     initialData: initial,
@@ -26,7 +27,7 @@ export function BroadcastChartView({ initial }: { readonly initial: BroadcastCha
   const { startedMs, endedMs } = broadcast;
   const facts = [
     [t("broadcaster"), isolated(broadcast.nickname || broadcast.userId)],
-    [t("began"), format.dateTime(startedMs, { dateStyle: "medium", timeStyle: "short", timeZone })],
+    [t("began"), moment(startedMs)],
     [t("length"), endedMs === null ? t("running") : formatDuration((endedMs - startedMs) / 1000)],
     [t("peak"), format.number(broadcast.peakViewers)],
     [t("messageCount"), format.number(broadcast.messageCount)],

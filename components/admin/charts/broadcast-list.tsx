@@ -59,11 +59,9 @@ export function BroadcastList() {
     },
   ];
   return (
-    <section aria-labelledby="broadcast-charts" className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <div>
-        <h2 id="broadcast-charts" className="text-lg">
-          {t("broadcasts")}
-        </h2>
+        <h2 className="text-lg">{t("broadcasts")}</h2>
         <p className="text-muted">{t("broadcastsLead")}</p>
       </div>
       <StaleNotice error={error} shownAtMs={dataUpdatedAt} onRetry={refetch} />
@@ -77,10 +75,9 @@ export function BroadcastList() {
       />
       <CursorPager
         next={data?.next ?? null}
-        onNext={(cursor) => set({ cursor })}
-        onFirst={() => set({ cursor: "" })}
-        isFirst={filters.cursor === ""}
+        cursor={filters.cursor}
+        onTurn={(cursor) => set({ cursor })}
       />
-    </section>
+    </div>
   );
 }

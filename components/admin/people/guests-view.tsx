@@ -95,9 +95,8 @@ export function GuestsView({ initial, initialQuery }: GuestsViewProps) {
       {data && data.total > 0 && (
         <CursorPager
           next={data.next}
-          onNext={(cursor) => set({ cursor })}
-          onFirst={() => set({ cursor: "" })}
-          isFirst={filters.cursor === ""}
+          cursor={filters.cursor}
+          onTurn={(cursor) => set({ cursor })}
           count={t(data.isTotalCut ? "totalCut" : "total", { count: data.total })}
         />
       )}

@@ -87,9 +87,8 @@ export function PeopleView({ initial, initialQuery, names }: PeopleViewProps) {
       {data && data.total > 0 && (
         <CursorPager
           next={data.next}
-          onNext={(cursor) => set({ cursor })}
-          onFirst={() => set({ cursor: "" })}
-          isFirst={filters.cursor === ""}
+          cursor={filters.cursor}
+          onTurn={(cursor) => set({ cursor })}
           count={t(data.isTotalCut ? "totalCut" : "total", { count: data.total })}
         />
       )}

@@ -13,7 +13,7 @@ import { isolated } from "@/lib/shared/isolated";
 import { Fact, FactList } from "../fact-list";
 import { Drawer } from "../kit/drawer";
 import { StaleNotice } from "../kit/table-states";
-import { useBytes } from "../tapes/use-bytes";
+import { useSize } from "../system/use-size";
 import { PersonHistory } from "./person-history";
 import { PersonMenu } from "./person-menu";
 import { PersonOutcome } from "./person-outcome";
@@ -72,7 +72,7 @@ function PersonFacts({ person }: { person: PersonDetail }) {
   const t = useTranslations("adminPeople");
   const format = useFormatter();
   const { lockedMs, bannedUntilMs, mutes, tapes, tapeBytes, reportsAbout, reportsBy } = person;
-  const size = useBytes()(tapeBytes);
+  const size = useSize()(tapeBytes);
   return (
     <FactList>
       <Fact name={t("state")}>

@@ -31,14 +31,15 @@ interface ActDialogProps {
 export function ActDialog({ what, detail, action, onCancel }: ActDialogProps) {
   const t = useTranslations("adminReports");
   const [reason, setReason] = useState("");
-  const { reported } = detail.report;
+  const { place, report } = detail;
+  const { reported } = report;
   const [title, text, confirm] = texts[what];
-  const name = isolated(reported.nickname || reported.userId);
+  const isAboutTape = what === "withhold" && place?.kind === "tape";
+  const name = isolated((isAboutTape && place.title) || reported.nickname || reported.userId);
   const act = (): ReportAct => {
     const why = { reason: reason.trim() };
     if (what === "ban") return { what, userid: reported.userId, seconds: banSeconds, ...why };
     if (what === "stop") return { what, userid: reported.userId, ...why };
-    const { place } = detail;
     return { what, fileid: place?.kind === "tape" ? place.fileId : "", ...why };
   };
   return (

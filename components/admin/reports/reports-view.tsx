@@ -47,9 +47,8 @@ export function ReportsView({ initial, initialQuery }: ReportsViewProps) {
       />
       <CursorPager
         next={data?.next ?? null}
-        onNext={(cursor) => set({ cursor })}
-        onFirst={() => set({ cursor: "" })}
-        isFirst={filters.cursor === ""}
+        cursor={filters.cursor}
+        onTurn={(cursor) => set({ cursor })}
         count={data && t(data.isTotalCut ? "countMore" : "count", { count: data.total })}
       />
       {filters.report !== "" && (

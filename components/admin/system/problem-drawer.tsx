@@ -1,9 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { NotedProblem } from "@/lib/shared/admin-system";
+import { ExactTime } from "../exact-time";
 import { Fact, FactList } from "../fact-list";
 import { Drawer } from "../kit/drawer";
+import { RawText } from "../raw-text";
 
 interface ProblemDrawerProps {
   readonly problem: NotedProblem;
@@ -14,15 +16,11 @@ interface ProblemDrawerProps {
 /** One problem with everything that the log has of it. */
 export function ProblemDrawer({ problem, levelWord, onClose }: ProblemDrawerProps) {
   const t = useTranslations("adminSystem");
-  const format = useFormatter();
-  const at = new Date(problem.atMs);
   return (
     <Drawer title={problem.message || t("details")} onClose={onClose}>
       <FactList>
         <Fact name={t("time")}>
-          <time dateTime={at.toISOString()}>
-            {format.dateTime(at, { dateStyle: "medium", timeStyle: "long" })}
-          </time>
+          <ExactTime atMs={problem.atMs} />
         </Fact>
         <Fact name={t("level")}>{levelWord}</Fact>
         <Fact name={t("cause")}>{problem.cause || "–"}</Fact>
@@ -33,11 +31,7 @@ export function ProblemDrawer({ problem, levelWord, onClose }: ProblemDrawerProp
           <code>{problem.code || "–"}</code>
         </Fact>
       </FactList>
-      {problem.detail && (
-        <pre className="whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm [overflow-wrap:anywhere]">
-          {problem.detail}
-        </pre>
-      )}
+      {problem.detail && <RawText text={problem.detail} />}
     </Drawer>
   );
 }

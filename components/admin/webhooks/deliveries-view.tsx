@@ -162,9 +162,8 @@ export function DeliveriesView() {
       />
       <CursorPager
         next={data?.next ?? null}
-        onNext={(cursor) => set({ cursor })}
-        onFirst={() => set({ cursor: "" })}
-        isFirst={filters.cursor === ""}
+        cursor={filters.cursor}
+        onTurn={(cursor) => set({ cursor })}
         count={data && data.total > 0 ? countText(data) : undefined}
       />
       {shown && <DeliveryDrawer id={shown} onSend={send} onClose={() => setShown("")} />}

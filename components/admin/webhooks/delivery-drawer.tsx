@@ -6,9 +6,9 @@ import { ProblemNotice } from "@/components/session/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { WebhookAttempt } from "@/lib/shared/admin-webhooks";
-import { parseJsonObject } from "@/lib/shared/parse-json-object";
 import { Fact, FactList } from "../fact-list";
 import { Drawer } from "../kit/drawer";
+import { RawText } from "../raw-text";
 import { deliveryQuery } from "./queries";
 import { StateWord } from "./state-word";
 import { isArrived, useWebhookWords } from "./webhook-words";
@@ -55,7 +55,7 @@ export function DeliveryDrawer({ id, onSend, onClose }: DeliveryDrawerProps) {
           </section>
           <section>
             <h3 className="text-base">{t("payload")}</h3>
-            <Block text={JSON.stringify(parseJsonObject(data.payload), null, 2)} />
+            <RawText text={data.payload} />
           </section>
         </>
       )}
@@ -82,17 +82,9 @@ function Attempt({ attempt }: { attempt: WebhookAttempt }) {
       {attempt.answer && (
         <>
           <p className="mt-1 text-muted text-sm">{t("answerBegins")}</p>
-          <Block text={attempt.answer} />
+          <RawText text={attempt.answer} />
         </>
       )}
     </li>
-  );
-}
-
-function Block({ text }: { text: string }) {
-  return (
-    <pre className="mt-1 whitespace-pre-wrap rounded-control bg-sunken p-3 text-sm [overflow-wrap:anywhere]">
-      <bdi>{text}</bdi>
-    </pre>
   );
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
 import { BroadcastChartView } from "@/components/admin/charts/broadcast-chart-view";
 import { UnknownBroadcast } from "@/components/admin/charts/unknown-broadcast";
-import { AdminOnly } from "@/components/doctor/admin-only";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { orNull } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
 import { broadcastChart } from "@/lib/services/admin-charts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { AddressesView } from "@/components/admin/people/addresses-view";
 import { addressFilterNames } from "@/components/admin/people/filter-names";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { addressFilter } from "@/lib/protocol/admin/guest-operations";
 import { runtime } from "@/lib/runtime";
 import { listAddressBans } from "@/lib/services/admin-addresses";

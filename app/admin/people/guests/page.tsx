@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { guestFilterNames } from "@/components/admin/people/filter-names";
 import { GuestsView } from "@/components/admin/people/guests-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { guestFilter } from "@/lib/protocol/admin/guest-operations";
 import { runtime } from "@/lib/runtime";
 import { listGuests } from "@/lib/services/admin-guests";

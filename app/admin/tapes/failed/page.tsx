@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getPageText } from "@/app/page-text";
+import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { FailedView } from "@/components/admin/tapes/failed-view";
-import { AdminOnly } from "@/components/doctor/admin-only";
 import { pageAdminAccess } from "../../page-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
