@@ -1,14 +1,35 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** Pure code, whose tests leave nothing behind: to load it anew for each of them took most of their time. */
+const pure = ["{components,lib/shared,lib/signing}/**/*.test.{ts,tsx}"];
+/** Loads a library that looks at once whether it is in a browser. */
+const impure = ["components/player/**"];
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{app,components,lib,db,e2e/simulator,e2e/cloud-sim}/**/*.test.{ts,tsx}"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "pure", include: pure, exclude: impure, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "rest",
+          globalSetup: "e2e/setup/temporary-folder.ts",
+          include: [
+            "{app,db,e2e/simulator,e2e/cloud-sim}/**/*.test.{ts,tsx}",
+            "lib/{*,!(shared|signing)/**/*}.test.{ts,tsx}",
+            ...impure.map((folder) => `${folder}/*.test.{ts,tsx}`),
+          ],
+        },
+      },
+    ],
     environment: "node",
     // Many tests wait for sockets: the processor that vitest would leave free has nothing else to do.
     maxWorkers: "100%",
-    globalSetup: "e2e/setup/temporary-folder.ts",
     // Patience for a busy machine; nothing waits this long when all is well.
     testTimeout: 120_000,
     hookTimeout: 60_000,

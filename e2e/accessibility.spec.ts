@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { type BrowserContext, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { fetchList, requestPushUrl } from "./support/action";
 import { mediaAfter } from "./support/media-seconds";
 import { type Publisher, publish } from "./support/publisher";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
-
-const run = promisify(execFile);
+import { registerStaff } from "./support/staff";
 
 let server: RunningServer;
 let live: Publisher;
@@ -30,13 +27,6 @@ test.afterAll(async () => {
   await live.stop();
   await server.stop();
 });
-
-async function signIn(context: BrowserContext, userId: string): Promise<void> {
-  const answer = await context.request.post(`${server.url}/api/account/register`, {
-    data: { userId, password: "Passw0rd8", nickname: "Axe" },
-  });
-  expect(((await answer.json()) as { code: number }).code).toBe(200);
-}
 
 const looks = [
   { colorScheme: "dark", locale: "en-US", viewport: { width: 1280, height: 800 } },
@@ -66,7 +56,8 @@ for (const look of looks) {
       await check(path);
     };
 
-    // `states*.spec.ts` look at what is empty, refused, lost, over or not there.
+    // What `states*.spec.ts` and `admin-*.spec.ts` look over is left to them: the studio, and most
+    // of the console.
     await open("/");
     await open("/docs");
     await open("/docs/tencent");
@@ -75,31 +66,14 @@ for (const look of looks) {
     await open("/docs/broadcasting");
     await open("/docs/operations");
     await open("/docs/console-api");
-    await open("/docs/webhooks");
     const userId = `axe_${look.colorScheme}`;
-    await signIn(context, userId);
-    await run(process.execPath, ["lib/cli/run.mjs", "set-role", userId, "admin"], {
-      env: { ...process.env, ...server.env },
-    });
-    await open("/admin");
+    await registerStaff(context, server, "admin", { userId, nickname: "Axe" });
     await open("/admin/lives");
-    await open("/admin/callbacks");
     await open("/admin/doctor");
     await page.goto(`${server.url}/live/axe_live`);
     await expect(page.locator("video[data-player]")).toHaveCount(1);
     await check("a running live for an administrator");
     await open("/account");
-    await open("/studio");
-    const made = await context.request.post(`${server.url}/api/studio/key`, {
-      data: { userid: userId },
-    });
-    expect(((await made.json()) as { code: number }).code).toBe(200);
-    await expect(page.locator("[data-studio-state=waiting]")).toBeVisible();
-    for (const fold of await page.locator("main summary").all()) await fold.click();
-    await check("the studio with an address");
-    await open("/studio/recordings");
-    await open("/studio/history");
-    await open("/studio/settings");
     await context.close();
   });
 }

@@ -1,10 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { pngPicture } from "@/lib/providers/picture-fixture";
 import { openWithoutScripts } from "./support/held-scripts";
+import { password, register } from "./support/on-air";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
 
-const password = "Passw0rd8";
 let server: RunningServer;
 test.beforeAll(async () => {
   server = await startServer({ BLOCKED_WORDS: "spam" });
@@ -16,10 +16,6 @@ test.afterAll(async () => {
 async function ask({ request }: BrowserContext, path: string, data: object): Promise<number> {
   const answer = await request.post(`${server.url}/api/account/${path}`, { data });
   return ((await answer.json()) as { code: number }).code;
-}
-
-async function register(context: BrowserContext, userId: string): Promise<void> {
-  expect(await ask(context, "register", { userId, password, nickname: "" })).toBe(200);
 }
 
 const corner = (page: Page) => page.getByRole("button", { name: /^Account of / });
@@ -55,7 +51,7 @@ test("a picture is cut by the keyboard alone, turned as it was held, and says no
   context,
   page,
 }) => {
-  await register(context, "erin_0001");
+  await register(context, server.url, "erin_0001");
   await page.goto(`${server.url}/account`);
   const photo = { name: "IMG_1.jpg", mimeType: "image/jpeg", buffer: await turnedPhoto(page) };
   const input = page.locator("[data-picture=avatar] input");
@@ -97,7 +93,7 @@ test("an upload that fails is tried again, and what is no picture is refused in 
   context,
   page,
 }) => {
-  await register(context, "fred_0001");
+  await register(context, server.url, "fred_0001");
   await page.goto(`${server.url}/account`);
   const input = page.locator("[data-picture=cover] input");
   const html = {
@@ -123,7 +119,7 @@ test("whoever is signed in elsewhere is signed out by one button, or by a new pa
   context,
   page,
 }) => {
-  await register(context, "gina_0001");
+  await register(context, server.url, "gina_0001");
   await page.goto(`${server.url}/account`);
   const elsewhere = await browser.newContext({ locale: "en-US" });
   const credentials = { userId: "gina_0001", password };
@@ -163,7 +159,7 @@ test("a name with a blocked word is refused, and a new one stands in the header 
   context,
   page,
 }) => {
-  await register(context, "hugo_0001");
+  await register(context, server.url, "hugo_0001");
   await page.goto(`${server.url}/account`);
   const name = page.getByLabel("Display name");
   await name.fill("Spam King");
@@ -176,7 +172,7 @@ test("a name with a blocked word is refused, and a new one stands in the header 
 });
 
 test("the menu of the account is one for the keyboard", async ({ context, page }) => {
-  await register(context, "iris_0001");
+  await register(context, server.url, "iris_0001");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(server.url);
   const item = (name: string) => page.getByRole("menuitem", { name });
@@ -199,7 +195,7 @@ test("a look, a language and the account's menu answer before the page's scripts
   browser,
 }) => {
   const context = await browser.newContext({ colorScheme: "light", locale: "en-US" });
-  await register(context, "jane_0001");
+  await register(context, server.url, "jane_0001");
   const page = await context.newPage();
   const letScriptsCome = await openWithoutScripts(page, `${server.url}/account`);
   const html = page.locator("html");

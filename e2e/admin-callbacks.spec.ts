@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { isSignedWith, openReceiver, type TestReceiver } from "@/lib/services/webhook-fixture";
 import { lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, register } from "./support/on-air";
+import { chooseInRow, tableRows } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
-
-const run = promisify(execFile);
+import { staffBrowser } from "./support/staff";
 
 let server: RunningServer;
 let receiver: TestReceiver;
@@ -18,11 +16,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async ({ browser }) => {
   receiver = await openReceiver();
   server = await startServer({ WEBHOOK_ALLOW_PRIVATE: "on" });
-  staff = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 800 } });
-  await register(staff, server.url, "boss_01", "Boss");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
+  staff = await staffBrowser(browser, server, "admin");
   page = await staff.newPage();
 });
 test.afterAll(async () => {
@@ -33,12 +27,7 @@ test.afterAll(async () => {
 
 const typesReceived = () =>
   receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
-/** Opens the menu of a row and takes something from it, by keyboard alone. */
-async function order(row: ReturnType<Page["locator"]>, item: string): Promise<void> {
-  await row.getByRole("button", { name: /^Actions for/ }).press("Enter");
-  await page.getByRole("menuitem", { name: item }).press("Enter");
-}
-const rows = () => page.locator("tbody tr[data-row]");
+const rows = () => tableRows(page);
 
 test("a broadcast is told to another server, signed, and told again on order", async ({
   browser,
@@ -54,7 +43,7 @@ test("a broadcast is told to another server, signed, and told again on order", a
   await dialog.getByLabel("Address").press("Enter");
   const secret = await page.getByRole("textbox", { name: "Secret" }).inputValue();
   await page.getByRole("button", { name: "I have kept it" }).press("Enter");
-  await order(rows().first(), "Send a test");
+  await chooseInRow(rows().first(), "Send a test");
   await expect(page.getByText("The test arrived: HTTP 204.")).toBeVisible();
 
   const host = await browser.newContext();
@@ -77,12 +66,12 @@ test("a broadcast is told to another server, signed, and told again on order", a
   await expect(page).toHaveURL(/endpointId=/);
   await expect(rows()).toHaveCount(4);
   const started = rows().filter({ hasText: "live.started" });
-  await order(started, "Send again");
+  await chooseInRow(started, "Send again");
   await expect(page.getByText("It arrived: HTTP 204.")).toBeVisible();
   const again = receiver.received.filter(({ body }) => body.includes('"live.started"'));
   expect(again).toHaveLength(2);
   expect(new Set(again.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
-  await order(started, "Details");
+  await chooseInRow(started, "Details");
   await expect(page.getByRole("dialog").getByText(/by hand/)).toBeVisible();
   await expect(page.getByRole("dialog").getByText(/"title": "Slow chess"/)).toBeVisible();
   await lookOver(page, "a delivery");
@@ -98,12 +87,12 @@ test("the ledger has what the engine reported; replaying it changes nothing", as
   await expect(rows()).toHaveCount(1);
   await expect(page).toHaveURL(/type=1.*origin=engine|origin=engine.*type=1/);
   await expect(rows().first()).toContainText("applied");
-  await order(rows().first(), "Replay");
+  await chooseInRow(rows().first(), "Replay");
   await page.getByRole("dialog").getByRole("button", { name: "Replay" }).press("Enter");
   await expect(page.getByText("Replayed: known already.")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).press("Enter");
   await expect(rows().first()).toContainText("Replayed");
-  await expect(rows().first()).toContainText("boss_01");
+  await expect(rows().first()).toContainText("admin_01");
   await lookOver(page, "the ledger");
 });
 
@@ -137,7 +126,7 @@ test("a refused one is explained, and cannot be replayed", async ({ request }) =
     "/admin/doctor",
   );
   await lookOver(page, "refused callbacks");
-  await order(rows().filter({ hasText: "wrong signature" }), "Details");
+  await chooseInRow(rows().filter({ hasText: "wrong signature" }), "Details");
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByText("Why it was refused")).toBeVisible();
   await expect(drawer.getByText(/Set API_KEY to the callback key/)).toBeVisible();

@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { type BrowserContext, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { type RunningServer, startServer } from "./support/server";
-
-const run = promisify(execFile);
+import { registerStaff } from "./support/staff";
 
 let server: RunningServer;
 
@@ -15,22 +12,11 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-async function signInAs(context: BrowserContext, role: string): Promise<void> {
-  const userId = `${role}_01`;
-  const answer = await context.request.post(`${server.url}/api/account/register`, {
-    data: { userId, password: "Passw0rd8", nickname: role },
-  });
-  expect(((await answer.json()) as { code: number }).code).toBe(200);
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", userId, role], {
-    env: { ...process.env, ...server.env },
-  });
-}
-
 test("the keyboard alone leads from page to page of the console on a phone", async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  await signInAs(context, "admin");
+  await registerStaff(context, server, "admin");
   const page = await context.newPage();
   await page.goto(`${server.url}/admin`);
   const sections = page.getByRole("button", { name: "Sections: Overview" });
@@ -53,7 +39,7 @@ test("the keyboard alone leads from page to page of the console on a phone", asy
 
 test("who may only look is not led to what is for others", async ({ browser }) => {
   const context = await browser.newContext();
-  await signInAs(context, "readonly");
+  await registerStaff(context, server, "readonly");
   const page = await context.newPage();
   await page.goto(`${server.url}/admin`);
   const rail = page.getByRole("navigation", { name: "Administration" });

@@ -1,32 +1,22 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import {
-  type Browser,
-  type BrowserContext,
-  expect,
-  type Locator,
-  type Page,
-  test,
-} from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
-
-const run = promisify(execFile);
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
+import { staffBrowser } from "./support/staff";
 
 let server: RunningServer;
 let alice: BrowserContext;
 let boss: BrowserContext;
 const publishers: Publisher[] = [];
 
-test.use(looks);
+test.use(desktop);
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  alice = await browser.newContext(looks);
+  alice = await browser.newContext(desktop);
   await register(alice, server.url, "alice_01", "Alice");
-  boss = await staffOf(browser, "admin");
+  boss = await staffBrowser(browser, server, "admin");
 });
 test.afterAll(async () => {
   for (const { process } of publishers) process.kill("SIGKILL");
@@ -34,15 +24,6 @@ test.afterAll(async () => {
   await boss.close();
   expect(await server.stop()).toBe(0);
 });
-
-async function staffOf(browser: Browser, role: string): Promise<BrowserContext> {
-  const context = await browser.newContext(looks);
-  await register(context, server.url, `${role}_01`, role);
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", `${role}_01`, role], {
-    env: { ...process.env, ...server.env },
-  });
-  return context;
-}
 
 async function onAir(title: string): Promise<Publisher> {
   const live = await goOnAir(alice, server.url, title);
@@ -191,7 +172,7 @@ test("a wall of pictures, a message, and what each of the staff may", async ({ b
     ["moderator", ["Details", "Message", "Forbid", "End broadcast"]],
     ["readonly", ["Details"]],
   ] as const) {
-    const context = await staffOf(browser, role);
+    const context = await staffBrowser(browser, server, role);
     const list = await context.newPage();
     await list.goto(`${server.url}/admin/lives`);
     await openMenu(list);

@@ -1,12 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
-import { goOnAir, register } from "./support/on-air";
+import { goOnAir, password, register } from "./support/on-air";
 import type { Publisher } from "./support/publisher";
+import { chooseFrom } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
+import { staffBrowser } from "./support/staff";
 
-const run = promisify(execFile);
 let server: RunningServer;
 let live: Publisher;
 let host: BrowserContext;
@@ -14,12 +14,8 @@ let staff: BrowserContext;
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
   host = await browser.newContext();
-  staff = await browser.newContext({ locale: "en-US" });
   await register(host, server.url, "host_01", "Host");
-  await register(staff, server.url, "boss_01", "Boss");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
+  staff = await staffBrowser(browser, server, "admin");
   live = await goOnAir(host, server.url, "Talk");
 });
 test.afterAll(async () => {
@@ -28,14 +24,13 @@ test.afterAll(async () => {
   await live.stop();
   expect(await server.stop()).toBe(0);
 });
-test.use({ locale: "en-US" });
+test.use(desktop);
 
 const field = (page: Page) => page.getByRole("textbox", { name: "Your message" });
 const nickname = (page: Page) => page.getByRole("textbox", { name: "Your nickname" });
 
 async function openConsole(path: string): Promise<Page> {
   const page = await staff.newPage();
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${server.url}${path}`);
   return page;
 }
@@ -44,15 +39,13 @@ async function openConsole(path: string): Promise<Page> {
 async function choose(page: Page, name: string, item: string): Promise<void> {
   const menus = page.getByRole("button", { name: `Actions for ${name}` });
   // That of an open drawer lies above that of the row.
-  await menus.filter({ visible: true }).last().press("Enter");
-  await page.getByRole("menuitem", { name: item }).press("Enter");
+  await chooseFrom(menus.filter({ visible: true }).last(), item);
 }
 
 test("a chatting guest is banned: neither his next message nor a new name is taken", async ({
   page,
   browser,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${server.url}/live/host_01`);
   await nickname(page).fill("Gina");
   await nickname(page).press("Enter");
@@ -72,9 +65,8 @@ test("a chatting guest is banned: neither his next message nor a new name is tak
   await field(page).press("Enter");
   await expect(page.getByText(/You have been banned from all chats until/)).toBeVisible();
 
-  const fresh = await browser.newContext({ locale: "en-US" });
+  const fresh = await browser.newContext(desktop);
   const other = await fresh.newPage();
-  await other.setViewportSize({ width: 1280, height: 800 });
   await other.goto(`${server.url}/live/host_01`);
   await nickname(other).fill("Not Gina");
   await nickname(other).press("Enter");
@@ -111,12 +103,12 @@ test("a locked account is out at once and told why; its password is made anew", 
 
   await page.goto(`${server.url}/account`);
   await expect(page).toHaveURL(/\/login/);
-  const signIn = async (password: string) => {
+  const signIn = async (word: string) => {
     await page.getByLabel(/user name/i).fill("lena_01");
-    await page.locator('input[type="password"]').fill(password);
+    await page.locator('input[type="password"]').fill(word);
     await page.locator('form button[type="submit"]').click();
   };
-  await signIn("Passw0rd8");
+  await signIn(password);
   await expect(page.getByText(/This account is locked: .*Asked for money/)).toBeVisible();
 
   await choose(desk, "Lena", "Unlock");
@@ -126,9 +118,9 @@ test("a locked account is out at once and told why; its password is made anew", 
   await asked.getByRole("textbox", { name: /^Type/ }).fill("lena_01");
   await asked.getByRole("button", { name: "Reset" }).click();
   const made = desk.getByRole("textbox", { name: "Password" });
-  const password = await made.inputValue();
+  const fresh = await made.inputValue();
   await desk.close();
-  await signIn(password);
+  await signIn(fresh);
   await expect(page).toHaveURL(/\/account$/);
   await expect(page.getByText("127.0.0.1").first()).toBeVisible();
 });

@@ -1,16 +1,12 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import SqliteDatabase from "better-sqlite3";
+import { commandLine } from "./support/command-line";
+import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
-import { register } from "./support/on-air";
 import { type RunningServer, startServer } from "./support/server";
-
-const run = promisify(execFile);
-const command = ({ env }: RunningServer, ...args: string[]) =>
-  run(process.execPath, ["lib/cli/run.mjs", ...args], { env: { ...process.env, ...env } });
+import { registerStaff } from "./support/staff";
 
 let server: RunningServer;
 
@@ -20,7 +16,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
-test.use({ locale: "en-US", viewport: { width: 1280, height: 800 } });
+test.use(desktop);
 
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -45,8 +41,7 @@ test("the page of the system shows real figures, makes a backup, and finds an er
   page,
   context,
 }) => {
-  await register(context, server.url, "boss_01", "Boss");
-  await command(server, "set-role", "boss_01", "admin");
+  await registerStaff(context, server, "admin");
   await page.goto(`${server.url}/admin/system`);
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
   await expect(section(page, "Process")).toContainText(version);
@@ -100,8 +95,7 @@ test("a page that fails says under which number the log has the reason", async (
   context,
 }) => {
   const failing = await startServer({ BACKUP_EVERY_HOURS: "0" });
-  await register(context, failing.url, "eve_01", "Eve");
-  await command(failing, "set-role", "eve_01", "readonly");
+  await registerStaff(context, failing, "readonly");
   let number = "";
   await withoutTable(failing, "backup_run", async () => {
     await page.goto(`${failing.url}/admin/system`);
@@ -117,10 +111,10 @@ test("a page that fails says under which number the log has the reason", async (
 });
 
 test("backups are made, read back and put in place from the command line", async () => {
-  const made = await command(server, "backup");
+  const made = await commandLine(server, "backup");
   expect(made.stdout).toMatch(/^Backed up to /);
-  expect((await command(server, "verify-backup")).stdout).toContain("is whole");
-  const refused = await command(server, "restore", "any.db").catch(
+  expect((await commandLine(server, "verify-backup")).stdout).toContain("is whole");
+  const refused = await commandLine(server, "restore", "any.db").catch(
     (error: { stderr: string }) => error,
   );
   expect(refused.stderr).toContain("is running: stop it first");

@@ -1,13 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import type { OwnTape } from "@/lib/shared/own-tape";
-import type { StudioView } from "@/lib/shared/studio";
+import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
-import { goOnAir, register } from "./support/on-air";
+import { goOnAir, recordingsOf, register, studioOf } from "./support/on-air";
+import { chooseInRow } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
-
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
+import { staffBrowser } from "./support/staff";
 
 let server: RunningServer;
 let host: BrowserContext;
@@ -15,7 +13,7 @@ let admin: BrowserContext;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  host = await browser.newContext(looks);
+  host = await browser.newContext(desktop);
   await register(host, server.url, "rita_01", "Rita");
   for (const title of ["A long evening", "A short morning"]) {
     const live = await goOnAir(host, server.url, title);
@@ -24,11 +22,7 @@ test.beforeAll(async ({ browser }) => {
     await expect.poll(async () => (await tapes()).map((tape) => tape.title)).toContain(title);
     await expect.poll(async () => (await studio()).state).toBe("ended");
   }
-  admin = await browser.newContext(looks);
-  await register(admin, server.url, "boss_01", "Boss");
-  execFileSync(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
+  admin = await staffBrowser(browser, server, "admin");
 });
 test.afterAll(async () => {
   await host.close();
@@ -36,16 +30,8 @@ test.afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
 
-async function studio(): Promise<StudioView> {
-  const answer = await host.request.get(`${server.url}/api/studio`);
-  return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
-}
-
-async function tapes(): Promise<readonly OwnTape[]> {
-  const answer = await host.request.get(`${server.url}/api/recordings`);
-  const { data } = (await answer.json()) as { data: { recordings: { items: OwnTape[] } } };
-  return data.recordings.items;
-}
+const studio = () => studioOf(host, server.url);
+const tapes = () => recordingsOf(host, server.url);
 
 /** What anybody may see, asked like anybody. */
 async function forAnybody(fileId: string, mediaUrl: string) {
@@ -66,8 +52,7 @@ test("a withheld recording is gone for viewers, and plays for an administrator",
   const page = await admin.newPage();
   await page.goto(`${server.url}/admin/tapes`);
   const row = rowOf(page, "A long evening");
-  await row.getByRole("button", { name: /^What to do with/ }).press("Enter");
-  await page.getByRole("menuitem", { name: "Withhold…" }).press("Enter");
+  await chooseInRow(row, "Withhold…");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason, for the broadcaster").fill("Music of others");
   await dialog.getByRole("button", { name: "Withhold" }).press("Enter");
@@ -147,6 +132,6 @@ test("storage and rules of retention are shown, and set after a look at what the
   await expect(dialog.getByText("Nothing is removed now")).toBeVisible();
   await dialog.getByRole("button", { name: "Set the rules" }).click();
   await expect(page.getByText("The rules are set.")).toBeVisible();
-  await expect(page.getByText("by boss_01")).toBeVisible();
+  await expect(page.getByText("by admin_01")).toBeVisible();
   await page.close();
 });

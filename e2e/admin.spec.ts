@@ -1,23 +1,22 @@
 import { spawn } from "node:child_process";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import type { OwnTape } from "@/lib/shared/own-tape";
-import type { StudioView } from "@/lib/shared/studio";
+import { desktop } from "./support/desktop";
 import { mediaAfter } from "./support/media-seconds";
-import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
+import { goOnAir, keyOf, postOk, recordingsOf, register, studioOf } from "./support/on-air";
 import { type Publisher, publish } from "./support/publisher";
+import { chooseFrom, chooseInRow, tableRows } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
 
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
 const password = "a good password";
 
 let server: RunningServer;
 let host: BrowserContext;
 const publishers: Publisher[] = [];
 
-test.use(looks);
+test.use(desktop);
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  host = await browser.newContext(looks);
+  host = await browser.newContext(desktop);
   await register(host, server.url, "rita_01", "Rita");
 });
 test.afterAll(async () => {
@@ -45,17 +44,11 @@ async function signIn(page: Page, userId: string): Promise<void> {
   await page.waitForURL(`${server.url}/admin`);
 }
 
-async function ownData<Data>(path: string): Promise<Data> {
-  const answer = (await (await host.request.get(server.url + path)).json()) as { data: Data };
-  return answer.data;
-}
-const tapes = async () =>
-  (await ownData<{ recordings: { items: OwnTape[] } }>("/api/recordings")).recordings.items;
+const tapes = () => recordingsOf(host, server.url);
 
 /** Opens the menu of a row and takes something from it, by keyboard alone. */
 async function order(page: Page, of: string | RegExp, item: string): Promise<void> {
-  await page.getByRole("button", { name: of }).filter({ visible: true }).first().press("Enter");
-  await page.getByRole("menuitem", { name: item }).press("Enter");
+  await chooseFrom(page.getByRole("button", { name: of }).filter({ visible: true }).first(), item);
 }
 
 test("an administrator made on the command line does all that the console is for", async ({
@@ -69,9 +62,8 @@ test("an administrator made on the command line does all that the console is for
   // Stops a live: disconnected, and refused until the time given.
   const live = await goOnAir(host, server.url, "Slow chess");
   publishers.push(live);
-  const { hlsUrl } = (await ownData<{ studio: StudioView }>("/api/studio")).studio;
-  await mediaAfter(server.url + hlsUrl, 4);
-  const address = (await pushAddress(host, server.url, "Slow chess")).url;
+  await mediaAfter(server.url + (await studioOf(host, server.url)).hlsUrl, 4);
+  const address = (await keyOf(host, server.url)).url;
   await page.goto(`${server.url}/admin/lives`);
   await order(page, "Actions for Rita", "Forbid");
   const forbid = page.getByRole("dialog", { name: "Forbid Rita to broadcast?" });
@@ -116,7 +108,7 @@ test("an administrator made on the command line does all that the console is for
   await expect(page.getByRole("row").filter({ hasText: "Slow chess" })).toBeVisible();
 
   // Bans a chatter: his next message, and his new guest session from that address.
-  const guest = await browser.newContext(looks);
+  const guest = await browser.newContext(desktop);
   const chat = await guest.newPage();
   const write = async (name: string, text: string) => {
     const field = chat.getByRole("textbox", { name });
@@ -142,18 +134,13 @@ test("an administrator made on the command line does all that the console is for
 
   // Replays a callback.
   await page.goto(`${server.url}/admin/callbacks?origin=engine&type=1`);
-  await page
-    .locator("tbody tr[data-row]")
-    .last()
-    .getByRole("button", { name: /^Actions for/ })
-    .press("Enter");
-  await page.getByRole("menuitem", { name: "Replay" }).press("Enter");
+  await chooseInRow(tableRows(page).last(), "Replay");
   await page.getByRole("dialog").getByRole("button", { name: "Replay" }).press("Enter");
   await expect(page.getByText("Replayed: known already.")).toBeVisible();
 
   // Reads all of it in the audit log.
   await page.goto(`${server.url}/admin/audit?actor=boss_01`);
-  const lines = page.locator("tbody tr[data-row]");
+  const lines = tableRows(page);
   await expect(lines.first()).toBeVisible();
   const log = await linesOf(page);
   for (const action of [

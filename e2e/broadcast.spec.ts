@@ -1,9 +1,6 @@
 import { expect, test } from "@playwright/test";
-import type { PushAddress } from "@/lib/shared/models";
-import type { StudioView } from "@/lib/shared/studio";
 import { fetchList, requestPushUrl } from "./support/action";
-import { openWithoutScripts } from "./support/held-scripts";
-import { goOnAir, postOk, register } from "./support/on-air";
+import { goOnAir, keyOf, postOk, register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
@@ -133,9 +130,7 @@ test("a preview is its broadcaster's alone until Go live, and goes on without a 
   await register(host, server.url, "olga_15", "Olga");
   const settings = { userid: "olga_15", title: "Behind the curtain", manualPublic: true };
   await postOk(host, `${server.url}/api/studio/settings`, settings);
-  const { address } = await postOk<{ address: PushAddress }>(host, `${server.url}/api/studio/key`, {
-    userid: "olga_15",
-  });
+  const address = await keyOf(host, server.url);
   const studio = await host.newPage();
   await studio.goto(`${server.url}/studio`);
   const viewer = await (await browser.newContext()).newPage();
@@ -175,10 +170,7 @@ test("the studio counts down while a lost encoder is waited for, and is live aga
   await lost.kill();
   const state = studio.locator("[data-studio-state=reconnecting]");
   await expect(state).toContainText(/stopped sending \d+ s ago\. Waiting up to \d+ s more/);
-  const { address } = await postOk<{ address: PushAddress }>(host, `${server.url}/api/studio/key`, {
-    userid: "pete_16",
-  });
-  const back = publish(address.url);
+  const back = publish((await keyOf(host, server.url)).url);
   await expect(studio.locator("[data-studio-state=live]")).toBeVisible();
   await end(back);
   await expect(studio.locator("[data-studio-state=ended]")).toBeVisible();
@@ -222,56 +214,4 @@ test("a viewer who paused is offered the live edge and gets there", async ({ pag
   await expect(edge).toHaveCount(0);
   await expectPlaying(page);
   await end(publisher);
-});
-
-test("signing out and in again, and a wrong password is told", async ({ page }) => {
-  await page.goto(`${server.url}/register`);
-  await page.getByLabel(/user name/i).fill("grace_07");
-  await page.locator('input[type="password"]').fill("Passw0rd8");
-  await page.locator('form button[type="submit"]').click();
-  const account = page.getByRole("button", { name: "Account of grace_07" });
-  await account.click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel(/user name/i).fill("grace_07");
-  await page.locator('input[type="password"]').fill("not-the-one");
-  await page.locator('form button[type="submit"]').click();
-  await expect(page.getByText("The user name or the password is wrong.")).toBeVisible();
-  await page.locator('input[type="password"]').fill("Passw0rd8");
-  await page.locator('form button[type="submit"]').click();
-  await expect(account).toBeVisible();
-  const cookies = await page.context().cookies();
-  expect(cookies.find(({ name }) => name === "mlvb_session")).toMatchObject({
-    httpOnly: true,
-    sameSite: "Lax",
-  });
-});
-
-test("a sign-in before the page's scripts are there is not sent by the browser itself", async ({
-  page,
-}) => {
-  const letScriptsCome = await openWithoutScripts(page, `${server.url}/login`);
-  await page.getByLabel(/user name/i).fill("heidi_08");
-  await page.locator('input[type="password"]').fill("Passw0rd8");
-  await page.locator('input[type="password"]').press("Enter");
-  const submit = page.locator('form button[type="submit"]');
-  await expect(submit).toBeDisabled();
-  letScriptsCome();
-  await submit.click();
-  await expect(page.getByText("The user name or the password is wrong.")).toBeVisible();
-  expect(page.url()).toBe(`${server.url}/login`);
-});
-
-test("a title that was typed before the page's scripts were there is taken", async ({ page }) => {
-  const data = { userId: "ivan_09", password: "Passw0rd8", nickname: "" };
-  await page.request.post(`${server.url}/api/account/register`, { data });
-  const letScriptsCome = await openWithoutScripts(page, `${server.url}/studio/settings`);
-  await page.locator('input[name="title"]').fill("Early bird");
-  letScriptsCome();
-  await page.locator('form:has(input[name="title"]) button[type="submit"]').click();
-  const title = async () => {
-    const answer = await page.request.get(`${server.url}/api/studio`);
-    return ((await answer.json()) as { data: { studio: StudioView } }).data.studio.settings.title;
-  };
-  await expect.poll(title).toBe("Early bird");
 });

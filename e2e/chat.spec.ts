@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { fetchList } from "./support/action";
-import { pushAddress } from "./support/on-air";
+import { password, pushAddress } from "./support/on-air";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
-
-const run = promisify(execFile);
+import { setRole } from "./support/staff";
 
 let server: RunningServer;
 let live: Publisher;
@@ -29,7 +26,7 @@ test.afterAll(async () => {
 async function openPage(browser: Browser, userId = "", nickname = ""): Promise<Page> {
   const context = await browser.newContext({ locale: "en-US" });
   if (userId) {
-    const account = { userId, password: "Passw0rd8", nickname };
+    const account = { userId, password, nickname };
     const made = await context.request.post(`${server.url}/api/account/register`, {
       data: account,
     });
@@ -235,9 +232,7 @@ test("a moderator bans from every chat and lifts it again", async ({ browser }) 
     openPage(browser, "keeper_01", "Keeper"),
     openPage(browser, "otto_01", "Otto"),
   ]);
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "keeper_01", "moderator"], {
-    env: { ...process.env, ...server.env },
-  });
+  await setRole(server, "keeper_01", "moderator");
   await enter(keeper);
   await enter(otto);
   await write(otto, "more nonsense");

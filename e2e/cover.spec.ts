@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { jpegHead, pngPicture } from "@/lib/providers/picture-fixture";
 import { startCos } from "./cloud-sim/cos/cos-bucket";
 import { fetchList } from "./support/action";
+import { keyOf, register } from "./support/on-air";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -17,9 +18,7 @@ async function openSettings(
   userId: string,
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: "en-US" });
-  const data = { userId, password: "Passw0rd8", nickname: "" };
-  const answer = await page.request.post(`${server.url}/api/account/register`, { data });
-  expect(((await answer.json()) as { code: number }).code).toBe(200);
+  await register(page, server.url, userId);
   await page.goto(`${server.url}/studio/settings`);
   return page;
 }
@@ -30,10 +29,7 @@ async function chooseCover(page: Page, file: typeof png): Promise<void> {
   await page.getByRole("button", { name: "Use this part" }).click();
 }
 
-async function pushUrlOf(page: Page, server: RunningServer): Promise<string> {
-  const answer = await page.request.post(`${server.url}/api/studio/key`, { data: {} });
-  return (await answer.json()).data.address.url;
-}
+const pushUrlOf = async (page: Page, server: RunningServer) => (await keyOf(page, server.url)).url;
 
 test.describe("a cover in embedded mode", () => {
   let server: RunningServer;

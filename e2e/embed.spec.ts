@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { goOnAir } from "./support/on-air";
+import { goOnAir, register } from "./support/on-air";
 import type { Publisher } from "./support/publisher";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
@@ -17,8 +17,7 @@ let site: string;
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
   host = await browser.newContext({ locale: "en-US" });
-  const account = { userId: "host_01", password: "Passw0rd8", nickname: "Host" };
-  await host.request.post(`${server.url}/api/account/register`, { data: account });
+  await register(host, server.url, "host_01", "Host");
   live = await goOnAir(host, server.url, "Framed");
   foreign = createServer((request, response) => {
     const query = new URL(request.url ?? "/", "http://x").searchParams.get("frame") ?? "";

@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
 import path from "node:path";
-import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import { Database } from "@/db/database";
 import { insertTape, insertTapeFile } from "@/db/repositories/tapes";
@@ -8,8 +6,7 @@ import { callAction, fetchList, requestPushUrl } from "./support/action";
 import { hostileTexts, mark } from "./support/hostile-texts";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
-
-const run = promisify(execFile);
+import { registerStaff } from "./support/staff";
 
 let server: RunningServer;
 let live: Publisher;
@@ -82,12 +79,7 @@ test("hostile names, titles, places and messages are text on every page", async 
   page.on("dialog", (dialog) => {
     throw new Error(`A dialog opened: ${dialog.message()}`);
   });
-  const account = { userId: "boss_01", password: "Passw0rd8", nickname: hostileTexts[0] };
-  const made = await context.request.post(`${server.url}/api/account/register`, { data: account });
-  expect(((await made.json()) as { code: number }).code).toBe(200);
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
+  await registerStaff(context, server, "admin", { nickname: hostileTexts[0] });
   for (const [i, text] of hostileTexts.entries()) {
     for (const kind of ["text", "danmaku"]) {
       const said = await context.request.post(`${server.url}/api/rooms/host_0/chat`, {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { callAction, fetchList, postJson, requestPushUrl } from "./support/action";
+import { commandLine } from "./support/command-line";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -19,10 +20,9 @@ test.afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
 
-/** Runs the operator's command line on the server's data folder. */
-async function commandLine(dataDir: string, ...args: string[]) {
-  const env = { ...process.env, DATA_DIR: dataDir };
-  const result = await run(process.execPath, ["lib/cli/run.mjs", ...args], { env }).catch(
+/** What a command of the operator says and how it ends. */
+async function outcomeOf(dataDir: string, ...args: string[]) {
+  const result = await commandLine({ env: { DATA_DIR: dataDir } }, ...args).catch(
     (error: { code: number; stdout: string; stderr: string }) => error,
   );
   return {
@@ -88,7 +88,7 @@ test("an administrator made from the command line ends a live and forbids the ne
   };
   const stop = { Action: "StopLVB", userid: "alice_01" };
   expect((await asBoss(stop)).returnValue).toBe(498);
-  expect(await commandLine(server.dataDir, "set-role", "boss_01", "admin")).toEqual({
+  expect(await outcomeOf(server.dataDir, "set-role", "boss_01", "admin")).toEqual({
     code: 0,
     text: "boss_01 is now admin.\n",
   });
@@ -180,18 +180,18 @@ test("a room survives a restart, its creator's token too; who joins it is no liv
 });
 
 test("roomtool prints a login info that works, and names what is wrong", async () => {
-  const checked = await commandLine(server.dataDir, "roomtool", "check", server.url);
+  const checked = await outcomeOf(server.dataDir, "roomtool", "check", server.url);
   expect(checked.text).toContain("The rooms can be listed.");
   expect(checked.code).toBe(0);
-  const printed = await commandLine(server.dataDir, "roomtool", "login-info", "erin_05");
+  const printed = await outcomeOf(server.dataDir, "roomtool", "login-info", "erin_05");
   const info = JSON.parse(printed.text) as Record<string, string | number>;
   expect(info).toMatchObject({ userID: "erin_05", accType: "0" });
 
   const elsewhere = mkdtempSync(path.join(tmpdir(), "mini-lvb-other-"));
-  const other = await commandLine(elsewhere, "roomtool", "check", server.url);
+  const other = await outcomeOf(elsewhere, "roomtool", "check", server.url);
   expect(other.code).toBe(1);
   expect(other.text).toMatch(/FAILED {2}.*IM_SECRETKEY here are not those of the running server/);
-  const nobody = await commandLine(elsewhere, "roomtool", "check", "http://127.0.0.1:9");
+  const nobody = await outcomeOf(elsewhere, "roomtool", "check", "http://127.0.0.1:9");
   expect(nobody.text).toMatch(/FAILED {2}.*does not answer: start the server/);
   rmSync(elsewhere, { recursive: true, force: true });
 });

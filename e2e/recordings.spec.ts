@@ -1,11 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import type { OwnTape } from "@/lib/shared/own-tape";
-import type { StudioView } from "@/lib/shared/studio";
+import { desktop } from "./support/desktop";
 import { mediaAfter } from "./support/media-seconds";
-import { goOnAir, postOk, register } from "./support/on-air";
+import { goOnAir, postOk, recordingsOf, register, studioOf } from "./support/on-air";
 import { type RunningServer, startServer } from "./support/server";
 
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
 const changed = "This recording has been trimmed or restored since it was shown here";
 
 let server: RunningServer;
@@ -14,10 +13,10 @@ let host: BrowserContext;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  host = await browser.newContext(looks);
+  host = await browser.newContext(desktop);
   await register(host, server.url, "rita_01", "Rita");
   const live = await goOnAir(host, server.url, "A long evening");
-  await mediaAfter(`${server.url}${(await studio()).hlsUrl}`, 10);
+  await mediaAfter(`${server.url}${(await studioOf(host, server.url)).hlsUrl}`, 10);
   await live.stop();
   await expect.poll(async () => (await tape())?.trimming).toBe("yes");
 });
@@ -29,16 +28,7 @@ test.afterEach(async () => {
   await order("untrim");
 });
 
-async function studio(): Promise<StudioView> {
-  const answer = await host.request.get(`${server.url}/api/studio`);
-  return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
-}
-
-async function tape(): Promise<OwnTape | undefined> {
-  const answer = await host.request.get(`${server.url}/api/recordings`);
-  const { data } = (await answer.json()) as { data: { recordings: { items: OwnTape[] } } };
-  return data.recordings.items[0];
-}
+const tape = async () => (await recordingsOf(host, server.url))[0];
 
 async function order(what: string, body: object = {}): Promise<OwnTape> {
   const path = `${server.url}/api/tapes/${(await tape())?.fileId}/${what}`;
@@ -119,7 +109,7 @@ test("the page of a hidden recording tells its owner so, and is nowhere for othe
   // A frame of another site would show nothing.
   await expect(dialog.getByRole("textbox")).toHaveCount(1);
   await page.keyboard.press("Escape");
-  const stranger = await browser.newPage(looks);
+  const stranger = await browser.newPage(desktop);
   expect((await stranger.goto(`${server.url}/vod/${fileId}`))?.status()).toBe(404);
   await page.getByRole("link", { name: "Your recordings" }).click();
   await page.waitForURL(/studio\/recordings$/);

@@ -1,4 +1,6 @@
-import { type BrowserContext, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { openWithoutScripts } from "./support/held-scripts";
+import { keyOf, register, studioOf } from "./support/on-air";
 import { publish } from "./support/publisher";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
@@ -11,24 +13,14 @@ test.afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
 
-async function post({ request }: BrowserContext, path: string, data: object) {
-  return (await request.post(`${server.url}${path}`, { data })).json();
-}
-
-async function register(context: BrowserContext, userId: string, nickname: string): Promise<void> {
-  const account = { userId, password: "Passw0rd8", nickname };
-  expect(await post(context, "/api/account/register", account)).toMatchObject({ code: 200 });
-}
-
 test("a broadcaster sets up the room while live, and a moderator helps at once, until removed", async ({
   browser,
 }) => {
   const host = await browser.newContext({ locale: "en-US" });
   const helper = await browser.newContext({ locale: "en-US" });
-  await register(host, "host_0001", "Hanna");
-  await register(helper, "helper_01", "Hilde");
-  const key = await post(host, "/api/studio/key", {});
-  const publisher = publish(key.data.address.url);
+  await register(host, server.url, "host_0001", "Hanna");
+  await register(helper, server.url, "helper_01", "Hilde");
+  const publisher = publish((await keyOf(host, server.url)).url);
   const page = await host.newPage();
   await page.goto(`${server.url}/studio/settings`);
   const part = (label: string) =>
@@ -118,4 +110,14 @@ test("a broadcaster sets up the room while live, and a moderator helps at once, 
   await publisher.stop();
   await host.close();
   await helper.close();
+});
+
+test("a title that was typed before the page's scripts were there is taken", async ({ page }) => {
+  await register(page, server.url, "ivan_09");
+  const letScriptsCome = await openWithoutScripts(page, `${server.url}/studio/settings`);
+  await page.locator('input[name="title"]').fill("Early bird");
+  letScriptsCome();
+  await page.locator('form:has(input[name="title"]) button[type="submit"]').click();
+  const title = async () => (await studioOf(page, server.url)).settings.title;
+  await expect.poll(title).toBe("Early bird");
 });

@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { pushAddress } from "./support/on-air";
+import { openWithoutScripts } from "./support/held-scripts";
+import { password, postOk, pushAddress } from "./support/on-air";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
-
-const run = promisify(execFile);
-const password = "Passw0rd8";
+import { setRole } from "./support/staff";
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -17,10 +14,9 @@ test.afterAll(async () => {
 });
 
 /** Another tab of the same browser does it; a page that is open hears nothing of it by itself. */
-async function elsewhere({ request }: BrowserContext, path: string, userId = ""): Promise<void> {
+async function elsewhere(context: BrowserContext, path: string, userId = ""): Promise<void> {
   const data = userId ? { userId, password, nickname: "" } : {};
-  const answer = await request.post(`${server.url}/api/account/${path}`, { data });
-  expect(((await answer.json()) as { code: number }).code).toBe(200);
+  await postOk(context, `${server.url}/api/account/${path}`, data);
 }
 
 const banner = (page: Page) => page.getByRole("banner");
@@ -106,9 +102,7 @@ test("a walk to a page that asks for a sign-in brings the header of somebody sig
   page,
 }) => {
   await elsewhere(context, "register", "chef_01");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "chef_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
+  await setRole(server, "chef_01", "admin");
   await page.goto(server.url);
   await expect(banner(page).getByRole("link", { name: "Admin" })).toBeVisible();
   await elsewhere(context, "logout");
@@ -144,16 +138,50 @@ test("a walk to a page that asks for a sign-in brings the header of somebody sig
 test("a Chinese page has the reason in Chinese", async ({ browser }) => {
   const context = await browser.newContext({ locale: "zh-CN" });
   await elsewhere(context, "register", "emil_01");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "emil_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
+  await setRole(server, "emil_01", "admin");
   const page = await context.newPage();
   await page.goto(`${server.url}/admin`);
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "emil_01", "user"], {
-    env: { ...process.env, ...server.env },
-  });
+  await setRole(server, "emil_01", "user");
   await expect(notice(page)).toHaveText("无法刷新：你的账号没有权限这样做。");
   await elsewhere(context, "logout");
   await expect(notice(page)).toHaveText("登录已失效，请重新登录。 登录");
   await context.close();
+});
+
+test("signing out and in again, and a wrong password is told", async ({ page }) => {
+  await page.goto(`${server.url}/register`);
+  await page.getByLabel(/user name/i).fill("grace_07");
+  await page.locator('input[type="password"]').fill(password);
+  await page.locator('form button[type="submit"]').click();
+  const account = page.getByRole("button", { name: "Account of grace_07" });
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel(/user name/i).fill("grace_07");
+  await page.locator('input[type="password"]').fill("not-the-one");
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.getByText("The user name or the password is wrong.")).toBeVisible();
+  await page.locator('input[type="password"]').fill(password);
+  await page.locator('form button[type="submit"]').click();
+  await expect(account).toBeVisible();
+  const cookies = await page.context().cookies();
+  expect(cookies.find(({ name }) => name === "mlvb_session")).toMatchObject({
+    httpOnly: true,
+    sameSite: "Lax",
+  });
+});
+
+test("a sign-in before the page's scripts are there is not sent by the browser itself", async ({
+  page,
+}) => {
+  const letScriptsCome = await openWithoutScripts(page, `${server.url}/login`);
+  await page.getByLabel(/user name/i).fill("heidi_08");
+  await page.locator('input[type="password"]').fill(password);
+  await page.locator('input[type="password"]').press("Enter");
+  const submit = page.locator('form button[type="submit"]');
+  await expect(submit).toBeDisabled();
+  letScriptsCome();
+  await submit.click();
+  await expect(page.getByText("The user name or the password is wrong.")).toBeVisible();
+  expect(page.url()).toBe(`${server.url}/login`);
 });

@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { goOnAir, postOk, register } from "./support/on-air";
 import type { Publisher } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
+import { staffBrowser } from "./support/staff";
 
-const run = promisify(execFile);
 let server: RunningServer;
 let live: Publisher;
 /** The broadcaster's browser and a moderator's. */
@@ -15,12 +14,8 @@ let keeper: BrowserContext;
 test.beforeAll(async ({ browser }) => {
   server = await startServer({ BLOCKED_WORDS: "spam" });
   host = await browser.newContext();
-  keeper = await browser.newContext({ locale: "en-US" });
   await register(host, server.url, "host_01", "Host");
-  await register(keeper, server.url, "keeper_01", "Keeper");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "keeper_01", "moderator"], {
-    env: { ...process.env, ...server.env },
-  });
+  keeper = await staffBrowser(browser, server, "moderator", { nickname: "Keeper" });
   live = await goOnAir(host, server.url, "Talk");
 });
 test.afterAll(async () => {
@@ -29,7 +24,7 @@ test.afterAll(async () => {
   await live.stop();
   expect(await server.stop()).toBe(0);
 });
-test.use({ locale: "en-US" });
+test.use(desktop);
 
 const room = () => `${server.url}/api/rooms/host_01/chat`;
 const log = (page: Page) => page.getByRole("log");
@@ -37,7 +32,6 @@ const log = (page: Page) => page.getByRole("log");
 const field = (page: Page) => page.getByRole("textbox", { name: /^(Your message|你的消息)$/ });
 
 async function enter(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${server.url}/live/host_01`);
   await expect(log(page)).toBeVisible();
 }

@@ -1,20 +1,18 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { TestPublisher } from "@/lib/media/rtmp/test-publisher";
 import type { PushAddress } from "@/lib/shared/models";
 import type { StudioState } from "@/lib/shared/studio";
 import { txSecretOf, txTimeOf } from "@/lib/signing/push-url";
+import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
-import { postOk, register } from "./support/on-air";
+import { keyOf, postOk, register } from "./support/on-air";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
+import { staffBrowser } from "./support/staff";
 
-const run = promisify(execFile);
 const pushKey = "pushStatesKey0001";
 /** RTMP's message of a picture, and the beginning of an Enhanced RTMP one in HEVC. */
 const hevc = { type: 9, tag: Buffer.concat([Buffer.from([0x90]), Buffer.from("hvc1\0\0\0\0")]) };
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
 
 let server: RunningServer;
 /** Has changed the key, and a program that sends neither picture nor sound. */
@@ -23,7 +21,7 @@ let mute: TestPublisher;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer({ PUSH_KEY: pushKey });
-  mona = await browser.newContext(looks);
+  mona = await browser.newContext(desktop);
   await register(mona, server.url, "mona_01", "Mona");
   const { streamKey: before } = await addressOf(mona);
   const { address } = await postOk<{ address: PushAddress }>(
@@ -39,12 +37,9 @@ test.afterAll(async () => {
   await mona.close();
   expect(await server.stop()).toBe(0);
 });
-test.use(looks);
+test.use(desktop);
 
-async function addressOf(context: BrowserContext): Promise<PushAddress> {
-  const made = `${server.url}/api/studio/key`;
-  return (await postOk<{ address: PushAddress }>(context, made, {})).address;
-}
+const addressOf = (context: BrowserContext) => keyOf(context, server.url);
 
 /** Pushes by this key, in HEVC if it is let in, until it is turned away. */
 async function push(streamKey: string): Promise<void> {
@@ -110,12 +105,8 @@ test("a preview, its end, and a program that nobody has stopped", async ({ page,
 });
 
 test("a broadcaster who may not, and may again", async ({ page, context, browser }) => {
-  const boss = await browser.newContext(looks);
-  await register(boss, server.url, "boss_01", "Boss");
+  const boss = await staffBrowser(browser, server, "admin");
   await register(context, server.url, "fred_01", "Fred");
-  await run(process.execPath, ["lib/cli/run.mjs", "set-role", "boss_01", "admin"], {
-    env: { ...process.env, ...server.env },
-  });
   const { streamKey } = await addressOf(context);
   await postOk(boss, `${server.url}/api/admin/lives/forbid`, { userid: "fred_01" });
   await push(streamKey);

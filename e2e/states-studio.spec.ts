@@ -7,17 +7,17 @@ import {
   test,
 } from "@playwright/test";
 import { TestPublisher } from "@/lib/media/rtmp/test-publisher";
-import type { PushAddress } from "@/lib/shared/models";
-import type { StudioState, StudioView } from "@/lib/shared/studio";
+import type { StudioState } from "@/lib/shared/studio";
+import { desktop } from "./support/desktop";
 import { lookEnlarged } from "./support/look-enlarged";
 import { lookAt, lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
-import { postOk, register } from "./support/on-air";
+import { keyOf, postOk, register, studioOf } from "./support/on-air";
 import { type Publisher, publish } from "./support/publisher";
+import { chooseFrom } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
 
 const unreachable = "The server cannot be reached";
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
 /** Without a server the language cannot be changed. */
 const bothLooks = [
   ["light", { width: 1280, height: 800 }],
@@ -49,28 +49,20 @@ test.afterAll(async () => {
   }
   expect(await server.stop()).toBe(0);
 });
-test.use(looks);
+test.use(desktop);
 
 async function broadcast(
   browser: Browser,
   userId: string,
   options: Parameters<typeof publish>[1] = {},
 ): Promise<Broadcaster> {
-  const context = await browser.newContext(looks);
+  const context = await browser.newContext(desktop);
   await register(context, server.url, userId, userId);
-  return { context, live: publish((await addressOf(context)).url, options) };
+  return { context, live: publish((await keyOf(context, server.url)).url, options) };
 }
 
-async function addressOf(context: BrowserContext, at = server): Promise<PushAddress> {
-  const made = `${at.url}/api/studio/key`;
-  return (await postOk<{ address: PushAddress }>(context, made, {})).address;
-}
-async function studioOf({ request }: BrowserContext): Promise<StudioView> {
-  const answer = await request.get(`${server.url}/api/studio`);
-  return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
-}
 async function open(page: Page, path = "/studio"): Promise<void> {
-  await page.setViewportSize(looks.viewport);
+  await page.setViewportSize(desktop.viewport);
   await page.goto(server.url + path);
 }
 const stands = (page: Page, state: StudioState) =>
@@ -164,7 +156,7 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await stands(page, "live");
     await expect(page.getByRole("log")).toBeVisible();
     await lookOver(page, "live, all is well");
-    const { streamKey } = await addressOf(context);
+    const { streamKey } = await keyOf(context, server.url);
     const second = new TestPublisher(server.rtmpPort);
     await second.publish(streamKey);
     await expect(page.locator("[data-refused=taken]")).toBeVisible();
@@ -172,8 +164,7 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await lookIntoDialog(page, "end of the broadcast, asked", "End broadcast");
   });
   await test.step("its chat", async () => {
-    await button(page, "Rules of this chat").press("Enter");
-    await page.getByRole("menuitem", { name: "Pinned notice…" }).press("Enter");
+    await chooseFrom(button(page, "Rules of this chat"), "Pinned notice…");
     await page.getByRole("dialog").getByLabel("Pinned notice").fill("Questions at the end, please");
     await lookOver(page, "pinned notice, being written");
     await button(page, "Pin").press("Enter");
@@ -203,7 +194,7 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
   });
   await test.step("lost, and ended", async () => {
     // Enough to be cut.
-    await mediaAfter(server.url + (await studioOf(context)).hlsUrl, 8);
+    await mediaAfter(server.url + (await studioOf(context, server.url)).hlsUrl, 8);
     await live.kill();
     await stands(page, "reconnecting");
     await lookOver(page, "reconnecting");
@@ -228,10 +219,7 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
 async function lookAtRecording(page: Page): Promise<void> {
   await open(page, "/studio/recordings");
   const menu = page.getByRole("button", { name: /^What to do with/ });
-  const choose = async (what: string) => {
-    await menu.press("Enter");
-    await page.getByRole("menuitem", { name: what }).press("Enter");
-  };
+  const choose = (what: string) => chooseFrom(menu, what);
   await lookOver(page, "recordings");
   // The menu's button lies in the card's edge on purpose.
   await lookEnlarged(page, "recordings", "main header");
@@ -281,7 +269,7 @@ test("a disk that is nearly full stops the recording and not the broadcast, and 
 }) => {
   const full = await startServer({ RECORDING_MIN_FREE_MB: "999999999" });
   await register(context, full.url, "dora_01", "Dora");
-  const live = publish((await addressOf(context, full)).url);
+  const live = publish((await keyOf(context, full.url)).url);
   await page.goto(`${full.url}/studio`);
   await stands(page, "live");
   await expect(page.getByText(/disk/).first()).toBeVisible();

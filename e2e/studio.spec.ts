@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
-import type { OwnTape } from "@/lib/shared/own-tape";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { StudioView } from "@/lib/shared/studio";
+import { desktop } from "./support/desktop";
 import { mediaAfter } from "./support/media-seconds";
-import { register } from "./support/on-air";
+import { recordingsOf, register, studioOf } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
@@ -18,27 +18,14 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-const looks = { locale: "en-US", viewport: { width: 1280, height: 800 } };
 const mayCopy = ["clipboard-read", "clipboard-write"];
 const state = (page: Page, name: StudioView["state"]) =>
   page.locator(`[data-studio-state=${name}]`);
 const chat = (page: Page) => page.getByRole("log");
 
-/** What the studio of the page's account knows. */
-async function studioOf({ request }: BrowserContext): Promise<StudioView> {
-  const answer = await request.get(`${server.url}/api/studio`);
-  return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
-}
-
-async function recordingsOf({ request }: BrowserContext): Promise<readonly OwnTape[]> {
-  const answer = await request.get(`${server.url}/api/recordings`);
-  const { data } = (await answer.json()) as { data: { recordings: { items: OwnTape[] } } };
-  return data.recordings.items;
-}
-
 /** Somebody with an account who watches the room. */
 async function watch(browser: Browser, room: string): Promise<Page> {
-  const context = await browser.newContext(looks);
+  const context = await browser.newContext(desktop);
   await register(context, server.url, "vic_01", "Vic");
   const page = await context.newPage();
   await page.goto(`${server.url}/live/${room}`);
@@ -61,7 +48,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
   browser,
 }) => {
   test.slow();
-  const context = await browser.newContext({ ...looks, permissions: mayCopy });
+  const context = await browser.newContext({ ...desktop, permissions: mayCopy });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   let clicks = 0;
@@ -91,7 +78,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
 
   await test.step("the health says what is wrong, and how to mend it", async () => {
     await expect(page.getByText("Keyframe interval is 5 s", { exact: false })).toBeVisible();
-    const { ingest } = await studioOf(context);
+    const { ingest } = await studioOf(context, server.url);
     expect(ingest?.video).toMatchObject({ codec: "H.264", width: 640, height: 360 });
     expect(ingest?.audio).toMatchObject({ codec: "AAC", sampleRate: 44_100 });
   });
@@ -112,7 +99,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
     await expect(chat(vic).getByText("Welcome!")).toBeVisible();
   });
 
-  const before = await studioOf(context);
+  const before = await studioOf(context, server.url);
   await test.step("a second program with the key is turned away, and the studio says so", async () => {
     const second = publish(pasted);
     expect(await second.exited).not.toBe(0);
@@ -126,7 +113,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
     publisher = publish(pasted, { keyFrameSeconds: 1 });
     await expect(state(page, "live")).toBeVisible();
     await expectPlaying(vic, 60);
-    expect((await studioOf(context)).broadcastId).toBe(before.broadcastId);
+    expect((await studioOf(context, server.url)).broadcastId).toBe(before.broadcastId);
     await mediaAfter(server.url + before.hlsUrl, 8);
   });
 
@@ -142,8 +129,8 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
   });
 
   await test.step("the recording is trimmed, and plays from there", async () => {
-    await expect.poll(async () => (await recordingsOf(context)).length).toBe(1);
-    const [whole] = await recordingsOf(context);
+    await expect.poll(async () => (await recordingsOf(context, server.url)).length).toBe(1);
+    const [whole] = await recordingsOf(context, server.url);
     await page.getByRole("link", { name: "Recordings", exact: true }).click();
     // The summary that is being left has the same recording with the same menu.
     await page.waitForURL(/recordings/);
@@ -156,7 +143,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
     await dialog.getByRole("button", { name: "Trim", exact: true }).click();
     await expect(dialog).toHaveCount(0);
     await expect(page.getByText("Trimmed.", { exact: true })).toBeVisible();
-    const [kept] = await recordingsOf(context);
+    const [kept] = await recordingsOf(context, server.url);
     expect(kept?.fileId).toBe(whole?.fileId);
     expect(kept?.durationSeconds).toBeLessThan((whole?.durationSeconds ?? 0) - 2);
     // What was cut off cannot be had any more.
@@ -166,7 +153,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
   });
 
   await test.step("deleted, it is gone for others, and comes back", async () => {
-    const [tape] = await recordingsOf(context);
+    const [tape] = await recordingsOf(context, server.url);
     await choose(page, tape?.title ?? "", "Delete");
     await expect(page.getByText("Deleted.", { exact: true })).toBeVisible();
     expect((await vic.reload())?.status()).toBe(404);
@@ -193,7 +180,7 @@ test("a new broadcaster goes live, keeps order, loses the line, ends and trims t
 });
 
 test("a preview is for its broadcaster alone until it goes live", async ({ browser }) => {
-  const context = await browser.newContext({ ...looks, permissions: mayCopy });
+  const context = await browser.newContext({ ...desktop, permissions: mayCopy });
   await register(context, server.url, "otto_01", "Otto");
   const page = await context.newPage();
   await page.goto(`${server.url}/studio/settings`);
@@ -209,11 +196,11 @@ test("a preview is for its broadcaster alone until it goes live", async ({ brows
   const publisher = publish(await page.evaluate(() => navigator.clipboard.readText()));
   await expect(state(page, "preview")).toBeVisible();
   await expectPlaying(page);
-  const stranger = await browser.newContext(looks);
+  const stranger = await browser.newContext(desktop);
   const theirs = await stranger.newPage();
   await theirs.goto(`${server.url}/live/otto_01`);
   await expect(theirs.locator("video[data-player]")).toHaveCount(0);
-  const open = new URL((await studioOf(context)).hlsUrl, server.url);
+  const open = new URL((await studioOf(context, server.url)).hlsUrl, server.url);
   open.search = "";
   expect((await fetch(open)).status).toBe(404);
   await page.getByRole("button", { name: "Go live" }).click();

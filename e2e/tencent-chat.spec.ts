@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ImPhone } from "./cloud-sim/im/im-phone";
 import { fetchList, requestPushUrl } from "./support/action";
+import { register } from "./support/on-air";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -37,8 +38,7 @@ test("a browser and phones of both generations have one conversation, without ec
   const groupId = (await fetchList(server.url, 1))[0]?.groupid ?? "";
   await waitUntil(() => server.cloud?.im.groups.has(groupId) ?? false, "the chat group");
 
-  const account = { userId: "web_01", password: "Passw0rd8", nickname: "Web" };
-  await page.request.post(`${server.url}/api/account/register`, { data: account });
+  await register(page, server.url, "web_01", "Web");
   const [first, second] = [await phoneOf(1, "First"), await phoneOf(2, "Second")];
   await first.enter(groupId);
   await second.enter(groupId);

@@ -1,10 +1,10 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import type { PushAddress } from "@/lib/shared/models";
+import { expect, type Page, test } from "@playwright/test";
 import type { StudioView } from "@/lib/shared/studio";
 import type { Cloud } from "./cloud-sim/cloud-sim";
 import { callAction, fetchList } from "./support/action";
+import { desktop } from "./support/desktop";
 import { mediaAfter } from "./support/media-seconds";
-import { postOk, register } from "./support/on-air";
+import { keyOf, postOk, register, studioOf } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { publish } from "./support/publisher";
 import { type RunningServer, startAccount, startServer } from "./support/server";
@@ -23,17 +23,11 @@ test.afterAll(async () => {
 });
 
 const looks = {
-  locale: "en-US",
-  viewport: { width: 1280, height: 800 },
+  ...desktop,
   permissions: ["clipboard-read", "clipboard-write"],
 };
 const state = (page: Page, name: StudioView["state"]) =>
   page.locator(`[data-studio-state=${name}]`);
-
-async function studioOf({ request }: BrowserContext): Promise<StudioView> {
-  const answer = await request.get(`${server.url}/api/studio`);
-  return ((await answer.json()) as { data: { studio: StudioView } }).data.studio;
-}
 
 test("a broadcast on the cloud goes from preview to history, and the studio says what it is not", async ({
   browser,
@@ -61,7 +55,7 @@ test("a broadcast on the cloud goes from preview to history, and the studio says
   await expect(page.getByText("Not public yet")).toBeVisible();
   await expect(page.getByText(/Tencent Cloud measures your stream|Measured by/)).toBeVisible();
   expect(await fetchList(server.url, 1)).toEqual([]);
-  const { hlsUrl } = await studioOf(context);
+  const { hlsUrl } = await studioOf(context, server.url);
   expect((await fetch(hlsUrl)).status, "what the words say").toBe(200);
 
   await page.getByRole("button", { name: "Go live" }).click();
@@ -72,17 +66,17 @@ test("a broadcast on the cloud goes from preview to history, and the studio says
   const phone = { userid: "phone_01", nickname: "Phone", headpic: "" };
   const where = { liveuserid: "tina_01", groupid: live?.groupid, flag: 0 };
   await callAction(server.url, { Action: "EnterGroup", ...phone, ...where });
-  await expect.poll(async () => (await studioOf(context)).viewerCount).toBe(2);
+  await expect.poll(async () => (await studioOf(context, server.url)).viewerCount).toBe(2);
 
   await test.step("a lost line is waited for, although its end is all that is reported", async () => {
     // Neither are its files, ever.
     callbacks.drop(({ event_type }) => event_type !== 0);
-    const { broadcastId } = await studioOf(context);
+    const { broadcastId } = await studioOf(context, server.url);
     await publisher.kill();
     await expect(state(page, "reconnecting")).toBeVisible();
     publisher = publish(pasted);
     await expect(state(page, "live")).toBeVisible();
-    expect((await studioOf(context)).broadcastId).toBe(broadcastId);
+    expect((await studioOf(context, server.url)).broadcastId).toBe(broadcastId);
   });
 
   await test.step("a cloud that is silent is named, and ends nothing in words alone", async () => {
@@ -145,8 +139,7 @@ test("a key that leaked is of no use any more, and the studio tells who tries it
 }) => {
   const context = await browser.newContext(looks);
   await register(context, server.url, "rita_01", "Rita");
-  const made = `${server.url}/api/studio/key`;
-  const { address } = await postOk<{ address: PushAddress & { url: string } }>(context, made, {});
+  const address = await keyOf(context, server.url);
   const thief = publish(address.url);
   await expect.poll(async () => (await fetchList(server.url, 1)).length).toBe(1);
   // It is measured each second.
@@ -155,21 +148,20 @@ test("a key that leaked is of no use any more, and the studio tells who tries it
   await page.goto(`${server.url}/studio`);
   await expect(state(page, "live")).toBeVisible();
   await expect
-    .poll(async () => (await studioOf(context)).ingest)
+    .poll(async () => (await studioOf(context, server.url)).ingest)
     .toMatchObject({ source: "cloud", video: { width: 640, height: 360 } });
   await expect(page.getByText("Measured by Tencent Cloud")).toBeVisible();
-  await postOk(context, `${made}/rotate`, { atOnce: true });
+  await postOk(context, `${server.url}/api/studio/key/rotate`, { atOnce: true });
   expect(await thief.exited).not.toBe(0);
   expect(await publish(address.url).exited).not.toBe(0);
   await expect(page.getByText("The key is one from before you changed it")).toBeVisible();
   const wrong = address.url.replace(/txSecret=.{4}/, "txSecret=0000");
   expect(await publish(wrong).exited).not.toBe(0);
   await expect(page.getByText("The key was wrong")).toBeVisible();
-  const next = await postOk<{ address: PushAddress & { url: string } }>(context, made, {});
-  const publisher = publish(next.address.url);
+  const publisher = publish((await keyOf(context, server.url)).url);
   await expect(state(page, "live")).toBeVisible();
   // What was measured of the thief is not shown for one's own.
-  const { ingest, startedAtMs } = await studioOf(context);
+  const { ingest, startedAtMs } = await studioOf(context, server.url);
   expect(ingest === null || ingest.measuredAtMs >= (startedAtMs ?? 0)).toBe(true);
   await publisher.stop();
   await context.close();

@@ -1,19 +1,16 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { fetchList, requestPushUrl } from "./support/action";
+import { commandLine } from "./support/command-line";
 import { mediaAfter } from "./support/media-seconds";
 import { expectPlaying } from "./support/playback";
 import { publish } from "./support/publisher";
 import { type RunningServer, startAccount, startServer, waitUntil } from "./support/server";
-
-const run = promisify(execFile);
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -134,9 +131,10 @@ test("viewers do not notice that the cloud's API is down", async ({ page }) => {
 
 test("the doctor finds nothing on a good account, and names a wrong key", async () => {
   const doctor = (env: Record<string, string> = {}) =>
-    run(process.execPath, ["lib/cli/run.mjs", "doctor", "--lang", "en"], {
-      env: { ...process.env, ...server.env, PUBLIC_URL: server.url, ...env },
-    }).then(
+    commandLine(
+      { env: { ...server.env, PUBLIC_URL: server.url, ...env } },
+      ...["doctor", "--lang", "en"],
+    ).then(
       ({ stdout }) => ({ code: 0, stdout }),
       (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
     );

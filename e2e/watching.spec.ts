@@ -6,6 +6,7 @@ import {
   test,
 } from "@playwright/test";
 import { fetchList, requestPushUrl } from "./support/action";
+import { register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
@@ -57,8 +58,7 @@ test("two browsers and a phone talk, fly danmaku and like; the replay has it at 
     open(browser, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }),
   ]);
   const everybody = [vera, gus, phone];
-  const account = { userId: "vera_01", password: "Passw0rd8", nickname: "Vera" };
-  await vera.request.post(`${server.url}/api/account/register`, { data: account });
+  await register(vera, server.url, "vera_01", "Vera");
   for (const page of everybody) {
     await page.goto(`${server.url}/live/host_01`);
     await expectPlaying(page);

@@ -1,15 +1,18 @@
 import { expect, type Page } from "@playwright/test";
-import { seriousFindings } from "./serious-findings";
+import { desktop } from "./desktop";
+import { findingsOf, withoutMotion } from "./serious-findings";
 
-const wide = { width: 1280, height: 800 };
+const wide = desktop.viewport;
 const tablet = { width: 768, height: 1024 };
 const phone = { width: 360, height: 740 };
 
 type Scheme = "light" | "dark";
-type Viewport = typeof wide;
+type Viewport = typeof wide | typeof tablet;
+/** One language, on one screen in one look and on another in the other. */
+type Turn = readonly (readonly [Scheme, Viewport])[];
 
 /** Of both languages: which look is seen on which screen, so that each is seen on both. */
-const turns: readonly (readonly [Scheme, Viewport])[][] = [
+const turns: readonly Turn[] = [
   [
     ["light", wide],
     ["dark", phone],
@@ -27,28 +30,30 @@ const turns: readonly (readonly [Scheme, Viewport])[][] = [
  * it had, on a desktop.
  */
 export async function lookOver(page: Page, state: string): Promise<void> {
-  for (const [index, turn] of turns.entries()) {
-    if (index > 0) await changeLanguage(page);
-    await lookAt(page, state, turn, index > 0 ? "colours" : undefined);
-  }
-  await changeLanguage(page);
+  await withoutMotion(page, async () => {
+    for (const [index, turn] of turns.entries()) {
+      if (index > 0) await changeLanguage(page);
+      await take(page, state, turn, index > 0 ? "colours" : undefined);
+    }
+    await changeLanguage(page);
+  });
   await page.setViewportSize(wide);
 }
 
 /** The same where the page has no switch of the language: only in the one that it is in. */
-export async function lookAt(
-  page: Page,
-  state: string,
-  turn: readonly (readonly [Scheme, Viewport])[],
-  only?: "colours",
-): Promise<void> {
+export function lookAt(page: Page, state: string, turn: Turn, only?: "colours"): Promise<void> {
+  return withoutMotion(page, () => take(page, state, turn, only));
+}
+
+async function take(page: Page, state: string, turn: Turn, only?: "colours"): Promise<void> {
   const language = await page.locator("html").getAttribute("lang");
-  await fitsInto(page, tablet, `${state} (${language})`);
-  for (const [colorScheme, viewport] of turn) {
+  for (const [index, [colorScheme, viewport]] of turn.entries()) {
+    // To draw a page for another width costs most: the tablet lies between the two.
+    if (index > 0) await fitsInto(page, tablet, `${state} (${language})`);
     const name = `${state} (${language}, ${colorScheme}, ${viewport.width} px)`;
     await fitsInto(page, viewport, name);
     await page.emulateMedia({ colorScheme });
-    expect.soft(await seriousFindings(page, only), name).toEqual([]);
+    expect.soft(await findingsOf(page, only), name).toEqual([]);
   }
   const titles = page.locator("h1").filter({ visible: true });
   await expect.soft(titles, `${state} has one h1`).toHaveCount(1);

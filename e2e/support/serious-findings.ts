@@ -10,31 +10,45 @@ declare global {
   }
 }
 
+/** WCAG 2.2 AA findings that axe calls serious or critical. */
+export function seriousFindings(page: Page): Promise<string[]> {
+  return withoutMotion(page, () => findingsOf(page));
+}
+
 /**
- * WCAG 2.2 AA findings that axe calls serious or critical; only of the colours where nothing else
- * can have changed.
+ * Does what is to be done without motion: a text that is still fading in has no contrast yet, and
+ * one may appear at any moment.
  */
-export async function seriousFindings(page: Page, only?: "colours"): Promise<string[]> {
-  // A text that is still fading in has no contrast yet, and one may appear at any moment.
+export async function withoutMotion<Done>(page: Page, work: () => Promise<Done>): Promise<Done> {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every((it) => it.playState !== "running" || it.effect?.getTiming().iterations === Infinity),
-  );
+  const done = await work();
+  await page.emulateMedia({ reducedMotion: null });
+  return done;
+}
+
+/**
+ * Serious findings of a page without motion; only of the colours where nothing else can have
+ * changed.
+ */
+export async function findingsOf(page: Page, only?: "colours"): Promise<string[]> {
   await Promise.all(page.frames().map(prepare));
   const runOnly: axe.RunOnly = only
     ? { type: "rule", values: ["color-contrast"] }
     : { type: "tag", values: tags };
   const violations = await page.evaluate(async (wanted) => {
     if (!window.axe) throw new Error("axe is not in this page");
+    // What began to move before does so to its end.
+    const isMoving = ({ playState, effect }: Animation) =>
+      playState === "running" && effect?.getTiming().iterations !== Infinity;
+    while (document.getAnimations().some(isMoving)) {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
     // Elements that are well need no description, which takes several times as long as the rules.
     const found = await window.axe.run({ runOnly: wanted, resultTypes: ["violations"] });
     return found.violations.map(({ id, impact, nodes }) => ({
       ...{ id, impact, elements: nodes.map(({ html }) => html) },
     }));
   }, runOnly);
-  await page.emulateMedia({ reducedMotion: null });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, elements }) => `${id}: ${elements.join(" | ")}`);
