@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { password } from "./support/on-air";
 import { type RunningServer, startServer } from "./support/server";
 import { registerStaff } from "./support/staff";
 
@@ -47,5 +48,21 @@ test("who may only look is not led to what is for others", async ({ browser }) =
   for (const name of ["Webhooks", "Words"]) {
     await expect(rail.getByRole("link", { name })).toHaveCount(0);
   }
+  await context.close();
+});
+
+test("whoever has to sign in again comes back to what was chosen on the page", async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  await registerStaff(context, server, "admin", { userId: "again_01", nickname: "Again" });
+  await context.clearCookies();
+  const page = await context.newPage();
+  await page.goto(`${server.url}/admin/people?q=again&role=admin`);
+  await page.getByLabel("User name").fill("again_01");
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("Password", { exact: true }).press("Enter");
+  await expect(page).toHaveURL(/\/admin\/people\?q=again&role=admin$/);
+  await expect(page.getByLabel("Role")).toHaveValue("admin");
   await context.close();
 });

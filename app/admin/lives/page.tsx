@@ -6,11 +6,12 @@ import { LivesView } from "@/components/admin/lives/lives-view";
 import { livesQuestionOf } from "@/lib/protocol/admin/lives-question";
 import { runtime } from "@/lib/runtime";
 import { listAdminLives } from "@/lib/services/admin-lives";
+import { type PageQuery, signInPath } from "@/lib/shared/next-path";
 import { pageAdminAccess } from "../page-admin";
 import { pageCaller } from "./page-caller";
 
 interface LivesPageProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly searchParams: Promise<PageQuery>;
 }
 
 /** The first paint does not wait for a cloud, in milliseconds. */
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LivesPage({ searchParams }: LivesPageProps) {
   const access = await pageAdminAccess();
-  if (access === "anonymous") redirect("/login?next=/admin/lives");
+  if (access === "anonymous") redirect(signInPath("/admin/lives", await searchParams));
   if (access !== "staff") return <AdminOnly />;
   const { question, query } = livesQuestionOf(await searchParams);
   const initial = await listAdminLives(runtime(), await pageCaller(), question, firstPaintMs);

@@ -2,17 +2,15 @@ import type { z } from "zod";
 import { filterQuery, readFilters } from "@/components/admin/kit/url-filters";
 import { isServiceError } from "@/lib/errors";
 import type { Caller } from "@/lib/services/acting";
+import type { PageQuery } from "@/lib/shared/next-path";
 import { pageCaller } from "../lives/page-caller";
-
-/** The query of a page's address, as Next reads it. */
-export type PageQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
 /**
  * A list for the first paint, by the filters of the address. Null where they are none: the page then
  * asks like any client, and says why.
  */
 export async function firstPage<Filter extends z.ZodType, Page>(
-  address: PageQuery,
+  address: Promise<PageQuery>,
   names: readonly string[],
   schema: Filter,
   list: (caller: Caller, filter: z.output<Filter>) => Page | Promise<Page>,

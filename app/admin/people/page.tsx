@@ -7,17 +7,18 @@ import { PeopleView } from "@/components/admin/people/people-view";
 import { peopleFilter } from "@/lib/protocol/admin/people-operations";
 import { runtime } from "@/lib/runtime";
 import { listPeople } from "@/lib/services/admin-people";
+import { type PageQuery, signInPath } from "@/lib/shared/next-path";
 import { operationNames } from "../operation-names";
 import { pageAdminAccess } from "../page-admin";
-import { firstPage, type PageQuery } from "./first-page";
+import { firstPage } from "./first-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getPageText()).t("adminPeople.title") };
 }
 
-export default async function PeoplePage({ searchParams }: { searchParams: PageQuery }) {
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<PageQuery> }) {
   const access = await pageAdminAccess();
-  if (access === "anonymous") redirect("/login?next=/admin/people");
+  if (access === "anonymous") redirect(signInPath("/admin/people", await searchParams));
   if (access !== "staff") return <AdminOnly />;
   const { query, page } = await firstPage(
     searchParams,

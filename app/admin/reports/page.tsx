@@ -6,11 +6,12 @@ import { listQuery, reportFilterNames } from "@/components/admin/reports/queries
 import { ReportsView } from "@/components/admin/reports/reports-view";
 import { runtime } from "@/lib/runtime";
 import { listReportsPage } from "@/lib/services/admin-reports";
+import { type PageQuery, signInPath } from "@/lib/shared/next-path";
 import { pageCaller } from "../lives/page-caller";
 import { pageAdminAccess } from "../page-admin";
 
 interface ReportsPageProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly searchParams: Promise<PageQuery>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage({ searchParams }: ReportsPageProps) {
   const access = await pageAdminAccess();
-  if (access === "anonymous") redirect("/login?next=/admin/reports");
+  if (access === "anonymous") redirect(signInPath("/admin/reports", await searchParams));
   if (access !== "staff") return <AdminOnly />;
   const given = await searchParams;
   const query = listQuery(

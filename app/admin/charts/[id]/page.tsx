@@ -7,6 +7,7 @@ import { AdminOnly } from "@/components/admin/kit/admin-only";
 import { orNull } from "@/lib/errors";
 import { runtime } from "@/lib/runtime";
 import { broadcastChart } from "@/lib/services/admin-charts";
+import { signInPath } from "@/lib/shared/next-path";
 import { pageCaller } from "../../lives/page-caller";
 import { pageAdminAccess } from "../../page-admin";
 
@@ -20,9 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BroadcastChartPage({ params }: BroadcastChartPageProps) {
   const access = await pageAdminAccess();
-  if (access === "anonymous") redirect("/login?next=/admin/charts");
-  if (access !== "staff") return <AdminOnly />;
   const { id } = await params;
+  if (access === "anonymous") redirect(signInPath(`/admin/charts/${id}`));
+  if (access !== "staff") return <AdminOnly />;
   const caller = await pageCaller();
   const initial = orNull(() => broadcastChart(runtime(), caller, decodeURIComponent(id)));
   return initial ? <BroadcastChartView initial={initial} /> : <UnknownBroadcast />;

@@ -7,16 +7,17 @@ import { GuestsView } from "@/components/admin/people/guests-view";
 import { guestFilter } from "@/lib/protocol/admin/guest-operations";
 import { runtime } from "@/lib/runtime";
 import { listGuests } from "@/lib/services/admin-guests";
+import { type PageQuery, signInPath } from "@/lib/shared/next-path";
 import { pageAdminAccess } from "../../page-admin";
-import { firstPage, type PageQuery } from "../first-page";
+import { firstPage } from "../first-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getPageText()).t("adminPeople.guests") };
 }
 
-export default async function GuestsPage({ searchParams }: { searchParams: PageQuery }) {
+export default async function GuestsPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
   const access = await pageAdminAccess();
-  if (access === "anonymous") redirect("/login?next=/admin/people/guests");
+  if (access === "anonymous") redirect(signInPath("/admin/people/guests", await searchParams));
   if (access !== "staff") return <AdminOnly />;
   const { query, page } = await firstPage(
     searchParams,
