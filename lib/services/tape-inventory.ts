@@ -36,11 +36,33 @@ export interface TapeInventory {
  * Compares the recordings of the database with the folders on the disk. They differ when somebody
  * had a hand in the files, or put a backup in place that is older than they are.
  */
-export async function tapeInventory({
-  database,
-  tapeFiles,
-}: InventoryServices): Promise<TapeInventory> {
+export async function tapeInventory(services: InventoryServices): Promise<TapeInventory> {
+  const { database, tapeFiles } = services;
   if (!tapeFiles.areOurs) return { strays: [], missing: [], missingCount: 0 };
+  const compared = await compare(services);
+  const missing = await withoutFiles(database.read, tapeFiles, compared.gone);
+  return {
+    strays: await straysAmong(services, compared),
+    missing: missing.slice(0, missingNamed),
+    missingCount: missing.length,
+  };
+}
+
+/** The first half of it: looking for what is missing takes a look at the disk for each. */
+export async function strayFolders(services: InventoryServices): Promise<readonly StrayFolder[]> {
+  if (!services.tapeFiles.areOurs) return [];
+  return straysAmong(services, await compare(services));
+}
+
+interface Compared {
+  readonly folders: readonly TapeFolderOnDisk[];
+  /** Addresses that the database knows. */
+  readonly known: ReadonlySet<string>;
+  /** Files of it that were not on the disk when that was read. */
+  readonly gone: readonly string[];
+}
+
+async function compare({ database, tapeFiles }: InventoryServices): Promise<Compared> {
   const db = database.read;
   // Folders first: one that is made while we read has its row by the time that it is final.
   const folders = await tapeFiles.folders();
@@ -52,17 +74,24 @@ export async function tapeInventory({
     if (url.startsWith("/tapes/") && !onDisk.has(url)) gone.push(fileId);
   }
   for await (const url of urlsOfOriginals(db)) known.add(url);
+  return { folders, known, gone };
+}
+
+async function straysAmong(
+  { database, tapeFiles }: InventoryServices,
+  { folders, known }: Compared,
+): Promise<StrayFolder[]> {
   const kept = new Set(folders.filter(({ url }) => known.has(url)).map(({ origin }) => origin));
   const strays: StrayFolder[] = [];
   for (const folder of folders) {
     if (known.has(folder.url)) continue;
     const contents = await tapeFiles.look(folder.url);
-    if (!contents?.isFinal || tapeOfUrl(db, folder.streamName, folder.url)) continue;
+    if (!contents?.isFinal) continue;
+    if (tapeOfUrl(database.read, folder.streamName, folder.url)) continue;
     const isLeftOver = folder.isTrim && kept.has(folder.origin);
     strays.push({ ...folder, ...contents, isLeftOver });
   }
-  const missing = await withoutFiles(db, tapeFiles, gone);
-  return { strays, missing: missing.slice(0, missingNamed), missingCount: missing.length };
+  return strays;
 }
 
 async function* hlsFiles(db: Services["database"]["read"]) {

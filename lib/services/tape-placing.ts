@@ -2,7 +2,7 @@ import type { Connection } from "@/db/database";
 import * as tapes from "@/db/repositories/tapes";
 import type { TapeFiles } from "@/lib/providers/tape-files";
 import type { RoomServices } from "./rooms";
-import { tapeInventory } from "./tape-inventory";
+import { strayFolders } from "./tape-inventory";
 import { isPrivateTape } from "./tape-standing";
 import { filesOfOriginal } from "./tapes";
 
@@ -68,7 +68,7 @@ export async function placeAllTapes(services: Placing): Promise<void> {
     // With what it was before a trim, whose place a crash may have left as it was.
     if (tape) await placeTape(services, tape.id);
   }
-  const { strays } = await tapeInventory(services);
+  const strays = await strayFolders(services);
   for (const { url, isLeftOver, isServed } of strays) {
     if (isLeftOver) await tapeFiles.remove(url);
     else if (isServed) await tapeFiles.place(url, () => false);
