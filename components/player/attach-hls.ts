@@ -61,6 +61,7 @@ export function attachHls(
   let failures = 0;
   let heardAtMs = performance.now();
   let loadedSinceLoss = true;
+  let lostAtMs = 0;
   let recoveries = 0;
   let lastRecoveryMs = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -109,6 +110,7 @@ export function attachHls(
   };
   const onOffline = () => {
     loadedSinceLoss = false;
+    lostAtMs = performance.now();
     onStatus("reconnecting");
   };
   const onOnline = () => {
@@ -123,8 +125,9 @@ export function attachHls(
   hls.on(HlsPlayer.Events.LEVEL_LOADED, () => {
     heardAtMs = performance.now();
   });
-  hls.on(HlsPlayer.Events.FRAG_LOADED, () => {
-    loadedSinceLoss = true;
+  hls.on(HlsPlayer.Events.FRAG_LOADED, (_event, { frag, part }) => {
+    // What was asked before the loss may be handed over after it.
+    if ((part ?? frag).stats.loading.start >= lostAtMs) loadedSinceLoss = true;
   });
   hls.on(HlsPlayer.Events.FRAG_BUFFERED, () => {
     // What was loaded before the loss says nothing about the network, and no error would follow:
