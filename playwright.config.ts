@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   // Patience for a busy machine; nothing waits this long when all is well.
-  timeout: 240_000,
+  timeout: 480_000,
   expect: { timeout: 30_000 },
   // Most tests wait, for graces, phones and intervals, and two at a time get by.
   workers: 2,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Pure code, whose tests leave nothing behind: to load it anew for each of them took most of their time. */
+/** Needs neither a database nor a file. */
 const pure = ["{components,lib/shared,lib/signing}/**/*.test.{ts,tsx}"];
 /** Loads a library that looks at once whether it is in a browser. */
 const impure = ["components/player/**"];
@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "pure", include: pure, exclude: impure, isolate: false },
+        test: { name: "pure", include: pure, exclude: impure },
       },
       {
         extends: true,
@@ -28,6 +28,9 @@ export default defineConfig({
       },
     ],
     environment: "node",
+    // Tests leave nothing behind: to load the product anew for each of their files took longer than
+    // they take themselves.
+    isolate: false,
     // Many tests wait for sockets: the processor that vitest would leave free has nothing else to do.
     maxWorkers: "100%",
     // Patience for a busy machine; nothing waits this long when all is well.

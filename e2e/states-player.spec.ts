@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { fetchList } from "./support/action";
-import { lookAt, lookOver } from "./support/look-over";
+import { desktop } from "./support/desktop";
+import { fitsEverywhere, lookAt, lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
@@ -24,11 +25,8 @@ test.afterAll(async () => {
 });
 test.use({ locale: "en-US" });
 
-const wide = { width: 1280, height: 800 };
-const phone = { width: 360, height: 740 };
-
 async function watch(page: Page): Promise<void> {
-  await page.setViewportSize(wide);
+  await page.setViewportSize(desktop.viewport);
   await page.goto(`${server.url}/live/host_01`);
 }
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -116,21 +114,14 @@ test("what opens over the picture, and what there is to choose", async ({ page }
   await lookOver(page, "ways to share");
 });
 
-/** In both languages and looks: a frame has no header, its address says what it is to be. */
+/** In both languages: a frame has no header, its address says what it is to be. */
 async function lookAtFrame(page: Page, path: string, state: string, ready: () => Promise<void>) {
-  for (const [lang, other] of [
-    ["en", wide],
-    ["zh-CN", phone],
-  ] as const) {
-    await page.goto(`${server.url}${path}&lang=${lang}`);
-    await ready();
-    const first = other === wide ? phone : wide;
-    const turn = [
-      ["light", first],
-      ["dark", other],
-    ] as const;
-    await lookAt(page, state, turn, lang === "en" ? undefined : "colours");
-  }
+  await page.goto(`${server.url}${path}&lang=en`);
+  await ready();
+  await lookAt(page, state);
+  await page.goto(`${server.url}${path}&lang=zh-CN`);
+  await ready();
+  await fitsEverywhere(page, state);
 }
 
 const stage = (page: Page, state: string) => page.locator(`[data-stage=${state}]`);

@@ -26,15 +26,9 @@ export async function withoutMotion<Done>(page: Page, work: () => Promise<Done>)
   return done;
 }
 
-/**
- * Serious findings of a page without motion; only of the colours where nothing else can have
- * changed.
- */
-export async function findingsOf(page: Page, only?: "colours"): Promise<string[]> {
+/** Serious findings of a page without motion. */
+export async function findingsOf(page: Page): Promise<string[]> {
   await Promise.all(page.frames().map(prepare));
-  const runOnly: axe.RunOnly = only
-    ? { type: "rule", values: ["color-contrast"] }
-    : { type: "tag", values: tags };
   const violations = await page.evaluate(async (wanted) => {
     if (!window.axe) throw new Error("axe is not in this page");
     // What began to move before does so to its end.
@@ -48,7 +42,7 @@ export async function findingsOf(page: Page, only?: "colours"): Promise<string[]
     return found.violations.map(({ id, impact, nodes }) => ({
       ...{ id, impact, elements: nodes.map(({ html }) => html) },
     }));
-  }, runOnly);
+  }, tags);
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, elements }) => `${id}: ${elements.join(" | ")}`);
