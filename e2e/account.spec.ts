@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { pngPicture } from "@/lib/providers/picture-fixture";
 import { openWithoutScripts } from "./support/held-scripts";
 import { password, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
 
@@ -64,7 +65,7 @@ test("a picture is cut by the keyboard alone, turned as it was held, and says no
   // As far to the right as it goes: what is left over is the left, which is blue.
   await area.focus();
   for (let i = 0; i < 40; i += 1) await page.keyboard.press("ArrowRight");
-  await dialog.getByRole("button", { name: "Use this part" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Use this part" }));
   await expect(status(page, "avatar")).toHaveText("The new picture is shown.");
   await expect(input).toBeFocused();
 
@@ -84,7 +85,7 @@ test("a picture is cut by the keyboard alone, turned as it was held, and says no
   const src = new URL(seen.url()).pathname;
   await expect(page.getByRole("main").locator(`img[src$="${src}"]`)).toBeVisible();
   await page.goto(`${server.url}/account`);
-  await page.getByRole("button", { name: "Remove the picture" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Remove the picture" }));
   await expect(status(page, "avatar")).toContainText("A drawn one takes its place.");
   await expect(corner(page).locator("img")).toHaveCount(0);
 });
@@ -143,11 +144,11 @@ test("whoever is signed in elsewhere is signed out by one button, or by a new pa
   expect(await ask(elsewhere, "login", credentials)).toBe(200);
   await page.getByLabel("Current password").fill("not-the-one");
   await page.getByLabel("New password").fill("An0ther-one");
-  await page.getByLabel("New password").press("Enter");
+  await pressEnter(page.getByLabel("New password"));
   await expect(page.getByText("That is not the current password.")).toBeVisible();
   await expect(page.getByLabel("Current password")).toBeFocused();
   await page.getByLabel("Current password").fill(password);
-  await page.getByLabel("New password").press("Enter");
+  await pressEnter(page.getByLabel("New password"));
   await expect(page.getByText("The password is changed.")).toBeVisible();
   expect(await isInElsewhere()).toBe(false);
   expect(await ask(elsewhere, "login", credentials)).toBe(621);
@@ -163,11 +164,11 @@ test("a name with a blocked word is refused, and a new one stands in the header 
   await page.goto(`${server.url}/account`);
   const name = page.getByLabel("Display name");
   await name.fill("Spam King");
-  await name.press("Enter");
+  await pressEnter(name);
   await expect(page.getByText("has a word that is not allowed here")).toBeVisible();
   await expect(name).toBeFocused();
   await name.fill("Hugo 雨果");
-  await name.press("Enter");
+  await pressEnter(name);
   await expect(page.getByRole("button", { name: "Account of Hugo 雨果" })).toBeVisible();
 });
 
@@ -176,7 +177,7 @@ test("the menu of the account is one for the keyboard", async ({ context, page }
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(server.url);
   const item = (name: string) => page.getByRole("menuitem", { name });
-  await corner(page).press("Enter");
+  await pressEnter(corner(page));
   await expect(item("Your page")).toBeFocused();
   await expect(corner(page)).toHaveAttribute("aria-expanded", "true");
   expect(await seriousFindings(page)).toEqual([]);

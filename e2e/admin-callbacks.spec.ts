@@ -3,6 +3,7 @@ import { isSignedWith, openReceiver, type TestReceiver } from "@/lib/services/we
 import { lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { chooseInRow, tableRows } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
 import { staffBrowser } from "./support/staff";
@@ -33,16 +34,16 @@ test("a broadcast is told to another server, signed, and told again on order", a
   browser,
 }) => {
   await page.goto(`${server.url}/admin/webhooks`);
-  await page.getByRole("button", { name: "Add an endpoint" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Add an endpoint" }));
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Archive");
   await dialog.getByLabel("Address").fill("ftp://example.com/");
-  await dialog.getByLabel("Address").press("Enter");
+  await pressEnter(dialog.getByLabel("Address"));
   await expect(dialog.getByText("The address must be a web address.")).toBeVisible();
   await dialog.getByLabel("Address").fill(receiver.url);
-  await dialog.getByLabel("Address").press("Enter");
+  await pressEnter(dialog.getByLabel("Address"));
   const secret = await page.getByRole("textbox", { name: "Secret" }).inputValue();
-  await page.getByRole("button", { name: "I have kept it" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "I have kept it" }));
   await chooseInRow(rows().first(), "Send a test");
   await expect(page.getByText("The test arrived: HTTP 204.")).toBeVisible();
 
@@ -62,7 +63,7 @@ test("a broadcast is told to another server, signed, and told again on order", a
   expect(receiver.received.map((one) => isSignedWith(secret, one))).not.toContain(false);
   await lookOver(page, "webhook endpoints");
 
-  await page.getByRole("link", { name: "Deliveries" }).last().press("Enter");
+  await pressEnter(page.getByRole("link", { name: "Deliveries" }).last());
   await expect(page).toHaveURL(/endpointId=/);
   await expect(rows()).toHaveCount(4);
   const started = rows().filter({ hasText: "live.started" });
@@ -88,22 +89,22 @@ test("the ledger has what the engine reported; replaying it changes nothing", as
   await expect(page).toHaveURL(/type=1.*origin=engine|origin=engine.*type=1/);
   await expect(rows().first()).toContainText("applied");
   await chooseInRow(rows().first(), "Replay");
-  await page.getByRole("dialog").getByRole("button", { name: "Replay" }).press("Enter");
+  await pressEnter(page.getByRole("dialog").getByRole("button", { name: "Replay" }));
   await expect(page.getByText("Replayed: known already.")).toBeVisible();
-  await page.getByRole("button", { name: "Clear filters" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Clear filters" }));
   await expect(rows().first()).toContainText("Replayed");
   await expect(rows().first()).toContainText("admin_01");
   await lookOver(page, "the ledger");
 });
 
 test("a callback can be made up", async () => {
-  await page.getByRole("button", { name: "Simulate" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Simulate" }));
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Simulate" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Simulate" }));
   await expect(dialog.getByText("Name a broadcaster or a stream.")).toBeVisible();
   await lookOver(page, "simulating a callback");
   await dialog.getByLabel("Userid of the broadcaster").fill("nobody_01");
-  await dialog.getByRole("button", { name: "Simulate" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Simulate" }));
   await expect(
     page.getByText("Simulated: ignored: nobody here asked for this stream."),
   ).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { password } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { type RunningServer, startServer } from "./support/server";
 import { registerStaff } from "./support/staff";
 
@@ -23,13 +24,13 @@ test("the keyboard alone leads from page to page of the console on a phone", asy
   const sections = page.getByRole("button", { name: "Sections: Overview" });
   const link = page.getByRole("link", { name: "Callbacks", exact: true });
   await expect(link).toHaveCount(0);
-  await sections.press("Enter");
+  await pressEnter(sections);
   await expect(sections).toHaveAttribute("aria-expanded", "true");
   await expect(page.getByRole("link", { name: "Overview" })).toHaveAttribute(
     "aria-current",
     "page",
   );
-  await link.press("Enter");
+  await pressEnter(link);
   await expect(page).toHaveURL(/\/admin\/callbacks$/);
   await expect(page.getByRole("button", { name: "Sections: Callbacks" })).toHaveAttribute(
     "aria-expanded",
@@ -61,7 +62,7 @@ test("whoever has to sign in again comes back to what was chosen on the page", a
   await page.goto(`${server.url}/admin/people?q=again&role=admin`);
   await page.getByLabel("User name").fill("again_01");
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByLabel("Password", { exact: true }).press("Enter");
+  await pressEnter(page.getByLabel("Password", { exact: true }));
   await expect(page).toHaveURL(/\/admin\/people\?q=again&role=admin$/);
   await expect(page.getByLabel("Role")).toHaveValue("admin");
   await context.close();

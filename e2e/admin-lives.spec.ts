@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Locator, type Page, test } from "@pla
 import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
 import { staffBrowser } from "./support/staff";
@@ -62,10 +63,10 @@ test("an administrator ends a live: disconnected, kept out, told why", async () 
 
   // By the keyboard alone.
   await openMenu(page);
-  await page.getByRole("menuitem", { name: "End broadcast" }).press("Enter");
+  await pressEnter(page.getByRole("menuitem", { name: "End broadcast" }));
   const dialog = page.getByRole("dialog", { name: "End the broadcast of Alice?" });
   await dialog.getByLabel("Reason").fill("Too loud for\n“everybody”");
-  await dialog.getByRole("button", { name: "End broadcast" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "End broadcast" }));
   expect(await live.exited).not.toBe(0);
   await expect(page.getByText("The broadcast of Alice was ended.")).toBeVisible();
   await expect(page.getByText("Nobody is on air")).toBeVisible();

@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { goOnAir, password, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import type { Publisher } from "./support/publisher";
 import { chooseFrom } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
@@ -48,9 +49,9 @@ test("a chatting guest is banned: neither his next message nor a new name is tak
 }) => {
   await page.goto(`${server.url}/live/host_01`);
   await nickname(page).fill("Gina");
-  await nickname(page).press("Enter");
+  await pressEnter(nickname(page));
   await field(page).fill("hello");
-  await field(page).press("Enter");
+  await pressEnter(field(page));
   await expect(page.getByRole("log").getByText("hello")).toBeVisible();
 
   const desk = await openConsole("/admin/people/guests");
@@ -62,14 +63,14 @@ test("a chatting guest is banned: neither his next message nor a new name is tak
   await lookOver(desk, "a banned guest");
 
   await field(page).fill("once more");
-  await field(page).press("Enter");
+  await pressEnter(field(page));
   await expect(page.getByText(/You have been banned from all chats until/)).toBeVisible();
 
   const fresh = await browser.newContext(desktop);
   const other = await fresh.newPage();
   await other.goto(`${server.url}/live/host_01`);
   await nickname(other).fill("Not Gina");
-  await nickname(other).press("Enter");
+  await pressEnter(nickname(other));
   await expect(other.getByText(/Guests from your network may not write for now/)).toBeVisible();
   await fresh.close();
 

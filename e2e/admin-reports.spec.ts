@@ -4,6 +4,7 @@ import SqliteDatabase from "better-sqlite3";
 import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { goOnAir, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import type { Publisher } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
 import { staffBrowser } from "./support/staff";
@@ -31,7 +32,7 @@ const log = (page: Page) => page.getByRole("log");
 const field = (page: Page) => page.getByRole("textbox", { name: "Your message" });
 async function write(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
-  await field(page).press("Enter");
+  await pressEnter(field(page));
 }
 async function openConsole(address: string): Promise<Page> {
   const page = await staff.newPage();
@@ -54,18 +55,18 @@ test("a reported message is in the queue with its words, is hidden and the repor
   const visitor = await (await browser.newContext(desktop)).newPage();
   await visitor.goto(`${server.url}/live/host_01`);
   const line = log(visitor).getByRole("article").filter({ hasText: "rudewords" });
-  await line.getByRole("button", { name: "Message of Troll" }).press("Enter");
-  await visitor.getByRole("menuitem", { name: "Report…" }).press("Enter");
+  await pressEnter(line.getByRole("button", { name: "Message of Troll" }));
+  await pressEnter(visitor.getByRole("menuitem", { name: "Report…" }));
   const dialog = visitor.getByRole("dialog", { name: "Report this message" });
   await expect(dialog.getByText("you are all rudewords")).toBeVisible();
-  await dialog.getByRole("button", { name: "Send report" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Send report" }));
   await expect(dialog.getByText("Choose what is wrong.")).toBeVisible();
   await dialog.getByRole("radio", { name: "Insults or harassment" }).press("Space");
   await dialog.getByRole("textbox").fill("He does it all the time");
   await lookOver(visitor, "the dialog of a report");
-  await dialog.getByRole("button", { name: "Send report" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Send report" }));
   await expect(dialog.getByText(/Your report was sent/)).toBeVisible();
-  await dialog.getByRole("button", { name: "Close" }).last().press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Close" }).last());
   await expect(dialog).toHaveCount(0);
 
   const desk = await openConsole("/admin/reports");

@@ -5,6 +5,7 @@ import SqliteDatabase from "better-sqlite3";
 import { commandLine } from "./support/command-line";
 import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
+import { pressEnter } from "./support/press-enter";
 import { type RunningServer, startServer } from "./support/server";
 import { registerStaff } from "./support/staff";
 
@@ -52,9 +53,9 @@ test("the page of the system shows real figures, makes a backup, and finds an er
 
   const backups = section(page, "Backups");
   await expect(backups).toContainText("Last backupNever");
-  await backups.getByRole("button", { name: "Back up now" }).press("Enter");
+  await pressEnter(backups.getByRole("button", { name: "Back up now" }));
   await expect(backups).toContainText(/The database is backed up: mini-lvb-.*Z\.db/);
-  await backups.getByRole("button", { name: "Read the newest back" }).press("Enter");
+  await pressEnter(backups.getByRole("button", { name: "Read the newest back" }));
   await expect(backups).toContainText(/Z\.db is whole/);
   await expect(backups.getByText("In order")).toBeVisible();
   await expect(backups.locator("tbody tr")).toHaveCount(2);
@@ -70,7 +71,7 @@ test("the page of the system shows real figures, makes a backup, and finds an er
   const problems = section(page, "Recent problems");
   await expect(problems.locator("tbody tr")).toHaveCount(1);
   await expect(problems).toContainText(requestId);
-  await problems.getByRole("button", { name: /^Details/ }).press("Enter");
+  await pressEnter(problems.getByRole("button", { name: /^Details/ }));
   await expect(page.getByRole("dialog")).toContainText("no such table");
   await page.keyboard.press("Escape");
   // The log has the same in its file, of which nobody sees more than he may.
@@ -79,7 +80,7 @@ test("the page of the system shows real figures, makes a backup, and finds an er
 
   await page.goto(`${server.url}/admin/system`);
   await lookOver(page, "the system's page");
-  await page.getByRole("button", { name: "Show the configuration" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Show the configuration" }));
   const drawer = page.getByRole("dialog", { name: "Configuration" });
   await drawer.getByLabel("Find a setting").fill("push_key");
   await expect(drawer).toContainText("Made by the server, 32 characters");

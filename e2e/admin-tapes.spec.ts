@@ -3,6 +3,7 @@ import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, recordingsOf, register, studioOf } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { chooseInRow } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
 import { staffBrowser } from "./support/staff";
@@ -55,7 +56,7 @@ test("a withheld recording is gone for viewers, and plays for an administrator",
   await chooseInRow(row, "Withhold…");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason, for the broadcaster").fill("Music of others");
-  await dialog.getByRole("button", { name: "Withhold" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Withhold" }));
   await expect(page.getByText("Withheld.", { exact: true })).toBeVisible();
   await expect(row.getByText("Music of others")).toBeVisible();
   expect(await forAnybody(fileId, hlsUrl)).toEqual({ page: 404, isListed: false, media: 404 });

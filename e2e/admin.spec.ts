@@ -3,6 +3,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { desktop } from "./support/desktop";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, keyOf, postOk, recordingsOf, register, studioOf } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { chooseFrom, chooseInRow, tableRows } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
@@ -40,7 +41,7 @@ async function signIn(page: Page, userId: string): Promise<void> {
   await page.goto(`${server.url}/login?next=/admin`);
   await page.getByLabel("User name").fill(userId);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByLabel("Password", { exact: true }).press("Enter");
+  await pressEnter(page.getByLabel("Password", { exact: true }));
   await page.waitForURL(`${server.url}/admin`);
 }
 
@@ -69,7 +70,7 @@ test("an administrator made on the command line does all that the console is for
   const forbid = page.getByRole("dialog", { name: "Forbid Rita to broadcast?" });
   await forbid.getByLabel("Reason").fill("Advertising");
   await forbid.getByLabel("Reason").press("Tab");
-  await forbid.getByRole("button", { name: "Forbid" }).press("Enter");
+  await pressEnter(forbid.getByRole("button", { name: "Forbid" }));
   expect(await live.exited).not.toBe(0);
   await expect(page.getByText("Rita may no longer broadcast.")).toBeVisible();
   const push = () => {
@@ -102,7 +103,7 @@ test("an administrator made on the command line does all that the console is for
   await order(page, /^What to do with/, "Withhold…");
   const withhold = page.getByRole("dialog");
   await withhold.getByLabel("Reason, for the broadcaster").fill("Music of others");
-  await withhold.getByRole("button", { name: "Withhold" }).press("Enter");
+  await pressEnter(withhold.getByRole("button", { name: "Withhold" }));
   await expect(page.getByText("Withheld.", { exact: true })).toBeVisible();
   expect(await seen()).toBe(404);
   await expect(page.getByRole("row").filter({ hasText: "Slow chess" })).toBeVisible();
@@ -113,7 +114,7 @@ test("an administrator made on the command line does all that the console is for
   const write = async (name: string, text: string) => {
     const field = chat.getByRole("textbox", { name });
     await field.fill(text);
-    await field.press("Enter");
+    await pressEnter(field);
   };
   await chat.goto(`${server.url}/live/rita_01`);
   await write("Your nickname", "Gina");
@@ -122,7 +123,7 @@ test("an administrator made on the command line does all that the console is for
   await page.goto(`${server.url}/admin/people/guests`);
   await order(page, "Actions for Gina", "Ban from chats…");
   await page.getByRole("textbox", { name: "Reason" }).fill("Insults");
-  await page.getByRole("dialog").getByRole("button", { name: "Ban", exact: true }).press("Enter");
+  await pressEnter(page.getByRole("dialog").getByRole("button", { name: "Ban", exact: true }));
   await expect(page.getByText(/Gina.* is banned from every chat\./)).toBeVisible();
   await write("Your message", "once more");
   await expect(chat.getByText(/You have been banned from all chats until/)).toBeVisible();
@@ -135,7 +136,7 @@ test("an administrator made on the command line does all that the console is for
   // Replays a callback.
   await page.goto(`${server.url}/admin/callbacks?origin=engine&type=1`);
   await chooseInRow(tableRows(page).last(), "Replay");
-  await page.getByRole("dialog").getByRole("button", { name: "Replay" }).press("Enter");
+  await pressEnter(page.getByRole("dialog").getByRole("button", { name: "Replay" }));
   await expect(page.getByText("Replayed: known already.")).toBeVisible();
 
   // Reads all of it in the audit log.

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { fetchList } from "./support/action";
 import { password, pushAddress } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 import { setRole } from "./support/staff";
@@ -45,7 +46,7 @@ async function enter(page: Page): Promise<void> {
 const field = (page: Page) => page.getByRole("textbox", { name: /^(Your message|你的消息)$/ });
 async function write(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
-  await field(page).press("Enter");
+  await pressEnter(field(page));
 }
 /** Chooses something from the menu of a message. */
 async function order(page: Page, text: string, item: string): Promise<void> {

@@ -3,6 +3,7 @@ import { jpegHead, pngPicture } from "@/lib/providers/picture-fixture";
 import { startCos } from "./cloud-sim/cos/cos-bucket";
 import { fetchList } from "./support/action";
 import { keyOf, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -88,7 +89,7 @@ test.describe("a cover in embedded mode", () => {
 
     await page.reload();
     await expect(shownCover(page)).toBeVisible();
-    await page.getByRole("button", { name: "Remove the cover" }).press("Enter");
+    await pressEnter(page.getByRole("button", { name: "Remove the cover" }));
     await expect(coverStatus(page)).toContainText("A drawn one takes its place.");
     await expect(coverInput(page)).toBeFocused();
     await page.reload();

@@ -4,6 +4,7 @@ import { Database } from "@/db/database";
 import { insertTape } from "@/db/repositories/tapes";
 import { callAction, fetchList, requestPushUrl } from "./support/action";
 import { openWithoutScripts } from "./support/held-scripts";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -53,7 +54,7 @@ test("without scripts the wall is there, a search finds and its pages lead on", 
   await page.goto(server.url);
   await expect(live(page)).toBeVisible();
   await field(page).fill("爵士");
-  await field(page).press("Enter");
+  await pressEnter(field(page));
   await expect(page.getByText("No lives, 33 recordings")).toBeVisible();
   await page.getByRole("link", { name: "Older" }).click();
   await expect(page).toHaveURL(/\?q=.+&page=2$/);

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { openWithoutScripts } from "./support/held-scripts";
 import { keyOf, register, studioOf } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { publish } from "./support/publisher";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
@@ -85,7 +86,7 @@ test("a broadcaster sets up the room while live, and a moderator helps at once, 
   connect();
   await expect(tools).toBeVisible();
   await watching.getByLabel("Your message").fill("such rudeness");
-  await watching.getByLabel("Your message").press("Enter");
+  await pressEnter(watching.getByLabel("Your message"));
   await expect(watching.getByText("a word that is not allowed").first()).toBeVisible();
   await watching.getByRole("button", { name: "Put the pinned notice away" }).click();
   await expect(watching.getByText("Questions at the end, please")).toHaveCount(0);

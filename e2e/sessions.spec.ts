@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { openWithoutScripts } from "./support/held-scripts";
 import { password, postOk, pushAddress } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { seriousFindings } from "./support/serious-findings";
 import { type RunningServer, startServer } from "./support/server";
 import { setRole } from "./support/staff";
@@ -177,7 +178,7 @@ test("a sign-in before the page's scripts are there is not sent by the browser i
   const letScriptsCome = await openWithoutScripts(page, `${server.url}/login`);
   await page.getByLabel(/user name/i).fill("heidi_08");
   await page.locator('input[type="password"]').fill(password);
-  await page.locator('input[type="password"]').press("Enter");
+  await pressEnter(page.locator('input[type="password"]'));
   const submit = page.locator('form button[type="submit"]');
   await expect(submit).toBeDisabled();
   letScriptsCome();

@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { goOnAir, postOk, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import type { Publisher } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
 import { staffBrowser } from "./support/staff";
@@ -37,7 +38,7 @@ async function enter(page: Page): Promise<void> {
 }
 async function write(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
-  await field(page).press("Enter");
+  await pressEnter(field(page));
 }
 let said = 0;
 async function say(context: BrowserContext, text: string): Promise<string> {
@@ -54,11 +55,11 @@ test("a guest who has no name, chooses one, and may not write after all", async 
   await lookOver(page, "a visitor");
   const nickname = page.getByRole("textbox", { name: "Your nickname" });
   await nickname.fill("Host");
-  await nickname.press("Enter");
+  await pressEnter(nickname);
   await expect(page.getByText("could be mistaken for somebody else's")).toBeVisible();
   await lookOver(page, "a refused nickname");
   await nickname.fill("Gus");
-  await nickname.press("Enter");
+  await pressEnter(nickname);
   await expect(field(page)).toBeEnabled();
   await postOk(host, `${room()}/rules`, { guestsMayWrite: false });
   await expect(page.getByText("Here one writes with an account.")).toBeVisible();

@@ -5,6 +5,7 @@ import { fitsEverywhere, lookAt, lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer } from "./support/server";
 
@@ -101,7 +102,7 @@ test("what opens over the picture, and what there is to choose", async ({ page }
   await expect(page.getByRole("combobox", { name: "Quality" })).toBeVisible();
   await page.getByRole("combobox", { name: "Quality" }).focus();
   await lookOver(page, "a choice of quality and captions");
-  await button(page, "Danmaku settings").press("Enter");
+  await pressEnter(button(page, "Danmaku settings"));
   await page.getByRole("dialog").getByText("Blocked words").first().click();
   await lookOver(page, "the danmaku settings");
   await page.keyboard.press("Escape");

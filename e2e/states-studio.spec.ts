@@ -13,6 +13,7 @@ import { lookEnlarged } from "./support/look-enlarged";
 import { lookAt, lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { keyOf, postOk, register, studioOf } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { chooseFrom } from "./support/row-menu";
 import { type RunningServer, startServer } from "./support/server";
@@ -65,7 +66,7 @@ const stands = (page: Page, state: StudioState) =>
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 /** Opened by its button, looked over, and closed by the keyboard; the button has the focus again. */
 async function lookIntoDialog(page: Page, name: string, opener: string): Promise<void> {
-  await button(page, opener).press("Enter");
+  await pressEnter(button(page, opener));
   await expect(page.getByRole("dialog")).toBeVisible();
   await lookOver(page, name);
   await page.keyboard.press("Escape");
@@ -86,7 +87,7 @@ test("nobody was ever live, and what comes before the first picture", async ({
   await open(page);
   await stands(page, "offline");
   await lookOver(page, "offline, three steps");
-  for (const fold of await page.locator("details > summary").all()) await fold.press("Enter");
+  for (const fold of await page.locator("details > summary").all()) await pressEnter(fold);
   // Axe takes a button for too small that the header happens to lie on.
   await page.evaluate(() => window.scrollTo(0, 0));
   await lookOver(page, "address, everything open");
@@ -162,7 +163,7 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await chooseFrom(button(page, "Rules of this chat"), "Pinned notice…");
     await page.getByRole("dialog").getByLabel("Pinned notice").fill("Questions at the end, please");
     await lookOver(page, "pinned notice, being written");
-    await button(page, "Pin").press("Enter");
+    await pressEnter(button(page, "Pin"));
     await expect(page.locator("[data-pinned-notice]")).toBeVisible();
   });
   await test.step("settings beside it", async () => {
@@ -173,11 +174,11 @@ test("a broadcast that is well, is lost, comes to its end, and its recording", a
     await lookIntoDialog(settings, "cover from the picture", "Take it from the running picture");
     const title = settings.getByLabel("Title", { exact: true });
     await title.fill("spam all day");
-    await title.press("Enter");
+    await pressEnter(title);
     await expect(title).toHaveAttribute("aria-invalid", "true");
     await settings.getByLabel("Blocked words").fill("***");
     await settings.getByLabel("User name").fill("nobody_99");
-    await settings.getByLabel("User name").press("Enter");
+    await pressEnter(settings.getByLabel("User name"));
     await expect(settings.getByText("Nobody here has this user name")).toBeVisible();
     // What is wrong stays, in the language that is read now.
     const otherLanguage = settings.locator("header button[name=locale]");
@@ -218,13 +219,13 @@ async function lookAtRecording(page: Page): Promise<void> {
   await lookOver(page, "recordings");
   // The menu's button lies in the card's edge on purpose.
   await lookEnlarged(page, "recordings", "main header");
-  await menu.press("Enter");
+  await pressEnter(menu);
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(menu).toBeFocused();
   await choose("Rename");
   await page.getByLabel("Title").fill("spam");
-  await page.getByLabel("Title").press("Enter");
+  await pressEnter(page.getByLabel("Title"));
   await expect(page.getByText("has a word that is not allowed")).toBeVisible();
   await lookOver(page, "recording, a refused name");
   await page.keyboard.press("Escape");
@@ -235,7 +236,7 @@ async function lookAtRecording(page: Page): Promise<void> {
   await handle.press("ArrowRight");
   await expect(dialog.getByText(/Cut off: 0:0[1-9]/)).toBeVisible();
   await lookOver(page, "recording, being trimmed");
-  await button(page, "Trim").press("Enter");
+  await pressEnter(button(page, "Trim"));
   await expect(page.getByText("Trimmed.", { exact: true })).toBeVisible();
   await lookOver(page, "recording, trimmed");
   await choose("Hide from others");
@@ -251,7 +252,7 @@ test("who signs out elsewhere keeps what was typed", async ({ page, context }) =
   await open(page, "/studio/settings");
   await page.getByLabel("Title", { exact: true }).fill("Not saved yet");
   await postOk(context, `${server.url}/api/account/logout`, {});
-  await page.getByLabel("Title", { exact: true }).press("Enter");
+  await pressEnter(page.getByLabel("Title", { exact: true }));
   await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Not saved yet");
   await lookOver(page, "settings, signed out elsewhere");

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { ImPhone } from "./cloud-sim/im/im-phone";
 import { fetchList, requestPushUrl } from "./support/action";
 import { register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -53,7 +54,7 @@ test("a browser and phones of both generations have one conversation, without ec
     await expect(log.getByText(text)).toHaveCount(1);
   }
   await page.getByRole("textbox", { name: "Your message" }).fill("hello from the web");
-  await page.getByRole("textbox", { name: "Your message" }).press("Enter");
+  await pressEnter(page.getByRole("textbox", { name: "Your message" }));
   await expect(log.getByText("hello from the web")).toHaveCount(1);
   for (const phone of [first, second]) await expect.poll(() => entered(phone)).toContain("Web");
   // The first generation shows what it does not know as plain text, once.

@@ -5,6 +5,7 @@ import { desktop } from "./support/desktop";
 import { lookOver } from "./support/look-over";
 import { mediaAfter } from "./support/media-seconds";
 import { goOnAir, postOk, pushAddress, register } from "./support/on-air";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { chooseInRow, tableRows } from "./support/row-menu";
 import { type RunningServer, startAccount, startServer } from "./support/server";
@@ -61,13 +62,13 @@ async function forbid(span: string, reason: string): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Forbid Tina to broadcast?" });
   await dialog.getByLabel("How long").selectOption(span);
   await dialog.getByLabel("Reason").fill(reason);
-  await dialog.getByRole("button", { name: "Forbid" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Forbid" }));
 }
 
 async function allow(): Promise<void> {
   await chooseInRow(row(), "Allow");
   const dialog = page.getByRole("dialog", { name: "Allow Tina to broadcast again?" });
-  await dialog.getByRole("button", { name: "Allow" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Allow" }));
 }
 
 test("a live that LVB reported is listed with what is known of it, and ended at LVB", async () => {
@@ -80,7 +81,7 @@ test("a live that LVB reported is listed with what is known of it, and ended at 
   await expect(row().locator("[data-health=unknown]")).toHaveText("Not measured");
   await expect(row()).toContainText("Not measured here");
   await expect(row()).not.toContainText("In 0 kbit/s");
-  await row().getByRole("button", { name: "Details of Tina" }).press("Enter");
+  await pressEnter(row().getByRole("button", { name: "Details of Tina" }));
   await expect(page.getByRole("dialog").locator("video[data-player]")).toHaveCount(1);
   await page.keyboard.press("Escape");
   // There is something to record.
@@ -89,7 +90,7 @@ test("a live that LVB reported is listed with what is known of it, and ended at 
   await test.step("an API that cuts connections leaves the live on air, and is named", async () => {
     cloud.lvb.api.down = "refuse";
     await chooseInRow(row(), "End broadcast");
-    await page.getByRole("dialog").getByRole("button", { name: "End broadcast" }).press("Enter");
+    await pressEnter(page.getByRole("dialog").getByRole("button", { name: "End broadcast" }));
     await expect(
       page.getByText("The broadcast of Tina was not ended: Tencent Cloud did not confirm it."),
     ).toBeVisible();
@@ -103,7 +104,7 @@ test("a live that LVB reported is listed with what is known of it, and ended at 
 
   await chooseInRow(row(), "End broadcast");
   await page.getByRole("dialog").getByLabel("Reason").fill("Too loud");
-  await page.getByRole("dialog").getByRole("button", { name: "End broadcast" }).press("Enter");
+  await pressEnter(page.getByRole("dialog").getByRole("button", { name: "End broadcast" }));
   expect(await live.exited).not.toBe(0);
   expect(await asked("DropLiveStream")).toMatchObject({ StreamName: stream, AppName: "live" });
   await expect(page.getByText("The broadcast of Tina was ended.")).toBeVisible();
@@ -154,7 +155,7 @@ test("a ban reaches LVB with an end in UTC that it takes, and is lifted there", 
     expect(await live.exited).not.toBe(0);
     await expect(row()).not.toContainText("Still pushing");
   });
-  await page.getByRole("button", { name: "Try again" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Try again" }));
   await expect(page.getByText("Tina may no longer broadcast.")).toBeVisible();
   // As far as LVB goes, which is 90 days.
   const { ResumeTime } = await asked("ForbidLiveStream");
@@ -178,14 +179,14 @@ test("what is done to a recording is done here, and it is said that the cloud ke
   await expect(dialog).toContainText(
     "can go on playing it. Remove it in the cloud's console, too.",
   );
-  await dialog.getByRole("button", { name: "Withhold" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Withhold" }));
   await expect(page.getByText("Withheld.", { exact: true })).toBeVisible();
   expect(await seen()).toBe(404);
   expect((await tapes()).map(({ title }) => title)).not.toContain("Slow chess");
   expect(await atCloud(), "what the words say").toBe(200);
   await chooseInRow(recording, "Delete…");
   await expect(dialog).toContainText("Its files stay in Tencent Cloud");
-  await dialog.getByRole("button", { name: "Delete" }).press("Enter");
+  await pressEnter(dialog.getByRole("button", { name: "Delete" }));
   await expect(page.getByText("Deleted.", { exact: true })).toBeVisible();
   await chooseInRow(recording, "Restore");
   await expect(page.getByText("Restored.", { exact: true })).toBeVisible();
@@ -222,7 +223,7 @@ test("the ledger has what is genuine, what came twice and what was refused, and 
   await page.goto(`${server.url}/admin/callbacks?type=1&fate=applied`);
   await expect(rows.first()).toContainText("verified");
   await chooseInRow(rows.first(), "Replay");
-  await page.getByRole("dialog").getByRole("button", { name: "Replay" }).press("Enter");
+  await pressEnter(page.getByRole("dialog").getByRole("button", { name: "Replay" }));
   await expect(page.getByText("Replayed: known already.")).toBeVisible();
   await live.stop();
 });
@@ -230,7 +231,7 @@ test("the ledger has what is genuine, what came twice and what was refused, and 
 test("the system says its mode, shows no key and has a doctor; the other pages open", async () => {
   await page.goto(`${server.url}/admin/system`);
   await expect(page.getByRole("region", { name: "Process" })).toContainText("Tencent Cloud");
-  await page.getByRole("button", { name: "Show the configuration" }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Show the configuration" }));
   const drawer = page.getByRole("dialog", { name: "Configuration" });
   await drawer.getByLabel("Find a setting").fill("secret");
   await expect(drawer).toContainText("TENCENTCLOUD_SECRET_KEY");
@@ -247,13 +248,13 @@ test("the system says its mode, shows no key and has a doctor; the other pages o
     expect(shown + seen, name).not.toContain(key);
   }
   await page.goto(`${server.url}/admin/doctor`);
-  await page.getByRole("button", { name: "Run", exact: true }).press("Enter");
+  await pressEnter(page.getByRole("button", { name: "Run", exact: true }));
   await expect(page.getByText(/Nothing is wrong\.|thing.? needs? attention\./)).toBeVisible();
   await expect(page.getByText(/checks? failed\./)).toHaveCount(0);
 
   await page.goto(`${server.url}/admin/people?q=tina`);
   await expect(page.getByRole("row").filter({ hasText: "tina_01" })).toBeVisible();
   await page.goto(`${server.url}/admin/charts`);
-  await page.getByRole("link", { name: /Twice/ }).first().press("Enter");
+  await pressEnter(page.getByRole("link", { name: /Twice/ }).first());
   await expect(page).toHaveURL(/admin\/charts\/./);
 });

@@ -8,6 +8,7 @@ import {
 import { fetchList, requestPushUrl } from "./support/action";
 import { register } from "./support/on-air";
 import { expectPlaying } from "./support/playback";
+import { pressEnter } from "./support/press-enter";
 import { type Publisher, publish } from "./support/publisher";
 import { type RunningServer, startServer, waitUntil } from "./support/server";
 
@@ -33,7 +34,7 @@ const field = (page: Page) => page.getByRole("textbox", { name: "Your message" }
 
 async function say(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
-  await field(page).press("Enter");
+  await pressEnter(field(page));
 }
 
 async function chooseNickname(page: Page, nickname: string): Promise<void> {

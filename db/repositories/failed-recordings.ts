@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, gt, inArray, isNull, notExists, sql } from
 import type { Connection } from "../database";
 import { prepared } from "../prepared";
 import { liveSession, tapeData } from "../schema/sqlite";
+import { countUpTo } from "./count-up-to";
 import type { SessionRow } from "./live-sessions";
 
 const nextReasonQuery = prepared((db) =>
@@ -91,23 +92,15 @@ export function failedRunningSessions(
   return failedRunningQuery(db).all({ reason, userid: userid ?? null, limit });
 }
 
-const countFailedQuery = prepared((db) => {
-  const some = db
-    .select({ one: sql<number>`1`.as("one") })
-    .from(liveSession)
-    .where(and(gt(liveSession.recordingError, ""), ofUser))
-    .limit(sql.placeholder("most"))
-    .as("some");
-  return db.select({ n: sql<number>`count(*)` }).from(some).prepare();
-});
-
 /** How many failed for whatever reason, up to `most`. */
 export function countFailedSessions(
   db: Connection,
   userid: string | undefined,
   most: number,
 ): number {
-  return countFailedQuery(db).get({ userid: userid ?? null, most })?.n ?? 0;
+  const has = gt(liveSession.recordingError, "");
+  const by = userid === undefined ? undefined : sql`+${liveSession.userid} = ${userid}`;
+  return countUpTo(db, liveSession, and(has, by), most);
 }
 
 const tapeLengthsQuery = prepared((db) =>
