@@ -7,8 +7,8 @@ export default defineConfig({
   // Patience for a busy machine; nothing waits this long when all is well.
   timeout: 480_000,
   expect: { timeout: 30_000 },
-  // Most tests wait, for graces, phones and intervals: three at a time keep two processors busy.
-  workers: 3,
+  // Most tests wait, for graces, phones and intervals: two at a time get by.
+  workers: 2,
   // A test that needs a second attempt is broken, or the product is.
   retries: 0,
   reporter: [["list"]],

@@ -31,7 +31,12 @@ for (const clients of together) {
     // What the rooms need of the browser is there before the seconds of the broadcasts run.
     await page.goto(server.url);
     const replays = clients.map((client) =>
-      simulate(client, { baseUrl: server.url, broadcastSeconds: 45, limitSeconds: 180 }),
+      simulate(client, {
+        baseUrl: server.url,
+        broadcastSeconds: 45,
+        limitSeconds: 240,
+        patience: 5,
+      }),
     );
     await waitUntil(
       async () => (await fetchList(server.url, 1)).length === clients.length,

@@ -22,15 +22,19 @@ export async function exchange(
 ): Promise<HttpAnswer> {
   let answer = noAnswer("not sent");
   for (let attempt = 0; attempt <= (request.retries ?? 0); attempt++) {
-    answer = await sendOnce(request, signal);
+    answer = await sendOnce(request, request.timeoutMs * trace.patience, signal);
     if (answer.failure !== "timeout" || signal.aborted) break;
   }
   trace.answered(request, answer);
   return answer;
 }
 
-async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const patience = AbortSignal.timeout(request.timeoutMs);
+async function sendOnce(
+  request: HttpRequest,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const patience = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(request.url, {
       method: request.method,

@@ -13,6 +13,8 @@ export interface SimulateOptions {
   readonly broadcastSeconds: number;
   /** After this everything is broken off. */
   readonly limitSeconds: number;
+  /** How many times as long as the real client each waits for an answer: on a machine that is slow. */
+  readonly patience: number;
   /** Called with each step as soon as it is over. */
   readonly onStep: (step: StepResult) => void;
 }
@@ -25,5 +27,6 @@ export const DEFAULT_OPTIONS: SimulateOptions = {
   roomBase: "/weapp/live_room",
   broadcastSeconds: 10,
   limitSeconds: 85,
+  patience: 1,
   onStep: () => {},
 };

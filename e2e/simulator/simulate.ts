@@ -19,7 +19,7 @@ export async function simulate(
   const settings = { ...DEFAULT_OPTIONS, ...options };
   settings.baseUrl = settings.baseUrl.replace(/\/+$/, "");
   const limit = AbortSignal.timeout(settings.limitSeconds * 1000);
-  const run = new SimulationRun(name, limit, settings.onStep);
+  const run = new SimulationRun(name, limit, settings.onStep, settings.patience);
   const finished = await run.part(() => FLOWS[name](run, settings));
   if (!finished) run.note("host", "end of the session", "The app cannot get any further.");
   const count = (outcome: string) => run.steps.filter((step) => step.outcome === outcome).length;

@@ -16,11 +16,15 @@ export class StepFailed extends Error {
 export class SimulationRun {
   readonly steps: StepResult[] = [];
 
-  /** @param signal Ends every wait and every request of the run. */
+  /**
+   * @param signal Ends every wait and every request of the run.
+   * @param patience How many times as long as the client its requests wait.
+   */
   constructor(
     private readonly client: string,
     readonly signal: AbortSignal,
     private readonly onStep: (step: StepResult) => void,
+    private readonly patience = 1,
   ) {}
 
   /** A step the session cannot go on without. @throws StepFailed when the client would fail. */
@@ -86,7 +90,7 @@ export class SimulationRun {
     act: (trace: StepTrace) => Promise<T>,
     onFailure: "FAIL" | "NOTE",
   ): Promise<{ readonly value: T } | undefined> {
-    const trace = new StepTrace();
+    const trace = new StepTrace(this.patience);
     const startedAt = performance.now();
     try {
       if (this.signal.aborted) throw new ClientFailure("error", "The time for the replay is up.");

@@ -11,6 +11,9 @@ export class StepTrace {
   received = "";
   requests = 0;
 
+  /** @param patience How many times as long as the client itself its requests wait. */
+  constructor(readonly patience = 1) {}
+
   /** Called by the transport for every request. */
   answered(request: HttpRequest, answer: HttpAnswer): void {
     const { pathname, search } = new URL(request.url);
