@@ -275,6 +275,6 @@ test("a disk that is nearly full stops the recording and not the broadcast, and 
   await full.stop();
   await expect(page.getByText(unreachable).first()).toBeVisible();
   await expect(page.getByRole("textbox", { name: /message/i })).toHaveValue("Half a sentence");
-  await // Without a server the language cannot be changed.
+  // Without a server the language cannot be changed.
   await lookAt(page, "the server is gone");
 });

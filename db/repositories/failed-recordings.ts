@@ -99,6 +99,7 @@ export function countFailedSessions(
   most: number,
 ): number {
   const has = gt(liveSession.recordingError, "");
+  // The plus as in `ofUser`.
   const by = userid === undefined ? undefined : sql`+${liveSession.userid} = ${userid}`;
   return countUpTo(db, liveSession, and(has, by), most);
 }

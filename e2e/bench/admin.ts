@@ -42,8 +42,8 @@ interface Measured {
   readonly firstMs: number;
   readonly medianMs: number;
   readonly p99Ms: number;
-  /** How many rounds it took to have enough that were left alone; null when there never were. */
-  readonly calmAfter: number | null;
+  /** Whether enough rounds were left alone by other machines. */
+  readonly undisturbed: boolean;
   /** Of the baseline in the same rounds: what the machine alone makes of it. */
   readonly bareP99Ms: number;
   /** Of requests per second; the baseline is 1. */
@@ -99,8 +99,7 @@ async function measure(
   const taken: number[] = [];
   const bareTaken: number[] = [];
   let calm = 0;
-  let round = 0;
-  for (; round < mostRounds && calm < rounds; round += 1) {
+  for (let round = 0; round < mostRounds && calm < rounds; round += 1) {
     const from = round * requestsPerRound;
     await sleep(restMs);
     const before = processorTime();
@@ -116,12 +115,12 @@ async function measure(
     taken.push(...own.takenMs);
     bareTaken.push(...baseline.takenMs);
   }
-  const calmAfter = calm === rounds ? round : null;
+  const undisturbed = calm === rounds;
   const p99Ms = shareOf(taken, 0.99);
   const bareP99Ms = shareOf(bareTaken, 0.99);
   const firstMs = first.takenMs;
   const medianMs = shareOf(taken, 0.5);
-  return { page, firstMs, medianMs, p99Ms, calmAfter, bareP99Ms, ratio: median(ratios) };
+  return { page, firstMs, medianMs, p99Ms, undisturbed, bareP99Ms, ratio: median(ratios) };
 }
 
 /** What the processors have done since the start, in ticks (proc(5), /proc/stat); 0 off Linux. */
@@ -199,16 +198,16 @@ function report(page: ConsolePage, measured: Measured | null, plans: readonly Pa
     console.log(`${page.name.padEnd(40)} missing: nothing answers ${page.path(0)}`);
     return false;
   }
-  const { firstMs, medianMs, p99Ms, calmAfter, bareP99Ms, ratio } = measured;
+  const { firstMs, medianMs, p99Ms, undisturbed, bareP99Ms, ratio } = measured;
   const plan = plans.find((it) => it.page === page);
   const isSlow = p99Ms >= limitMs;
   const scans = plan?.scans ?? [];
   const figures = `first ${firstMs.toFixed(0).padStart(4)} ms   p50 ${medianMs.toFixed(1).padStart(6)} ms   p99 ${p99Ms.toFixed(1).padStart(6)} ms   bare p99 ${bareP99Ms.toFixed(1).padStart(5)} ms   ratio ${ratio.toFixed(2)}`;
   const verdict = !isSlow
     ? "ok"
-    : calmAfter === null
-      ? `UNDECIDED (${limitMs} ms): other machines had the processor`
-      : `TOO SLOW (${limitMs} ms)`;
+    : undisturbed
+      ? `TOO SLOW (${limitMs} ms)`
+      : `UNDECIDED (${limitMs} ms): other machines had the processor`;
   console.log(`${page.name.padEnd(40)} ${figures}   ${verdict}`);
   const indexes = plan && plan.indexes.length > 0 ? plan.indexes.join(", ") : "as before";
   console.log(`${" ".repeat(4)}by ${indexes}`);
