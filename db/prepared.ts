@@ -3,9 +3,11 @@ import {
   type InferInsertModel,
   type InferSelectModel,
   type Placeholder,
+  type SQL,
   sql,
   type Table,
 } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Connection } from "./database";
 
 /**
@@ -22,6 +24,19 @@ export function prepared<Query>(make: (db: Connection) => Query): (db: Connectio
     }
     return query;
   };
+}
+
+/**
+ * That a column is one of a list of any length, which the placeholder of this name is given by
+ * `listOf`: the same statement for every list.
+ */
+export function isAmong(column: SQLiteColumn, name: string): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${sql.placeholder(name)}))`;
+}
+
+/** A list for the placeholder of `isAmong`. */
+export function listOf(values: readonly string[]): string {
+  return JSON.stringify(values);
 }
 
 /** One placeholder for every column of a table, named like it: the values of a prepared insert. */

@@ -8,6 +8,7 @@ import * as people from "./repositories/admin-people";
 import * as adminTapes from "./repositories/admin-tapes";
 import * as backups from "./repositories/backups";
 import * as ledger from "./repositories/callback-pages";
+import { addressMutesAmong } from "./repositories/chat-mutes";
 import * as databaseState from "./repositories/database-state";
 import * as failed from "./repositories/failed-recordings";
 import { sessionsInGrace } from "./repositories/live-sessions";
@@ -58,10 +59,15 @@ it.each<[string, () => unknown, readonly string[]]>([
   ],
   [
     "the number of those",
-    () => people.countPeopleWithin(db, { term: "a" }, { fromMs: 1, belowMs: 9 }, 1, 10),
+    () => people.countPeopleWithin(db, { term: "a" }, { fromMs: 1, belowMs: 9 }, null, 1, 10),
     ["account_search (created_ms>? AND created_ms<?)", "SCAN some"],
   ],
   ["accounts of many names", () => people.accountsAmong(db, ["a", "b"]), [accountKey]],
+  [
+    "mutes of many addresses",
+    () => addressMutesAmong(db, "", ["a", "b"], 1),
+    ["sqlite_autoindex_chat_mute_1 (room=? AND userid>? AND userid<?)"],
+  ],
   [
     "bans of many names",
     () => people.bansAmong(db, ["a", "b"], 1),
@@ -303,7 +309,12 @@ it.each<[string, () => unknown, readonly string[]]>([
   ],
   [
     "recordings in the trash",
-    () => adminTapes.rareTapes(db, { ...anyTape, state: "deleted" }, "newest"),
+    () => adminTapes.rareTapes(db, { ...anyTape, state: "deleted" }, "newest", tapePlace, 9),
+    ["tape_data_deleted (deleted_ms>?)"],
+  ],
+  [
+    "how many there are there",
+    () => adminTapes.countMatchingRareTapes(db, { ...anyTape, state: "deleted" }),
     ["tape_data_deleted (deleted_ms>?)"],
   ],
   [

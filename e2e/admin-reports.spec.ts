@@ -131,6 +131,7 @@ test("a blocked word refuses the next message; two who change the list lose noth
 
 test("the charts have lines, gaps, tables and a file", async ({ browser }) => {
   noteMinutes();
+  noteFlow();
   const desk = await openConsole("/admin/charts?hours=24");
   await expect(desk.locator("canvas")).toHaveCount(4);
   const viewers = desk.getByRole("region", { name: "Viewers", exact: true });
@@ -144,6 +145,11 @@ test("the charts have lines, gaps, tables and a file", async ({ browser }) => {
   expect((await file).suggestedFilename()).toMatch(/^server-.*\.csv$/);
   await desk.getByRole("link", { name: "Talk" }).filter({ visible: true }).click();
   await expect(desk.getByRole("heading", { name: /How .*Talk.* went/ })).toBeVisible();
+  await expect(desk.locator("canvas")).toHaveCount(2);
+  const bandwidth = desk.getByRole("region", { name: "Bandwidth", exact: true });
+  await bandwidth.getByText("Values").click();
+  const flow = bandwidth.getByRole("region", { name: "Bandwidth: values" });
+  await expect(flow.getByRole("row").filter({ hasText: "2,400 kbit/s" })).toHaveCount(1);
   await lookOver(desk, "the chart of a broadcast");
   // The server writes times as of another place than the reader's, which must not break its page.
   const storageState = await staff.storageState();
@@ -153,12 +159,28 @@ test("the charts have lines, gaps, tables and a file", async ({ browser }) => {
   const problems: string[] = [];
   there.on("pageerror", ({ message }) => problems.push(message));
   await there.goto(desk.url());
-  await expect(there.locator("canvas")).toHaveCount(1);
+  await expect(there.locator("canvas")).toHaveCount(2);
   expect(problems).toEqual([]);
   await elsewhere.close();
   await desk.goto(`${server.url}/admin/charts/nothing`);
   await expect(desk.getByText("There is no such broadcast")).toBeVisible();
 });
+
+/** What flowed in the first second of the broadcast that is on air. */
+function noteFlow(): void {
+  const database = new SqliteDatabase(path.join(server.dataDir, "mini-lvb.db"));
+  const insert = database.prepare(
+    `insert into session_sample (session_id, at_ms, viewers, likes, messages, incoming_kbps, outgoing_kbps)
+     select id, started_ms + ?, 0, 0, 0, 1800, ? from live_session where ended_ms is null`,
+  );
+  for (const [ms, kbps] of [
+    [300, 0],
+    [600, 2400],
+    [900, 4800],
+  ])
+    insert.run(ms, kbps);
+  database.close();
+}
 
 /** Five hours of five-minute stretches, with an hour and a half in which the server was down. */
 function noteMinutes(): void {

@@ -82,7 +82,7 @@ export async function boot(config: Config): Promise<Booted> {
   );
   const lists = new ListMemory(() => database.version, now, config.listMemoryMs);
   const presence = new Presence(config.viewersPerAddress, now);
-  const figures = new SessionFigures({ ...services, presence });
+  const figures = new SessionFigures({ ...services, presence, live: providers.live });
   const { watch } = providers.live;
   const reconciler = watch && new Reconciler({ ...services, ...providers, lists, presence }, watch);
   const { stop: stopChat, ...chat } = startChat({ ...services, ...providers, presence });

@@ -1,6 +1,7 @@
-import { and, desc, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, gt, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../database";
 import { mentions } from "../mentions";
+import { isAmong, listOf, prepared } from "../prepared";
 import { chatMute, webGuest } from "../schema/sqlite";
 import { addressBan } from "../schema/sqlite-admin";
 import type { Stretch } from "./admin-people";
@@ -57,32 +58,37 @@ export function guestsWithin(
       seenMs: webGuest.seenMs,
     })
     .from(webGuest)
-    .where(
-      and(
-        gte(webGuest.seenMs, fromMs),
-        lt(webGuest.seenMs, belowMs),
-        sql`(${webGuest.seenMs}, ${rowNumber}) < (${below.seenMs}, ${below.row})`,
-        matching(filter, nowMs),
-      ),
-    )
+    .where(and(gte(webGuest.seenMs, fromMs), isBelow(belowMs, below), matching(filter, nowMs)))
     .orderBy(desc(webGuest.seenMs), sql`${rowNumber} DESC`)
     .limit(limit)
     .all();
 }
 
-/** How many guests of a stretch there are, counted up to `most`. */
+/** How many guests of a stretch there are, or of its part below a place, counted up to `most`. */
 export function countGuestsWithin(
   db: Connection,
   filter: GuestFilter,
   { fromMs, belowMs }: Stretch,
+  below: GuestPlace | null,
   nowMs: number,
   most: number,
 ): number {
   return countUpTo(
     db,
     webGuest,
-    and(gte(webGuest.seenMs, fromMs), lt(webGuest.seenMs, belowMs), matching(filter, nowMs)),
+    and(gte(webGuest.seenMs, fromMs), isBelow(belowMs, below), matching(filter, nowMs)),
     most,
+  );
+}
+
+/** Below a moment and, where there is one, a place. */
+function isBelow(belowMs: number, place: GuestPlace | null): SQL | undefined {
+  if (!place) return lt(webGuest.seenMs, belowMs);
+  const { seenMs, row } = place;
+  return and(
+    // The index is entered where the place is.
+    lt(webGuest.seenMs, Math.min(belowMs, seenMs + 1)),
+    sql`(${webGuest.seenMs}, ${rowNumber}) < (${seenMs}, ${row})`,
   );
 }
 
@@ -94,6 +100,19 @@ function matching({ term, banned }: GuestFilter, nowMs: number): SQL | undefined
   );
 }
 
+const addressBansQuery = prepared((db) =>
+  db
+    .select({ addressHash: addressBan.addressHash, untilMs: addressBan.untilMs })
+    .from(addressBan)
+    .where(
+      and(
+        isAmong(addressBan.addressHash, "hashes"),
+        gt(addressBan.untilMs, sql.placeholder("nowMs")),
+      ),
+    )
+    .prepare(),
+);
+
 /** Until when those of these addresses that are banned are, by their hash. */
 export function addressBansAmong(
   db: Connection,
@@ -101,10 +120,6 @@ export function addressBansAmong(
   nowMs: number,
 ): Map<string, number> {
   if (addressHashes.length === 0) return new Map();
-  const rows = db
-    .select({ addressHash: addressBan.addressHash, untilMs: addressBan.untilMs })
-    .from(addressBan)
-    .where(and(inArray(addressBan.addressHash, [...addressHashes]), gt(addressBan.untilMs, nowMs)))
-    .all();
+  const rows = addressBansQuery(db).all({ hashes: listOf(addressHashes), nowMs });
   return new Map(rows.map(({ addressHash, untilMs }) => [addressHash, untilMs]));
 }

@@ -1,6 +1,20 @@
-import { and, count, desc, eq, gt, gte, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  lt,
+  ne,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Connection } from "../database";
 import { mentions } from "../mentions";
+import { isAmong, listOf, prepared } from "../prepared";
 import {
   account,
   chatMute,
@@ -59,32 +73,37 @@ export function peopleWithin(
   return db
     .select({ createdMs: account.createdMs, userid: account.userid })
     .from(account)
-    .where(
-      and(
-        gte(account.createdMs, fromMs),
-        lt(account.createdMs, belowMs),
-        sql`(${account.createdMs}, ${account.userid}) < (${below.createdMs}, ${below.userid})`,
-        matching(filter, nowMs),
-      ),
-    )
+    .where(and(gte(account.createdMs, fromMs), isBelow(belowMs, below), matching(filter, nowMs)))
     .orderBy(desc(account.createdMs), desc(account.userid))
     .limit(limit)
     .all();
 }
 
-/** How many accounts of a stretch there are, counted up to `most`. */
+/** How many accounts of a stretch there are, or of its part below a place, counted up to `most`. */
 export function countPeopleWithin(
   db: Connection,
   filter: PeopleFilter,
   { fromMs, belowMs }: Stretch,
+  below: PersonPlace | null,
   nowMs: number,
   most: number,
 ): number {
   return countUpTo(
     db,
     account,
-    and(gte(account.createdMs, fromMs), lt(account.createdMs, belowMs), matching(filter, nowMs)),
+    and(gte(account.createdMs, fromMs), isBelow(belowMs, below), matching(filter, nowMs)),
     most,
+  );
+}
+
+/** Below a moment and, where there is one, a place. */
+function isBelow(belowMs: number, place: PersonPlace | null): SQL | undefined {
+  if (!place) return lt(account.createdMs, belowMs);
+  const { createdMs, userid } = place;
+  return and(
+    // The index is entered where the place is.
+    lt(account.createdMs, Math.min(belowMs, createdMs + 1)),
+    sql`(${account.createdMs}, ${account.userid}) < (${createdMs}, ${userid})`,
   );
 }
 
@@ -110,22 +129,33 @@ function inState(state: NonNullable<PeopleFilter["state"]>, nowMs: number): SQL 
   }
 }
 
-const bannedNow = (nowMs: number) => and(eq(chatMute.room, everyRoom), gt(chatMute.untilMs, nowMs));
+/** A moment, or the placeholder that is given it. */
+type Moment = number | Placeholder;
 
-function forbiddenNow(nowMs: number): SQL | undefined {
+const bannedNow = (nowMs: Moment) => and(eq(chatMute.room, everyRoom), gt(chatMute.untilMs, nowMs));
+
+function forbiddenNow(nowMs: Moment): SQL | undefined {
   const untilLifted = eq(liveData.forbidUntilMs, 0);
   return and(eq(liveData.forbidStatus, 1), or(untilLifted, gt(liveData.forbidUntilMs, nowMs)));
 }
 
+const accountsQuery = prepared((db) =>
+  db.select().from(account).where(isAmong(account.userid, "userids")).prepare(),
+);
+
 /** These accounts, in no order. */
 export function accountsAmong(db: Connection, userids: readonly string[]): AccountRow[] {
   if (userids.length === 0) return [];
-  return db
-    .select()
-    .from(account)
-    .where(inArray(account.userid, [...userids]))
-    .all();
+  return accountsQuery(db).all({ userids: listOf(userids) });
 }
+
+const bansQuery = prepared((db) =>
+  db
+    .select({ userid: chatMute.userid, untilMs: chatMute.untilMs })
+    .from(chatMute)
+    .where(and(bannedNow(sql.placeholder("nowMs")), isAmong(chatMute.userid, "userids")))
+    .prepare(),
+);
 
 /** Until when those of them who are banned from every room are, by userid. */
 export function bansAmong(
@@ -134,26 +164,26 @@ export function bansAmong(
   nowMs: number,
 ): Map<string, number> {
   if (userids.length === 0) return new Map();
-  const rows = db
-    .select({ userid: chatMute.userid, untilMs: chatMute.untilMs })
-    .from(chatMute)
-    .where(and(bannedNow(nowMs), inArray(chatMute.userid, [...userids])))
-    .all();
+  const rows = bansQuery(db).all({ userids: listOf(userids), nowMs });
   return new Map(rows.map(({ userid, untilMs }) => [userid, untilMs]));
 }
+
+const livesQuery = prepared((db) =>
+  db
+    .select({
+      userid: liveData.userid,
+      onAir: sql<number>`${eq(liveData.status, 1)}`,
+      forbidden: sql<number>`${forbiddenNow(sql.placeholder("nowMs"))}`,
+    })
+    .from(liveData)
+    .where(isAmong(liveData.userid, "userids"))
+    .prepare(),
+);
 
 /** How broadcasters among them stand. */
 export function livesAmong(db: Connection, userids: readonly string[], nowMs: number) {
   if (userids.length === 0) return [];
-  return db
-    .select({
-      userid: liveData.userid,
-      onAir: sql<number>`${eq(liveData.status, 1)}`,
-      forbidden: sql<number>`${forbiddenNow(nowMs)}`,
-    })
-    .from(liveData)
-    .where(inArray(liveData.userid, [...userids]))
-    .all();
+  return livesQuery(db).all({ userids: listOf(userids), nowMs });
 }
 
 /** Administrators who can sign in. */

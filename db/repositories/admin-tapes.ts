@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { AdminTapeSort, AdminTapeState } from "@/lib/shared/admin-tapes";
 import type { Connection } from "../database";
 import { mentions } from "../mentions";
+import { isAmong, listOf, prepared } from "../prepared";
 import { tapeData } from "../schema/sqlite";
 import { countUpTo } from "./count-up-to";
 import type { TapeRow } from "./tapes";
@@ -155,34 +156,51 @@ export function countRareTapes(
   return countUpTo(db, tapeData, gt(rareBy[state], 0), most);
 }
 
-/** Where in the order all matching ones are, by the index of these: where they are few. */
+/** What rare ones match by, entered by the index of these; it has all but the words. */
+function rareMatching(filter: RareTapeFilter): SQL | undefined {
+  const { state, userid, terms, leastSeconds } = filter;
+  return and(
+    gt(rareBy[state], 0),
+    isInState(state, leastSeconds),
+    within(seen.endMs, filter),
+    userid === undefined ? undefined : eq(seen.userid, userid),
+    ...terms.map((term) => mentions(words, term)),
+  );
+}
+
+/** Where in the order the first matching ones after a place are: where they are few. */
 export function rareTapes(
   db: Connection,
   filter: RareTapeFilter,
   sort: AdminTapeSort,
+  from: TapePlace,
+  limit: number,
 ): TapePlace[] {
   const column = sql<number>`+${columns[sort]}`;
-  const { state, userid } = filter;
+  const after = sql`(${column}, ${tapeData.fileId}) < (${from.value}, ${from.fileId})`;
   return db
     .select({ value: column, fileId: tapeData.fileId })
     .from(tapeData)
-    .where(
-      and(
-        gt(rareBy[state], 0),
-        matching({ ...filter, fromMs: undefined, untilMs: undefined }, sort),
-        within(seen.endMs, filter),
-        userid === undefined ? undefined : eq(seen.userid, userid),
-      ),
-    )
+    .where(and(rareMatching(filter), after))
     .orderBy(desc(column), desc(tapeData.fileId))
+    .limit(limit)
     .all();
 }
+
+/** How many match, where they are few. */
+export function countMatchingRareTapes(db: Connection, filter: RareTapeFilter): number {
+  return db.select({ n: count() }).from(tapeData).where(rareMatching(filter)).get()?.n ?? 0;
+}
+
+const tapesQuery = prepared((db) =>
+  db.select().from(tapeData).where(isAmong(tapeData.fileId, "ids")).prepare(),
+);
 
 /** These recordings in their order; those that are gone meanwhile are left out. */
 export function tapesInOrder(db: Connection, places: readonly TapePlace[]): TapeRow[] {
   if (places.length === 0) return [];
   const ids = places.map(({ fileId }) => fileId);
-  const found = db.select().from(tapeData).where(inArray(tapeData.fileId, ids)).all();
+  const found = tapesQuery(db).all({ ids: listOf(ids) });
   const byId = new Map(found.map((row) => [row.fileId, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, like, lt, lte, ne, notLike, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { prepared } from "../prepared";
+import { listOf, prepared } from "../prepared";
 import { chatMute } from "../schema/sqlite";
 
 export type ChatMuteRow = typeof chatMute.$inferSelect;
@@ -77,6 +77,38 @@ export function findAddressMute(
   const name = addressPrefix + addressHash;
   // The sign after the space ends the names that begin with this address.
   return addressMuteQuery(db).get({ room, first: `${name} `, end: `${name}!`, nowMs }) ?? null;
+}
+
+const addressMutesQuery = prepared((db) => {
+  const hash = sql<string>`json_each.value`;
+  const name = sql`${addressPrefix} || ${hash}`;
+  return db
+    .select({ hash, untilMs: sql<number>`max(${chatMute.untilMs})` })
+    .from(sql`json_each(${sql.placeholder("hashes")})`)
+    .crossJoin(chatMute)
+    .where(
+      and(
+        eq(chatMute.room, sql.placeholder("room")),
+        gte(chatMute.userid, sql`${name} || ' '`),
+        lt(chatMute.userid, sql`${name} || '!'`),
+        gt(chatMute.untilMs, sql.placeholder("nowMs")),
+      ),
+    )
+    .groupBy(hash)
+    .prepare();
+});
+
+/** Until when the longest mutes of guests at these addresses hold in a room, by the hashes. */
+export function addressMutesAmong(
+  db: Connection,
+  room: string,
+  addressHashes: readonly string[],
+  nowMs: number,
+): ReadonlyMap<string, number> {
+  if (addressHashes.length === 0) return new Map();
+  const hashes = listOf([...new Set(addressHashes)]);
+  const rows = addressMutesQuery(db).all({ hashes, room, nowMs });
+  return new Map(rows.map(({ hash, untilMs }) => [hash, untilMs]));
 }
 
 /** Lifts what a guest's mute in a room meant for his address. */

@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { prepared } from "../prepared";
+import { isAmong, listOf, prepared } from "../prepared";
 import { liveSession, tapeData } from "../schema/sqlite";
 import { countUpTo } from "./count-up-to";
 import type { SessionRow } from "./live-sessions";
@@ -112,14 +112,14 @@ const tapeLengthsQuery = prepared((db) =>
       durationS: tapeData.durationS,
     })
     .from(tapeData)
-    .where(sql`${tapeData.sessionId} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`)
+    .where(isAmong(tapeData.sessionId, "ids"))
     .orderBy(desc(tapeData.startMs), desc(tapeData.id))
     .prepare(),
 );
 
 /** How long the recordings of these broadcasts are, hidden and deleted ones, too; newest first. */
 export function tapeLengthsOf(db: Connection, ids: readonly string[]) {
-  return tapeLengthsQuery(db).all({ ids: JSON.stringify(ids) });
+  return tapeLengthsQuery(db).all({ ids: listOf(ids) });
 }
 
 /**

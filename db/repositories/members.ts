@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { allPlaceholders, prepared } from "../prepared";
+import { allPlaceholders, isAmong, listOf, prepared } from "../prepared";
 import { groupMember } from "../schema/sqlite";
 
 export type MemberRow = typeof groupMember.$inferSelect;
@@ -96,11 +96,7 @@ const amongQuery = prepared((db) =>
     .select({ userid: groupMember.userid })
     .from(groupMember)
     .where(
-      and(
-        eq(groupMember.place, sql.placeholder("place")),
-        // One statement for any number of names.
-        sql`${groupMember.userid} in (select value from json_each(${sql.placeholder("userids")}))`,
-      ),
+      and(eq(groupMember.place, sql.placeholder("place")), isAmong(groupMember.userid, "userids")),
     )
     .prepare(),
 );
@@ -109,7 +105,7 @@ const amongQuery = prepared((db) =>
 export function membersAmong(db: Connection, place: string, userids: readonly string[]): string[] {
   if (userids.length === 0) return [];
   return amongQuery(db)
-    .all({ place, userids: JSON.stringify(userids) })
+    .all({ place, userids: listOf(userids) })
     .map(({ userid }) => userid);
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, lte, ne } from "drizzle-orm";
 import type { Connection } from "../database";
+import { isAmong, listOf, prepared } from "../prepared";
 import { account, chatMessage, tapeData, webGuest } from "../schema/sqlite";
 import { type ChatMessageRow, removedKind } from "./chat-messages";
 import type { TapeRow } from "./tapes";
@@ -37,22 +38,30 @@ export function tapeCovering(db: Connection, userid: string, atMs: number): Tape
   return row ?? null;
 }
 
+const guestNamesQuery = prepared((db) =>
+  db
+    .select({ userid: webGuest.userid, nickname: webGuest.nickname })
+    .from(webGuest)
+    .where(isAmong(webGuest.userid, "ids"))
+    .prepare(),
+);
+
+const accountNamesQuery = prepared((db) =>
+  db
+    .select({ userid: account.userid, nickname: account.nickname })
+    .from(account)
+    .where(isAmong(account.userid, "ids"))
+    .prepare(),
+);
+
 /** How these people are called: accounts, and guests of the web. */
 export function nicknamesAmong(
   db: Connection,
   userids: readonly string[],
 ): ReadonlyMap<string, string> {
-  const ids = [...new Set(userids)].filter((id) => id !== "");
-  if (ids.length === 0) return new Map();
-  const guests = db
-    .select({ userid: webGuest.userid, nickname: webGuest.nickname })
-    .from(webGuest)
-    .where(inArray(webGuest.userid, ids))
-    .all();
-  const accounts = db
-    .select({ userid: account.userid, nickname: account.nickname })
-    .from(account)
-    .where(inArray(account.userid, ids))
-    .all();
-  return new Map([...guests, ...accounts].map(({ userid, nickname }) => [userid, nickname]));
+  const some = [...new Set(userids)].filter((id) => id !== "");
+  if (some.length === 0) return new Map();
+  const ids = listOf(some);
+  const named = [...guestNamesQuery(db).all({ ids }), ...accountNamesQuery(db).all({ ids })];
+  return new Map(named.map(({ userid, nickname }) => [userid, nickname]));
 }

@@ -1,9 +1,12 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Connection } from "../database";
-import { prepared } from "../prepared";
+import { prepared, wholeRow } from "../prepared";
 import { sessionSample } from "../schema/sqlite";
 
 export type SampleRow = typeof sessionSample.$inferSelect;
+/** What flowed may be left out: then nobody measured it. */
+export type NewSample = typeof sessionSample.$inferInsert;
+
 const insertSampleQuery = prepared((db) =>
   db
     .insert(sessionSample)
@@ -13,14 +16,16 @@ const insertSampleQuery = prepared((db) =>
       viewers: sql.placeholder("viewers"),
       likes: sql.placeholder("likes"),
       messages: sql.placeholder("messages"),
+      incomingKbps: sql.placeholder("incomingKbps"),
+      outgoingKbps: sql.placeholder("outgoingKbps"),
     })
     .onConflictDoNothing()
     .prepare(),
 );
 
 /** One moment of a broadcast; of one that is there already the first stays. */
-export function insertSample(db: Connection, row: SampleRow): void {
-  insertSampleQuery(db).run({ ...row });
+export function insertSample(db: Connection, row: NewSample): void {
+  insertSampleQuery(db).run(wholeRow(sessionSample, row));
 }
 
 const samplesQuery = prepared((db) =>

@@ -153,6 +153,9 @@ export const sessionSample = sqliteTable(
     /** Since the beginning of the broadcast. */
     likes: integer("likes").notNull(),
     messages: integer("messages").notNull(),
+    /** What its publisher sent and its viewers were sent, kbit/s; null: nobody measured it. */
+    incomingKbps: integer("incoming_kbps"),
+    outgoingKbps: integer("outgoing_kbps"),
   },
   (table) => [primaryKey({ columns: [table.sessionId, table.atMs] })],
 );

@@ -58,13 +58,27 @@ export const tapeData = sqliteTable(
     ),
     index("tape_data_stored").on(table.storedBytes, table.fileId),
     index("tape_data_storage").on(table.userid, table.deletedMs, table.storedBytes),
-    index("tape_data_withheld").on(table.withheldMs),
+    // These two have all that the console's lists of them go by but the words.
+    index("tape_data_withheld").on(
+      table.withheldMs,
+      table.deletedMs,
+      table.endMs,
+      table.fileId,
+      table.storedBytes,
+      table.userid,
+    ),
     uniqueIndex("tape_data_file").on(table.fileId),
     index("tape_data_listed").on(table.listed, table.endMs, table.fileId),
     index("tape_data_stream").on(table.streamName, table.endMs),
     index("tape_data_user").on(table.userid, table.endMs),
     index("tape_data_session").on(table.sessionId),
-    index("tape_data_deleted").on(table.deletedMs),
+    index("tape_data_deleted").on(
+      table.deletedMs,
+      table.endMs,
+      table.fileId,
+      table.storedBytes,
+      table.userid,
+    ),
   ],
 );
 

@@ -1,7 +1,7 @@
 import type { Connection } from "@/db/database";
 import * as guests from "@/db/repositories/admin-guests";
 import { bansAmong } from "@/db/repositories/admin-people";
-import { everyRoom, findAddressMute } from "@/db/repositories/chat-mutes";
+import { addressMutesAmong, everyRoom } from "@/db/repositories/chat-mutes";
 import type { WebGuestRow } from "@/db/repositories/web-guests";
 import {
   type GuestRow,
@@ -45,7 +45,8 @@ export async function listGuests(
     {
       windowBelow: (belowMs) => guests.guestsWindow(db, belowMs, guestsAtOnce),
       rowsOf: (piece, limit) => guests.guestsWithin(db, filter, piece, below, nowMs, limit),
-      countOf: (piece, most) => guests.countGuestsWithin(db, filter, piece, nowMs, most),
+      countOf: (piece, after, most) =>
+        guests.countGuestsWithin(db, filter, piece, after, nowMs, most),
     },
     { startMs, perPage: peoplePerPage, counted: peopleCounted },
   );
@@ -62,9 +63,10 @@ function viewsOf(db: Connection, rows: readonly WebGuestRow[], nowMs: number): G
   const ids = rows.map(({ userid }) => userid);
   const bans = bansAmong(db, ids, nowMs);
   const hashes = rows.map(({ addressHash }) => addressHash);
+  const addressMutes = addressMutesAmong(db, everyRoom, hashes, nowMs);
   const addressBans = guests.addressBansAmong(db, hashes, nowMs);
   return rows.map(({ userid, nickname, addressHash, createdMs, seenMs }) => {
-    const shared = findAddressMute(db, everyRoom, addressHash, nowMs)?.untilMs ?? 0;
+    const shared = addressMutes.get(addressHash) ?? 0;
     return {
       ...{ userId: userid, nickname, createdMs, seenMs },
       addressLabel: addressHash.slice(0, labelLength),

@@ -59,7 +59,8 @@ export async function listPeople(
     {
       windowBelow: (belowMs) => people.peopleWindow(db, belowMs, rowsAtOnce),
       rowsOf: (piece, limit) => people.peopleWithin(db, filter, piece, below, nowMs, limit),
-      countOf: (piece, most) => people.countPeopleWithin(db, filter, piece, nowMs, most),
+      countOf: (piece, after, most) =>
+        people.countPeopleWithin(db, filter, piece, after, nowMs, most),
     },
     { startMs, perPage: peoplePerPage, counted: peopleCounted },
   );

@@ -4,7 +4,12 @@ import { reconnectionsOf } from "@/db/repositories/session-pushes";
 import { samplesOf } from "@/db/repositories/session-samples";
 import type { TapeRow } from "@/db/repositories/tapes";
 import { ServiceError } from "@/lib/errors";
-import type { BroadcastPage, BroadcastSample, BroadcastSummary } from "@/lib/shared/broadcast";
+import type {
+  BroadcastPage,
+  BroadcastSample,
+  BroadcastSummary,
+  MeasuredSample,
+} from "@/lib/shared/broadcast";
 import { categoryOf } from "@/lib/shared/categories";
 import type { Page } from "@/lib/shared/models";
 import { refusedErrorCodes } from "./push-facts";
@@ -55,7 +60,7 @@ export function broadcastPageOf(
   const back = reconnectionsOf(db, id, refusedErrorCodes, maxReconnectionsMarked);
   return {
     broadcast,
-    samples: pointsOf(session, samplesOf(db, id)),
+    samples: pointsOf(session, samplesOf(db, id)).map(shownToOwner),
     reconnections: back.count,
     reconnectedAtMs: back.atMs,
   };
@@ -103,23 +108,31 @@ function summaryOf(
   };
 }
 
+/** What flowed is for the administrators. */
+function shownToOwner({ atMs, viewers, likes, messages }: MeasuredSample): BroadcastSample {
+  return { atMs, viewers, likes, messages };
+}
+
 /**
  * The moments of a chart; it ends with what the broadcast came to. While a lost publisher was
  * waited for in vain, moments were noted after what turned out to be its end.
  */
 export function pointsOf(
   session: SessionRow,
-  samples: readonly BroadcastSample[],
-): BroadcastSample[] {
+  samples: readonly MeasuredSample[],
+): MeasuredSample[] {
   const { endedMs, likeCount: likes, messageCount: messages } = session;
   const inside = samples
     .filter(({ atMs }) => endedMs === null || atMs < endedMs)
-    .map(({ atMs, viewers, ...counts }) => ({
-      ...{ atMs, viewers },
-      ...{ likes: counts.likes, messages: counts.messages },
+    .map(({ atMs, viewers, incomingKbps, outgoingKbps, ...counts }) => ({
+      ...{ atMs, viewers, likes: counts.likes, messages: counts.messages },
+      ...{ incomingKbps, outgoingKbps },
     }));
   const last = inside.at(-1);
+  const unmeasured = { incomingKbps: null, outgoingKbps: null };
   const end =
-    endedMs !== null && last ? [{ atMs: endedMs, viewers: last.viewers, likes, messages }] : [];
+    endedMs !== null && last
+      ? [{ atMs: endedMs, viewers: last.viewers, likes, messages, ...unmeasured }]
+      : [];
   return [...thinSamples(inside, maxPoints - end.length), ...end];
 }

@@ -3,6 +3,7 @@ import { insertChatMessage } from "@/db/repositories/chat-messages";
 import { findLive } from "@/db/repositories/live";
 import { findSession } from "@/db/repositories/live-sessions";
 import { enterPlace, quitPlace } from "./audience";
+import type { MeasuringLive } from "./broadcast-rates";
 import { changeLikes } from "./likes";
 import { PresenceWatch } from "./presence-watch";
 import { openTestServices } from "./services-fixture";
@@ -15,8 +16,15 @@ const somebody = {
   clientIp,
 } as const;
 
+/** A source that measures nothing. */
+export const silentSource: MeasuringLive = { sentBytes: 0, viewing: async () => new Map() };
+
 /** A room with everything that its figures follow, and no limits in the way. */
-export function openFigures(room: string, environment: Record<string, string> = {}) {
+export function openFigures(
+  room: string,
+  environment: Record<string, string> = {},
+  live: MeasuringLive = silentSource,
+) {
   const services = openTestServices({
     ...{ VIEWERS_PER_ADDRESS: "0", ENTERS_PER_MINUTE: "100000" },
     ...{ LIKES_PER_SECOND: "1000", LIKES_PER_SECOND_PER_ADDRESS: "1000" },
@@ -27,7 +35,7 @@ export function openFigures(room: string, environment: Record<string, string> = 
   const where = { liveuserid: room, groupid: "", isTape: false };
   return {
     services,
-    figures: new SessionFigures(services),
+    figures: new SessionFigures({ ...services, live }),
     live: () => findLive(services.database.read, room),
     session() {
       const id = findLive(services.database.read, room)?.sessionId;

@@ -22,7 +22,7 @@ const isBehind = (row: Row, { atMs, id }: Pick<Row, "atMs" | "id">) =>
   row.atMs === atMs ? row.id < id : row.atMs < atMs;
 
 function listOf(rows: readonly Row[], after: Pick<Row, "atMs" | "id">, pieceRows: number) {
-  const looked = { rows: 0, counts: 0 };
+  const looked = { rows: 0, counts: 0, countedRows: 0 };
   const inPiece = ({ atMs }: Row, fromMs: number, belowMs: number) =>
     atMs >= fromMs && atMs < belowMs;
   return {
@@ -36,12 +36,17 @@ function listOf(rows: readonly Row[], after: Pick<Row, "atMs" | "id">, pieceRows
           .filter((row) => row.isWanted && inPiece(row, fromMs, belowMs) && isBehind(row, after))
           .slice(0, limit);
       },
-      countOf({ fromMs, belowMs }: { fromMs: number; belowMs: number }, most: number) {
+      countOf(
+        { fromMs, belowMs }: { fromMs: number; belowMs: number },
+        seenTo: Row | null,
+        most: number,
+      ) {
         looked.counts += 1;
-        return Math.min(
-          rows.filter((row) => row.isWanted && inPiece(row, fromMs, belowMs)).length,
-          most,
+        const left = rows.filter(
+          (row) => inPiece(row, fromMs, belowMs) && (!seenTo || isBehind(row, seenTo)),
         );
+        looked.countedRows += left.length;
+        return Math.min(left.filter((row) => row.isWanted).length, most);
       },
     },
   };
@@ -87,4 +92,13 @@ it("counts nothing that it has looked through already", async () => {
   await pageOfPieces(list, { startMs: beginning.atMs, perPage, counted });
   expect(looked.rows).toBeGreaterThan(1);
   expect(looked.counts).toBe(0);
+});
+
+it("counts what follows the page, not what it has found", async () => {
+  const rows = rowsOf(12, () => true);
+  const { list, looked } = listOf(rows, beginning, 100);
+  const page = await pageOfPieces(list, { startMs: beginning.atMs, perPage, counted });
+  expect(page.total).toBe(rows.length);
+  // One row more than a page is looked for, to know whether there is another page.
+  expect(looked.countedRows).toBe(rows.length - perPage - 1);
 });

@@ -9,8 +9,8 @@ export interface PiecewiseList<Row> {
   windowBelow(belowMs: number): number;
   /** Rows of a piece, from below where the page begins. */
   rowsOf(piece: Piece, limit: number): readonly Row[];
-  /** How many match in a piece, counted up to `most`. */
-  countOf(piece: Piece, most: number): number;
+  /** How many match in a piece, or in what of it follows a row, counted up to `most`. */
+  countOf(piece: Piece, after: Row | null, most: number): number;
 }
 
 /** From a moment (with it) to another (without it), Unix ms. */
@@ -43,10 +43,12 @@ export async function pageOfPieces<Row>(
     const wanted = piece.fromMs <= startMs ? perPage + 1 - rows.length : 0;
     const found = wanted > 0 ? list.rowsOf(piece, wanted) : [];
     rows.push(...found);
-    // Whoever has seen a whole piece on the way has counted it.
-    const isSeenWhole = belowMs <= startMs && found.length < wanted;
-    if (isSeenWhole) total += found.length;
-    else if (total <= counted) total += list.countOf(piece, counted + 1 - total);
+    // What was seen of a piece on the way to the end of the page is counted with that.
+    const isSeen = wanted > 0 && belowMs <= startMs;
+    const seenTo = isSeen ? (found.at(-1) ?? null) : null;
+    if (isSeen) total += found.length;
+    const isSeenWhole = isSeen && found.length < wanted;
+    if (!isSeenWhole && total <= counted) total += list.countOf(piece, seenTo, counted + 1 - total);
     belowMs = piece.fromMs;
     if (belowMs > 0) await nextTurn();
   }

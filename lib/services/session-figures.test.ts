@@ -4,7 +4,7 @@ import { hideChatMessage, insertChatMessage, removedKind } from "@/db/repositori
 import { updateLive, viewersOf } from "@/db/repositories/live";
 import { countViewers } from "@/db/repositories/session-figures";
 import { insertSample, samplesOf } from "@/db/repositories/session-samples";
-import { openFigures } from "./figures-fixture";
+import { openFigures, silentSource } from "./figures-fixture";
 import { tidyFigures } from "./figures-retention";
 import { announceLive, beginPush, endPush } from "./live-fixture";
 import { lingerMs } from "./presence";
@@ -13,8 +13,8 @@ import { expireSessions } from "./stream-events";
 
 const room = "alice_01";
 let world: ReturnType<typeof openFigures>;
-const open = async (environment: Record<string, string> = {}) => {
-  world = openFigures(room, environment);
+const open = async (environment: Record<string, string> = {}, live = silentSource) => {
+  world = openFigures(room, environment, live);
   await announceLive(world.services, room);
   return world;
 };
@@ -271,6 +271,27 @@ describe("samples", () => {
       [0, 0],
       [30, 0],
       [40, 9],
+    ]);
+  });
+
+  it("tell what flowed, without being written more often for it", async () => {
+    let kbps = 1000;
+    const viewing = async (names: readonly string[]) => {
+      kbps += 100;
+      const figure = { viewers: null, flvViewers: 0, outgoingKbps: kbps * 2, atMs: 0 };
+      return new Map(names.map((name) => [name, { ...figure, incomingKbps: kbps + 0.4 }]));
+    };
+    const { services, figures } = await open({}, { sentBytes: 0, viewing });
+    await beginPush(services, room);
+    await figures.look();
+    for (let i = 0; i < 6; i += 1) {
+      services.advance(10_000);
+      await figures.look();
+    }
+    const flow = samples().map((it) => [it.incomingKbps, it.outgoingKbps]);
+    expect(flow).toEqual([
+      [1100, 2200],
+      [1700, 3400],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { listMembers } from "@/db/repositories/members";
 import * as figures from "@/db/repositories/session-figures";
 import * as samples from "@/db/repositories/session-samples";
 import { livePlaceKey } from "./audience-list";
+import { BroadcastRates, type MeasuringLive } from "./broadcast-rates";
 import { noteViewers } from "./figure-notes";
 import { type Presence, viewerKeyOf } from "./presence";
 import { settledAfterMs } from "./refresh-stream";
@@ -27,6 +28,7 @@ const livesAtStart = 500;
 export interface FiguresServices extends Services {
   readonly database: Database;
   readonly presence: Presence;
+  readonly live: MeasuringLive;
 }
 
 /** A broadcast that is on air. */
@@ -54,10 +56,13 @@ interface Followed extends Sampled {
  */
 export class SessionFigures {
   private readonly followed = new Map<string, Followed>();
+  private readonly rates: BroadcastRates;
   private version = -1;
   private sampledMs = 0;
 
-  constructor(private readonly services: FiguresServices) {}
+  constructor(private readonly services: FiguresServices) {
+    this.rates = new BroadcastRates(services);
+  }
 
   /** Makes good what ended while nobody looked; before anything else ends. */
   async start(): Promise<void> {
@@ -86,6 +91,7 @@ export class SessionFigures {
     // A clock that was put back is no reason to wait for hours.
     const isDue = sinceMs < 0 || sinceMs >= config.sampleSeconds * 1000;
     if (!isDue && database.version === this.version) return;
+    if (isDue) await this.rates.look(figures.livesOnAir(database.read));
     this.version = database.version;
     const onAir = new Map(figures.livesOnAir(database.read).map((row) => [row.userid, row]));
     const over = this.letGo(onAir);
@@ -182,7 +188,8 @@ export class SessionFigures {
       likeCount: row.likeCount,
       messageCount: it.messages,
     });
-    const moment = { atMs, viewers, likes: row.likeCount, messages: it.messages };
+    const counts = { viewers, likes: row.likeCount, messages: it.messages };
+    const moment = { atMs, ...counts, ...this.rates.of(row.streamName) };
     for (const next of nextSamples(it, moment)) {
       samples.insertSample(db, { sessionId: it.sessionId, ...next });
       it.written = next;

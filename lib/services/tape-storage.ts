@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Database } from "@/db/database";
 import {
   nicknameInTapes,
   type StorageRow,
@@ -11,6 +12,8 @@ import type { TapeServices } from "./tape-placing";
 
 /** Broadcasters that are summed up before everybody else has a turn. */
 const sharesAtOnce = 300;
+/** Writes of other processes, such as the command line's, are not seen before. */
+const rememberedMs = 30_000;
 
 /** What all recordings take, and each broadcaster's. */
 export interface StorageSums {
@@ -73,12 +76,29 @@ export async function storageOf(
   };
 }
 
-/** One sum for everybody who asks at the same time; the largest first. */
+interface Remembered {
+  readonly version: number;
+  readonly sinceMs: number;
+  readonly sums: Promise<StorageSums>;
+}
+
+const remembered = new WeakMap<Database, Remembered>();
+
+/** One sum for everybody who asks until something is written; the largest first. */
 function rememberedSums(services: TapeServices): Promise<StorageSums> {
-  return services.lists.get("tape storage", async () => {
-    const { shares, all } = await sumStorage(services);
-    return { shares: [...shares].sort(byBytes), all };
-  });
+  const { database, now } = services;
+  const { version } = database;
+  const nowMs = now();
+  const known = remembered.get(database);
+  const ageMs = nowMs - (known?.sinceMs ?? 0);
+  if (known?.version === version && ageMs >= 0 && ageMs < rememberedMs) return known.sums;
+  const sums = sumStorage(services).then(({ shares, all }) => ({
+    shares: [...shares].sort(byBytes),
+    all,
+  }));
+  remembered.set(database, { version, sinceMs: nowMs, sums });
+  sums.catch(() => remembered.delete(database));
+  return sums;
 }
 
 type Place = Pick<StorageRow, "bytes" | "userid">;

@@ -33,7 +33,11 @@ it("draws the same line from the stored moments as from all of them", () => {
   const seen = fc.array(fc.record({ viewers: fc.nat(2), likes: fc.nat(1) }), { maxLength: 80 });
   fc.assert(
     fc.property(seen, (values) => {
-      const all = values.map((value, i) => ({ atMs: i * 10_000, messages: 0, ...value }));
+      // What flows is another amount at each moment.
+      const all = values.map((value, i) => ({
+        ...{ atMs: i * 10_000, messages: 0, incomingKbps: i, outgoingKbps: null },
+        ...value,
+      }));
       const stored: typeof all = [];
       let last: (typeof all)[number] | null = null;
       for (const now of all) {

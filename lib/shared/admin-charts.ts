@@ -1,3 +1,5 @@
+import type { MeasuredSample } from "./broadcast";
+
 /** What the page offers, in hours. */
 export const chartHours = [1, 24, 168, 2160] as const;
 export type ChartHours = (typeof chartHours)[number];
@@ -56,13 +58,7 @@ export interface ChartedBroadcasts {
 /** One of them with how it went. */
 export interface BroadcastChartData {
   readonly broadcast: ChartedBroadcast;
-  readonly samples: readonly {
-    readonly atMs: number;
-    readonly viewers: number;
-    /** Since the beginning of the broadcast. */
-    readonly likes: number;
-    readonly messages: number;
-  }[];
+  readonly samples: readonly MeasuredSample[];
   /** When a lost publisher came back, Unix ms. */
   readonly reconnectedAtMs: readonly number[];
 }

@@ -51,6 +51,13 @@ export interface BroadcastSample {
   readonly messages: number;
 }
 
+/** A moment as it is stored, with what flowed then. */
+export interface MeasuredSample extends BroadcastSample {
+  /** What its publisher sent and its viewers were sent, kbit/s; null: nobody measured it. */
+  readonly incomingKbps: number | null;
+  readonly outgoingKbps: number | null;
+}
+
 /** One broadcast with all that is known of it. */
 export interface BroadcastPage {
   readonly broadcast: BroadcastSummary;

@@ -11,6 +11,7 @@ import { formatDuration } from "@/lib/shared/format/duration";
 import { isolated } from "@/lib/shared/isolated";
 import { AdminFrame } from "../kit/admin-frame";
 import { StaleNotice } from "../kit/table-states";
+import { BroadcastBandwidth } from "./broadcast-bandwidth";
 import { broadcastChartQuery } from "./queries";
 import { SampleTable } from "./sample-table";
 
@@ -52,6 +53,7 @@ export function BroadcastChartView({ initial }: { readonly initial: BroadcastCha
         <BroadcastChart page={data} />
         {data.samples.length > 1 && <SampleTable samples={data.samples} />}
       </section>
+      <BroadcastBandwidth samples={data.samples} />
     </AdminFrame>
   );
 }

@@ -1,14 +1,15 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { ServerLine } from "./chart-card";
+import { useBandwidthLines } from "./use-bandwidth-lines";
 
 type Chart = "lives" | "viewers" | "messages" | "bandwidth";
 
 /** The lines of each chart. */
 export function useServerLines(): Readonly<Record<Chart, readonly ServerLine[]>> {
   const t = useTranslations("adminCharts");
+  const bandwidth = useBandwidthLines();
   return useMemo(() => {
-    const kbps = { unit: "kbit/s" } as const;
     return {
       lives: [
         {
@@ -28,16 +29,7 @@ export function useServerLines(): Readonly<Record<Chart, readonly ServerLine[]>>
           pick: ({ messagesPerMinute }) => messagesPerMinute,
         },
       ],
-      bandwidth: [
-        {
-          ...{ name: t("incoming"), ...kbps, colourToken: "--muted", dashed: true },
-          pick: ({ incomingKbps }) => incomingKbps,
-        },
-        {
-          ...{ name: t("outgoing"), ...kbps, colourToken: "--accent" },
-          pick: ({ outgoingKbps }) => outgoingKbps,
-        },
-      ],
+      bandwidth,
     };
-  }, [t]);
+  }, [t, bandwidth]);
 }

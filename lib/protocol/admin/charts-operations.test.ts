@@ -125,13 +125,20 @@ describe("the charts of broadcasts", () => {
     const id = findLive(services.database.read, "host_01")?.sessionId ?? "";
     const atMs = services.now() + 1000;
     await services.database.write((db) =>
-      insertSample(db, { sessionId: id, atMs, viewers: 7, likes: 2, messages: 1 }),
+      insertSample(db, {
+        ...{ sessionId: id, atMs, viewers: 7, likes: 2, messages: 1 },
+        incomingKbps: 1500,
+      }),
     );
     services.advance(60_000);
     await endPush(services, "host_01");
     const data = (await ask(`/broadcasts/${id}`)).data as unknown as BroadcastChartData;
     expect(data.broadcast).toMatchObject({ id, userId: "host_01", title: "Run" });
-    expect(data.samples[0]).toEqual({ atMs, viewers: 7, likes: 2, messages: 1 });
+    const [first, last] = data.samples;
+    expect(first).toEqual({
+      ...{ atMs, viewers: 7, likes: 2, messages: 1, incomingKbps: 1500, outgoingKbps: null },
+    });
+    expect(last).toMatchObject({ incomingKbps: null, outgoingKbps: null });
     for (const odd of ["nothing", "%25", "'"]) {
       expect((await ask(`/broadcasts/${odd}`)).code).toBe(2003);
     }

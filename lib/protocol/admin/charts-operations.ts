@@ -19,14 +19,15 @@ const time = z.object({
   fromMs: momentMs,
   untilMs: momentMs,
 });
+const kbps = explain(z.int().nullable(), "Null: nobody measured it", "null 表示没有测量");
 const point = z.object({
   atMs: z.int(),
   untilMs: z.int(),
   lives: explain(z.int(), "Most at one time", "同时直播数峰值"),
   viewers: explain(z.int(), "Most at one time", "同时观众数峰值"),
   messagesPerMinute: z.number(),
-  incomingKbps: explain(z.int().nullable(), "Null: nobody measured it", "null 表示没有测量"),
-  outgoingKbps: explain(z.int().nullable(), "Null: nobody measured it", "null 表示没有测量"),
+  incomingKbps: kbps,
+  outgoingKbps: kbps,
 });
 const charted = z.object({
   id: z.string(),
@@ -44,6 +45,8 @@ const sample = z.object({
   viewers: z.int(),
   likes: z.int(),
   messages: z.int(),
+  incomingKbps: kbps,
+  outgoingKbps: kbps,
 });
 
 /** How the server, and single broadcasts, did over time. */
