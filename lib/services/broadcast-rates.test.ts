@@ -8,7 +8,7 @@ const unknown = { incomingKbps: null, outgoingKbps: null };
 const onAir = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ streamName: `s${i}` }) as LiveRow);
 const figure = (outgoingKbps: number): ViewingFigures => ({
-  ...{ viewers: 0, flvViewers: null, outgoingKbps, incomingKbps: null, atMs: 0 },
+  ...{ viewers: 0, flvViewers: null, outgoingKbps, incomingKbps: null, atMs: 1000 },
 });
 
 let asked: string[][];
@@ -28,8 +28,10 @@ beforeEach(() => {
 it("has what our own engine measures at once", async () => {
   const rates = ratesOf(0);
   await rates.look(onAir(30));
-  expect(rates.of("s29")).toEqual({ incomingKbps: null, outgoingKbps: 500 });
-  expect(rates.of("another")).toEqual(unknown);
+  expect(rates.of("s29", 1000)).toEqual({ incomingKbps: null, outgoingKbps: 500 });
+  expect(rates.of("another", 1000)).toEqual(unknown);
+  // It is on air since a moment after that.
+  expect(rates.of("s29", 1001)).toEqual(unknown);
 });
 
 it("waits for no cloud, asks it one thing at a time, and has what it said last", async () => {
@@ -39,15 +41,15 @@ it("waits for no cloud, asks it one thing at a time, and has what it said last",
   await rates.look(onAir(1));
   await rates.look(onAir(1));
   expect(asked).toHaveLength(1);
-  expect(rates.of("s0")).toEqual(unknown);
+  expect(rates.of("s0", 1000)).toEqual(unknown);
   say(new Map([["s0", figure(70)]]));
-  await vi.waitFor(() => expect(rates.of("s0").outgoingKbps).toBe(70));
+  await vi.waitFor(() => expect(rates.of("s0", 1000).outgoingKbps).toBe(70));
   await vi.waitFor(async () => {
     await rates.look(onAir(1));
     expect(asked).toHaveLength(2);
   });
   say(new Map());
-  await vi.waitFor(() => expect(rates.of("s0")).toEqual(unknown));
+  await vi.waitFor(() => expect(rates.of("s0", 1000)).toEqual(unknown));
 });
 
 it("knows nothing of a cloud that fails, nor where it would be asked too much", async () => {
@@ -56,19 +58,19 @@ it("knows nothing of a cloud that fails, nor where it would be asked too much", 
     answer = async (names) => new Map(names.map((name) => [name, figure(70)]));
     await vi.waitFor(async () => {
       await rates.look(onAir(20));
-      expect(rates.of("s19").outgoingKbps).toBe(70);
+      expect(rates.of("s19", 1000).outgoingKbps).toBe(70);
     });
   };
   await told();
   answer = () => Promise.reject(new Error("silent"));
   await vi.waitFor(async () => {
     await rates.look(onAir(20));
-    expect(rates.of("s19")).toEqual(unknown);
+    expect(rates.of("s19", 1000)).toEqual(unknown);
   });
   await told();
-  await vi.waitFor(() => expect(rates.of("s19").outgoingKbps).toBe(70));
+  await vi.waitFor(() => expect(rates.of("s19", 1000).outgoingKbps).toBe(70));
   const before = asked.length;
   await rates.look(onAir(21));
   expect(asked).toHaveLength(before);
-  expect(rates.of("s19")).toEqual(unknown);
+  expect(rates.of("s19", 1000)).toEqual(unknown);
 });

@@ -38,10 +38,11 @@ export class BroadcastRates {
     });
   }
 
-  /** What was answered of a stream last. */
-  of(streamName: string): BroadcastRate {
+  /** What was answered last of a stream, where it is true of a moment since then (Unix ms). */
+  of(streamName: string, sinceMs: number): BroadcastRate {
     const known = this.#figures.get(streamName);
-    if (!known) return unknown;
+    // A cloud counts minutes late: what it says first may be of the broadcast before.
+    if (!known || known.atMs < sinceMs) return unknown;
     return { incomingKbps: rounded(known.incomingKbps), outgoingKbps: rounded(known.outgoingKbps) };
   }
 

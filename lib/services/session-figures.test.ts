@@ -276,9 +276,10 @@ describe("samples", () => {
 
   it("tell what flowed, without being written more often for it", async () => {
     let kbps = 1000;
+    const now = () => world.services.now();
     const viewing = async (names: readonly string[]) => {
       kbps += 100;
-      const figure = { viewers: null, flvViewers: 0, outgoingKbps: kbps * 2, atMs: 0 };
+      const figure = { viewers: null, flvViewers: 0, outgoingKbps: kbps * 2, atMs: now() };
       return new Map(names.map((name) => [name, { ...figure, incomingKbps: kbps + 0.4 }]));
     };
     const { services, figures } = await open({}, { sentBytes: 0, viewing });

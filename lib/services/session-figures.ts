@@ -189,7 +189,7 @@ export class SessionFigures {
       messageCount: it.messages,
     });
     const counts = { viewers, likes: row.likeCount, messages: it.messages };
-    const moment = { atMs, ...counts, ...this.rates.of(row.streamName) };
+    const moment = { atMs, ...counts, ...this.rates.of(row.streamName, it.startedMs) };
     for (const next of nextSamples(it, moment)) {
       samples.insertSample(db, { sessionId: it.sessionId, ...next });
       it.written = next;
