@@ -137,6 +137,8 @@ export async function startServer(
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok ?? false;
   }, "the server's first answer");
   const readyMs = performance.now() - startedAt;
+  // A build that the start needed may have that mark, too: before settings that it does without.
+  const builtAt = output.length;
   cloud?.connect(url);
   return {
     url,
@@ -152,7 +154,7 @@ export async function startServer(
       if (!account) await cloud?.stop();
       if (ownDir) rmSync(ownDir, { recursive: true, force: true });
       // A page that fails on the server is made again in the browser, where it looks well.
-      const at = output.indexOf(unhandledMark);
+      const at = output.indexOf(unhandledMark, builtAt);
       if (at >= 0) throw new Error(`The server failed at a page:\n${output.slice(at, at + 2000)}`);
       return code;
     },

@@ -53,7 +53,7 @@ export function BroadcastChartView({ initial }: { readonly initial: BroadcastCha
         <BroadcastChart page={data} />
         {data.samples.length > 1 && <SampleTable samples={data.samples} />}
       </section>
-      <BroadcastBandwidth samples={data.samples} />
+      {data.samples.length > 1 && <BroadcastBandwidth samples={data.samples} />}
     </AdminFrame>
   );
 }
