@@ -144,7 +144,6 @@ test("what arrives is not as it should be", async () => {
 test("a broadcast that is well, is lost, comes to its end, and its recording", async ({
   browser,
 }) => {
-  test.slow();
   const { context, live } = await broadcast(browser, "host_01");
   const page = await context.newPage();
   await test.step("on air", async () => {

@@ -6,6 +6,9 @@ const wide = desktop.viewport;
 const tablet = { width: 768, height: 1024 };
 const phone = { width: 360, height: 740 };
 
+/** For a frame; Chromium has been seen to draw none any more, and the test would wait to its end. */
+const framePatienceMs = 60_000;
+
 type Scheme = "light" | "dark";
 type Viewport = typeof wide | typeof tablet;
 /** One language, on one screen in one look and on another in the other. */
@@ -80,11 +83,15 @@ async function hasOneTitle(page: Page, state: string): Promise<void> {
 /** Nothing is wider than the screen. */
 export async function fitsInto(page: Page, viewport: Viewport, name: string): Promise<void> {
   await page.setViewportSize(viewport);
-  const overflow = await page.evaluate(async () => {
+  const overflow = await page.evaluate(async (patienceMs) => {
     // What React draws for another width is there a frame later.
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await new Promise<void>((resolve, reject) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      const message = "the browser draws this page no more: no frame for a long time";
+      setTimeout(() => reject(new Error(message)), patienceMs);
+    });
     return document.documentElement.scrollWidth - window.innerWidth;
-  });
+  }, framePatienceMs);
   expect.soft(overflow, `${name}, ${viewport.width} px, scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
