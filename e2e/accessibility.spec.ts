@@ -40,7 +40,6 @@ for (const look of looks) {
     browser,
   }) => {
     // A dozen pages one after the other.
-    test.slow();
     const context = await browser.newContext(look);
     const page = await context.newPage();
     const check = async (state: string) => {

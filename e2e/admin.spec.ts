@@ -56,7 +56,6 @@ test("an administrator made on the command line does all that the console is for
   page,
   browser,
 }) => {
-  test.slow();
   await createAdmin("boss_01");
   await signIn(page, "boss_01");
 

@@ -66,7 +66,6 @@ async function expectHarmless(page: Page, place: string): Promise<void> {
 }
 
 test("hostile names, titles, places and messages are text on every page", async ({ browser }) => {
-  test.slow();
   const context = await browser.newContext({ locale: "en-US", userAgent: hostileTexts[1] });
   await context.addInitScript(() => {
     const violations: string[] = [];

@@ -47,7 +47,6 @@ async function choose(page: Page, title: string, what: string): Promise<void> {
 test("a new broadcaster goes live, keeps order, loses the line, ends and trims the recording", async ({
   browser,
 }) => {
-  test.slow();
   const context = await browser.newContext({ ...desktop, permissions: mayCopy });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
