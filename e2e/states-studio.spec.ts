@@ -271,6 +271,8 @@ test("a disk that is nearly full stops the recording and not the broadcast, and 
   await lookOver(page, "live, not recorded");
   await page.getByRole("textbox", { name: /message/i }).fill("Half a sentence");
   await live.kill();
+  // A server that stops ends the broadcasts that it has not lost by then.
+  await stands(page, "reconnecting");
   await full.stop();
   await expect(page.getByText(unreachable).first()).toBeVisible();
   await expect(page.getByRole("textbox", { name: /message/i })).toHaveValue("Half a sentence");

@@ -5,8 +5,16 @@ import { ensureTools } from "./tools.mjs";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
+/** What took how long, for who waits for it. */
+const taken = [];
+
+function note(title, startedAt) {
+  taken.push(`${title} ${Math.round((performance.now() - startedAt) / 1000)} s`);
+}
+
 function run(title, binary, args) {
   console.log(`\n── ${title}`);
+  const startedAt = performance.now();
   const { status } = spawnSync(process.execPath, [`node_modules/${binary}`, ...args], {
     stdio: "inherit",
   });
@@ -14,12 +22,15 @@ function run(title, binary, args) {
     console.error(`\n${title}: failed.`);
     process.exit(status ?? 1);
   }
+  note(title, startedAt);
 }
 
 try {
   ensureTools();
   console.log("\n── build");
+  const startedAt = performance.now();
   if (!isBuilt()) await build();
+  note("build", startedAt);
 } catch (error) {
   console.error(error.message);
   process.exit(1);
@@ -28,4 +39,4 @@ run("types", "typescript/bin/tsc", ["--noEmit"]);
 run("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
 run("unit and contract tests", "vitest/vitest.mjs", ["run"]);
 run("browser tests", "@playwright/test/cli.js", ["test"]);
-console.log("\nEverything passed.");
+console.log(`\nEverything passed: ${taken.join(", ")}.`);
